@@ -1,0 +1,4 @@
+package org.chairside.contracts.intake;
+
+/** One medication or drug a patient takes. */
+public record Medication(String name, MedicationClass medicationClass) {}

@@ -1,0 +1,7 @@
+package org.chairside.contracts.notification;
+
+/** Who hears it. */
+public enum Audience {
+    PATIENT,
+    ESCORT
+}

@@ -1,0 +1,53 @@
+package org.chairside.contracts.policy;
+
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.Map;
+import org.chairside.contracts.SiteCode;
+
+/**
+ * The rules one site works by, at one version; every decision records the version it used.
+ *
+ * <p>Complete: it holds a value for every {@link PolicyKey}, or it cannot be made.
+ *
+ * @param version 1, 2, 3 … per site
+ */
+public record SitePolicy(SiteCode site, int version, Map<PolicyKey, String> values) {
+
+    public SitePolicy {
+        values = Map.copyOf(values);
+        for (var key : PolicyKey.values()) {
+            if (!values.containsKey(key)) {
+                throw new IllegalArgumentException("the policy has no value for " + key);
+            }
+        }
+    }
+
+    public int number(PolicyKey key) {
+        return Integer.parseInt(text(key));
+    }
+
+    public Duration minutes(PolicyKey key) {
+        return Duration.ofMinutes(number(key));
+    }
+
+    public Duration hours(PolicyKey key) {
+        return Duration.ofHours(number(key));
+    }
+
+    public LocalTime localTime(PolicyKey key) {
+        return LocalTime.parse(text(key));
+    }
+
+    public EscortPresence escortPresence() {
+        return EscortPresence.valueOf(text(PolicyKey.E1_ESCORT_PRESENCE));
+    }
+
+    private String text(PolicyKey key) {
+        var value = values.get(key);
+        if (value == null) {
+            throw new IllegalStateException("the policy has no value for " + key);
+        }
+        return value;
+    }
+}

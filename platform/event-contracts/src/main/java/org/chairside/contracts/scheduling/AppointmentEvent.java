@@ -1,0 +1,19 @@
+package org.chairside.contracts.scheduling;
+
+import org.chairside.contracts.AppointmentId;
+
+/** A fact about one appointment; stream {@code appointment/<id>}. */
+public sealed interface AppointmentEvent
+        permits AppointmentBooked,
+                AppointmentConfirmed,
+                AppointmentCancelled,
+                AppointmentMarkedAtRisk,
+                AppointmentMarkedNoShow,
+                PatientCheckedIn,
+                PatientBecameReady,
+                PatientNotTreated,
+                AppointmentStarted,
+                AppointmentCompleted {
+
+    AppointmentId appointmentId();
+}

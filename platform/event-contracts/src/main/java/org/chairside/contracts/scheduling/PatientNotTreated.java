@@ -1,0 +1,7 @@
+package org.chairside.contracts.scheduling;
+
+import java.util.List;
+import org.chairside.contracts.AppointmentId;
+
+/** The patient arrived and was turned away; never a no-show. */
+public record PatientNotTreated(AppointmentId appointmentId, List<String> reasons) implements AppointmentEvent {}

@@ -1,0 +1,7 @@
+package org.chairside.contracts.session;
+
+import java.time.Instant;
+import org.chairside.contracts.SessionId;
+
+/** A reading asks for action. */
+public record AlarmRaised(SessionId sessionId, AlarmTier tier, String rule, Instant at) implements SessionEvent {}

@@ -1,0 +1,7 @@
+package org.chairside.contracts.session;
+
+/** What the start gate said. */
+public enum GateResult {
+    OPEN,
+    CLOSED
+}

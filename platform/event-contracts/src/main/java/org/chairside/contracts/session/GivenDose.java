@@ -1,0 +1,4 @@
+package org.chairside.contracts.session;
+
+/** What reached the patient. */
+public record GivenDose(long doseMicrograms) {}

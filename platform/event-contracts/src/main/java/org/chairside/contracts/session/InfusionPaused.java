@@ -1,0 +1,7 @@
+package org.chairside.contracts.session;
+
+import java.time.Instant;
+import org.chairside.contracts.SessionId;
+
+/** The pump stands. */
+public record InfusionPaused(SessionId sessionId, StopParty by, String reason, Instant at) implements SessionEvent {}
