@@ -1,0 +1,9 @@
+package org.chairside.kit.command;
+
+/** The thing to change has changed since it was read: answered 412. */
+public class StaleVersion extends RuntimeException {
+
+    public StaleVersion() {
+        super("stale version");
+    }
+}

@@ -1,0 +1,5 @@
+/** The one place where local date-times become instants. */
+@NullMarked
+package org.chairside.kit.time;
+
+import org.jspecify.annotations.NullMarked;
