@@ -5,15 +5,16 @@ import java.time.Instant;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** Waits until this service has heard all that others had committed up to a moment. */
+/** Waits until this service has heard all that others had committed when it was asked. */
 public interface KnowledgeBarrier {
 
     /**
-     * Returns once the local copy of {@code topics} is complete for {@code key} up to {@code moment}, or says how stale it is.
+     * Returns once the local copy of {@code topics} is complete for {@code key} up to the moment of this call (on the wall clock,
+     * never the clinic clock), or says how stale it is.
      *
      * <p>A held or quarantined stream of that key is not complete, however far the rest has come.
      */
-    Outcome await(Collection<String> topics, String key, Instant moment, Duration timeout);
+    Outcome await(Collection<String> topics, String key, Duration timeout);
 
     /** Whether the wait was enough. */
     sealed interface Outcome {
