@@ -8,7 +8,8 @@ public sealed interface MessageEvent
                 NotificationSent,
                 NotificationFailed,
                 NotificationSuppressed,
-                NotificationOutcomeUnknown {
+                NotificationOutcomeUnknown,
+                NotificationOutcomeDecided {
 
     IntentId intentId();
 }
