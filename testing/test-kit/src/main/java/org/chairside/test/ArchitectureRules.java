@@ -1,0 +1,124 @@
+package org.chairside.test;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Who may import whom inside a service. A feature is a package directly under the service's root; its root package holds the
+ * pure part, the packages below it are adapters to a technology.
+ */
+public final class ArchitectureRules {
+
+    private static final List<String> SERVICES = List.of("scheduling", "intake", "session", "notification", "console");
+    private static final String[] ADAPTERS = {"web", "persistence"};
+
+    private ArchitectureRules() {}
+
+    /** Fails with every breach in the service whose root package is given, such as {@code org.chairside.scheduling}. */
+    public static void check(String service) {
+        var classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages(service);
+        rules(service).forEach(rule -> rule.allowEmptyShould(true).check(classes));
+    }
+
+    private static Stream<ArchRule> rules(String service) {
+        return Stream.of(
+                decisionsArePure(service),
+                handlersKnowOnlyTheJournal(service),
+                classes()
+                        .that(inAdapterOf(service))
+                        .and(topLevel())
+                        .should()
+                        .notBePublic()
+                        .because("an adapter is nobody else's business"),
+                adaptersDoNotMeet(service, "web", "persistence"),
+                adaptersDoNotMeet(service, "persistence", "web"),
+                slices().matching(service + ".(*)..").should().beFreeOfCycles(),
+                noClasses()
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage(otherServices(service)))
+                        .because("services speak by events"));
+    }
+
+    private static ArchRule decisionsArePure(String service) {
+        return classes()
+                .that(inFeatureRootOf(service))
+                .and(DescribedPredicate.not(handler()))
+                .should()
+                .onlyDependOnClassesThat(pure().or(inFeatureRootOf(service)))
+                .because("a decision needs no framework, no database and no clock of its own");
+    }
+
+    private static ArchRule handlersKnowOnlyTheJournal(String service) {
+        return classes()
+                .that(inFeatureRootOf(service))
+                .and(handler())
+                .should()
+                .onlyDependOnClassesThat(pure().or(inFeatureRootOf(service))
+                        .or(resideInAnyPackage(
+                                "org.chairside.journal",
+                                "org.chairside.kit..",
+                                "org.springframework.stereotype",
+                                "org.springframework.transaction.annotation")))
+                .because("a use case loads, decides, saves and appends; what lies behind is an adapter's business");
+    }
+
+    private static ArchRule adaptersDoNotMeet(String service, String one, String other) {
+        return noClasses()
+                .that(resideInAPackage(service + ".*." + one + ".."))
+                .should()
+                .dependOnClassesThat(resideInAPackage(service + ".*." + other + ".."));
+    }
+
+    private static DescribedPredicate<JavaClass> pure() {
+        return DescribedPredicate.describe("the JDK, JSpecify or the published language", type -> {
+            var name = type.getBaseComponentType().getPackageName();
+            return type.getBaseComponentType().isPrimitive()
+                    || (name.startsWith("java.") && !name.startsWith("java.sql") && !name.startsWith("java.net.http"))
+                    || name.startsWith("org.jspecify")
+                    || name.startsWith("org.chairside.contracts");
+        });
+    }
+
+    private static DescribedPredicate<JavaClass> inFeatureRootOf(String service) {
+        return resideInAPackage(service + ".*")
+                .and(DescribedPredicate.not(resideInAPackage(service + ".reactions")))
+                .as("in the root of a feature");
+    }
+
+    private static DescribedPredicate<JavaClass> inAdapterOf(String service) {
+        return resideInAnyPackage(Stream.of(ADAPTERS)
+                        .map(adapter -> service + ".*." + adapter + "..")
+                        .toArray(String[]::new))
+                .as("in an adapter");
+    }
+
+    private static DescribedPredicate<JavaClass> handler() {
+        return DescribedPredicate.describe(
+                "handlers", type -> type.isAnnotatedWith("org.springframework.stereotype.Service"));
+    }
+
+    private static DescribedPredicate<JavaClass> topLevel() {
+        return DescribedPredicate.describe("top level", JavaClass::isTopLevelClass);
+    }
+
+    private static String[] otherServices(String service) {
+        return SERVICES.stream()
+                .map(name -> "org.chairside." + name)
+                .filter(name -> !name.equals(service))
+                .map(name -> name + "..")
+                .toArray(String[]::new);
+    }
+}
