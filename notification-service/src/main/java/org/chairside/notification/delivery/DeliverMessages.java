@@ -1,0 +1,116 @@
+package org.chairside.notification.delivery;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chairside.notification.delivery.MessageProvider.Answer;
+import org.chairside.notification.message.Message;
+import org.chairside.notification.message.MessageCommand;
+import org.chairside.notification.message.MessageCommand.RecordFailure;
+import org.chairside.notification.message.MessageCommand.RecordSent;
+import org.chairside.notification.message.MessageCommand.RecordUnknownOutcome;
+import org.chairside.notification.message.MessageCommandHandler;
+import org.chairside.notification.visit.Clinics;
+import org.chairside.notification.visit.Contacts;
+import org.chairside.notification.visit.Visits;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Sends requested messages, each at most once.
+ *
+ * <p>That a message is being sent is committed before the provider is called. A crash in between leaves it in flight; after a while its
+ * outcome is recorded as unknown, and a person decides.
+ */
+@Component
+class DeliverMessages {
+
+    private final Attempts attempts;
+    private final MessageCommandHandler messages;
+    private final Visits visits;
+    private final Contacts contacts;
+    private final Clinics clinics;
+    private final Letters letters;
+    private final MessageProvider provider;
+    private final DeliveryProperties properties;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    DeliverMessages(
+            Attempts attempts,
+            MessageCommandHandler messages,
+            Visits visits,
+            Contacts contacts,
+            Clinics clinics,
+            Letters letters,
+            MessageProvider provider,
+            DeliveryProperties properties,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.attempts = attempts;
+        this.messages = messages;
+        this.visits = visits;
+        this.contacts = contacts;
+        this.clinics = clinics;
+        this.letters = letters;
+        this.provider = provider;
+        this.properties = properties;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${chairside.delivery.poll-interval}")
+    void deliverDue() {
+        var begun = Optional.ofNullable(transaction.execute(_ -> begin())).orElse(List.of());
+        begun.forEach(this::deliver);
+    }
+
+    @Scheduled(fixedDelayString = "${chairside.delivery.abandoned-after}")
+    void settleAbandoned() {
+        transaction.executeWithoutResult(
+                _ -> attempts.lockAbandoned(properties.abandonedAfter()).forEach(id -> {
+                    attempts.end(id);
+                    messages.handle(id, new RecordUnknownOutcome());
+                }));
+    }
+
+    private List<Letter> begin() {
+        var begun = new ArrayList<Letter>();
+        for (var message : attempts.lockDue(properties.batchSize())) {
+            switch (decide(message)) {
+                case SendDecision.Send send -> {
+                    attempts.begin(message.id());
+                    begun.add(letters.write(message, send));
+                }
+                case SendDecision.Wait() -> attempts.postpone(message.id(), properties.factsRetry());
+                case SendDecision.Suppress(var why) -> messages.handle(message.id(), new MessageCommand.Suppress(why));
+            }
+        }
+        return begun;
+    }
+
+    private SendDecision decide(Message message) {
+        var visit = visits.find(message.appointmentId());
+        return SendDecision.decide(
+                message,
+                visit,
+                contacts.find(message.patient()),
+                visit.flatMap(found -> clinics.find(found.site())),
+                clock.instant());
+    }
+
+    private void deliver(Letter letter) {
+        var answer = provider.send(letter);
+        transaction.executeWithoutResult(_ -> {
+            attempts.end(letter.intentId());
+            switch (answer) {
+                case Answer.Taken() -> messages.handle(letter.intentId(), new RecordSent());
+                case Answer.Rejected(var code) -> messages.handle(letter.intentId(), new RecordFailure(code));
+                case Answer.NotReached() -> attempts.postpone(letter.intentId(), properties.providerRetry());
+                case Answer.Unknown() -> messages.handle(letter.intentId(), new RecordUnknownOutcome());
+            }
+        });
+    }
+}

@@ -1,0 +1,71 @@
+package org.chairside.notification.delivery;
+
+import static org.chairside.contracts.policy.PolicyKey.F1_FOOD_FASTING_MINUTES;
+import static org.chairside.contracts.policy.PolicyKey.F2_CLEAR_LIQUID_FASTING_MINUTES;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
+import java.util.Locale;
+import java.util.Objects;
+import org.chairside.contracts.policy.PolicyKey;
+import org.chairside.contracts.policy.SitePolicy;
+import org.chairside.contracts.privacy.FreeText;
+import org.chairside.notification.delivery.SendDecision.Send;
+import org.chairside.notification.message.Message;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Puts a message into the patient's own language, with the clinic's own clock and rules. */
+@Component
+class Letters {
+
+    private final MessageSource texts;
+
+    Letters(MessageSource texts) {
+        this.texts = texts;
+    }
+
+    Letter write(Message message, Send send) {
+        var language = send.contact().language();
+        var template = message.template().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        var values = values(send, language);
+        return new Letter(
+                message.id(),
+                send.to(),
+                new FreeText(texts.getMessage(template + ".subject", values, language)),
+                new FreeText(texts.getMessage(template + ".body", values, language)));
+    }
+
+    /** Name, clinic, start, zone, last food, last clear liquid, end of restrictions: {0} to {6} in every text. */
+    private static Object[] values(Send send, Locale language) {
+        var visit = send.visit();
+        var policy = Objects.requireNonNull(send.clinic().policy(), "decided with a policy");
+        return new Object[] {
+            send.contact().details().name().value(),
+            send.clinic().name(),
+            local(visit.start(), visit.zone(), language),
+            visit.zone().getDisplayName(TextStyle.FULL, language),
+            local(before(visit.start(), policy, F1_FOOD_FASTING_MINUTES), visit.zone(), language),
+            local(before(visit.start(), policy, F2_CLEAR_LIQUID_FASTING_MINUTES), visit.zone(), language),
+            restrictionsUntil(visit.restrictionsUntil(), visit.zone(), language)
+        };
+    }
+
+    private static Instant before(Instant start, SitePolicy policy, PolicyKey fasting) {
+        return start.minus(policy.minutes(fasting));
+    }
+
+    private static String restrictionsUntil(@Nullable Instant until, ZoneId zone, Locale language) {
+        return until == null ? "" : local(until, zone, language);
+    }
+
+    private static String local(Instant instant, ZoneId zone, Locale language) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
+                .withLocale(language)
+                .format(instant.atZone(zone));
+    }
+}

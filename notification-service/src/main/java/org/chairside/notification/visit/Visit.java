@@ -1,0 +1,32 @@
+package org.chairside.notification.visit;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import org.chairside.contracts.AppointmentId;
+import org.chairside.contracts.JourneyId;
+import org.chairside.contracts.PatientToken;
+import org.chairside.contracts.Protocol;
+import org.chairside.contracts.SiteCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What scheduling and session said of one visit.
+ *
+ * @param cancelled it will not take place
+ * @param restrictionsUntil until when the patient must not drive, work or sign; known from the discharge on
+ */
+public record Visit(
+        AppointmentId appointmentId,
+        PatientToken patient,
+        SiteCode site,
+        Protocol protocol,
+        Instant start,
+        ZoneId zone,
+        @Nullable JourneyId journey,
+        boolean cancelled,
+        @Nullable Instant restrictionsUntil) {
+
+    public Visit cancel() {
+        return new Visit(appointmentId, patient, site, protocol, start, zone, journey, true, restrictionsUntil);
+    }
+}
