@@ -1,0 +1,230 @@
+package org.chairside.scheduling.appointment;
+
+import static org.chairside.scheduling.appointment.AppointmentRefusal.*;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.chairside.contracts.AppointmentId;
+import org.chairside.contracts.ChairId;
+import org.chairside.contracts.Decision;
+import org.chairside.contracts.JourneyId;
+import org.chairside.contracts.PatientToken;
+import org.chairside.contracts.Protocol;
+import org.chairside.contracts.SiteCode;
+import org.chairside.contracts.UnmetRule;
+import org.chairside.contracts.policy.PolicyKey;
+import org.chairside.contracts.policy.SitePolicy;
+import org.chairside.contracts.scheduling.*;
+import org.chairside.scheduling.appointment.AppointmentCommand.*;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One visit of one patient to one chair.
+ *
+ * @param version the sequence of its last event
+ * @param seriesNumber 1 for the first infusion of the protocol, counted over all sites
+ * @param atRisk why the visit may not take place, if its clearance no longer holds
+ */
+public record Appointment(
+        AppointmentId id,
+        int version,
+        State state,
+        PatientToken patient,
+        SiteCode site,
+        ChairId chair,
+        Protocol protocol,
+        Slot slot,
+        int seriesNumber,
+        @Nullable String atRisk) {
+
+    private static final String LATE = "LATE";
+
+    /** Where a visit stands. */
+    public enum State {
+        BOOKED,
+        CONFIRMED,
+        CHECKED_IN,
+        READY,
+        IN_SESSION,
+        COMPLETED,
+        /** arrived and was turned away; never a no-show */
+        NOT_TREATED,
+        CANCELLED,
+        NO_SHOW;
+
+        /** Whether nobody else can have the chair, nor the patient another one, in this slot. */
+        public boolean holdsChair() {
+            return switch (this) {
+                case BOOKED, CONFIRMED, CHECKED_IN, READY, IN_SESSION -> true;
+                case COMPLETED, NOT_TREATED, CANCELLED, NO_SHOW -> false;
+            };
+        }
+    }
+
+    /** The visit across all services; it is born with the booking and bears its id. */
+    public JourneyId journey() {
+        return new JourneyId(id.value());
+    }
+
+    public Decision<AppointmentEvent> decide(AppointmentCommand command, SitePolicy policy, Instant now) {
+        return switch (command) {
+            case ConfirmAppointment confirm -> decide(confirm);
+            case CancelAppointment cancel -> decide(cancel, policy, now);
+            case MarkNoShow _ -> decideNoShow(policy, now);
+            case RecordNonTreatment nonTreatment -> decide(nonTreatment);
+            case MarkReady _ -> decideReady(now);
+            case MarkAtRisk risk -> decide(risk);
+            case StartAppointment start -> decide(start);
+            case CompleteAppointment complete -> decide(complete);
+        };
+    }
+
+    /** A patient who comes late keeps the slot while it lasts and the chair is free, even after a no-show. */
+    public Decision<AppointmentEvent> decide(CheckInPatient command, Arrival arrival, Instant now) {
+        return switch (state) {
+            case BOOKED, CONFIRMED, NO_SHOW -> {
+                if (!slot.isOn(now)) {
+                    yield Decision.refused(NOT_TODAY);
+                }
+                if (!arrival.chairIsFree() || !now.isBefore(slot.end())) {
+                    yield Decision.accepted(new PatientNotTreated(id, List.of(LATE)));
+                }
+                yield Decision.accepted(new PatientCheckedIn(id, now, Math.max(0, minutesFromStart(now))));
+            }
+            case CHECKED_IN, READY, IN_SESSION, COMPLETED, NOT_TREATED, CANCELLED -> wrongState();
+        };
+    }
+
+    private Decision<AppointmentEvent> decide(ConfirmAppointment command) {
+        return switch (state) {
+            case BOOKED -> Decision.accepted(new AppointmentConfirmed(id, command.channel()));
+            case CONFIRMED, CHECKED_IN, READY, IN_SESSION, COMPLETED, NOT_TREATED, CANCELLED, NO_SHOW -> wrongState();
+        };
+    }
+
+    private Decision<AppointmentEvent> decide(CancelAppointment command, SitePolicy policy, Instant now) {
+        return switch (state) {
+            case BOOKED, CONFIRMED -> {
+                var notice = Duration.between(now, slot.start());
+                var late = notice.compareTo(policy.hours(PolicyKey.A3_LATE_CANCEL_HOURS)) < 0;
+                yield Decision.accepted(
+                        new AppointmentCancelled(id, command.by(), command.reason(), notice.toMinutes(), late));
+            }
+            case CHECKED_IN, READY, IN_SESSION, COMPLETED, NOT_TREATED, CANCELLED, NO_SHOW -> wrongState();
+        };
+    }
+
+    private Decision<AppointmentEvent> decideNoShow(SitePolicy policy, Instant now) {
+        return switch (state) {
+            case BOOKED, CONFIRMED -> {
+                var graceEnds = slot.start().plus(policy.minutes(PolicyKey.A2_LATE_GRACE_MINUTES));
+                yield now.isBefore(graceEnds)
+                        ? Decision.refused(
+                                LATE_GRACE_NOT_OVER,
+                                new UnmetRule("A2", "late-grace-not-over", "The patient may still come."))
+                        : Decision.accepted(new AppointmentMarkedNoShow(id, now));
+            }
+            case CHECKED_IN, READY, IN_SESSION, COMPLETED, NOT_TREATED, CANCELLED, NO_SHOW -> wrongState();
+        };
+    }
+
+    private Decision<AppointmentEvent> decide(RecordNonTreatment command) {
+        return switch (state) {
+            case CHECKED_IN, READY -> Decision.accepted(new PatientNotTreated(id, command.reasons()));
+            case BOOKED, CONFIRMED, IN_SESSION, COMPLETED, NOT_TREATED, CANCELLED, NO_SHOW -> wrongState();
+        };
+    }
+
+    private Decision<AppointmentEvent> decideReady(Instant now) {
+        return switch (state) {
+            case CHECKED_IN -> Decision.accepted(new PatientBecameReady(id, now));
+            case READY, IN_SESSION -> unchanged();
+            case BOOKED, CONFIRMED, COMPLETED, NOT_TREATED, CANCELLED, NO_SHOW -> wrongState();
+        };
+    }
+
+    private Decision<AppointmentEvent> decide(MarkAtRisk command) {
+        return switch (state) {
+            case BOOKED, CONFIRMED, CHECKED_IN, READY ->
+                atRisk == null ? Decision.accepted(new AppointmentMarkedAtRisk(id, command.trigger())) : unchanged();
+            case IN_SESSION, COMPLETED, NOT_TREATED, CANCELLED, NO_SHOW -> unchanged();
+        };
+    }
+
+    /** A running pump outranks whatever the desk wrote down meanwhile: a started visit is never called off by a record. */
+    private Decision<AppointmentEvent> decide(StartAppointment command) {
+        return switch (state) {
+            case BOOKED, CONFIRMED, CHECKED_IN, READY, NOT_TREATED, CANCELLED, NO_SHOW ->
+                Decision.accepted(new AppointmentStarted(id, command.session(), command.at()));
+            case IN_SESSION, COMPLETED -> unchanged();
+        };
+    }
+
+    private Decision<AppointmentEvent> decide(CompleteAppointment command) {
+        return switch (state) {
+            case IN_SESSION -> Decision.accepted(new AppointmentCompleted(id, command.at()));
+            case COMPLETED -> unchanged();
+            case BOOKED, CONFIRMED, CHECKED_IN, READY, NOT_TREATED, CANCELLED, NO_SHOW -> wrongState();
+        };
+    }
+
+    private Decision<AppointmentEvent> wrongState() {
+        var code = state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Decision.refused(STATE, new UnmetRule("STATE", code, "The appointment is " + state + "."));
+    }
+
+    private static Decision<AppointmentEvent> unchanged() {
+        return Decision.accepted(List.of());
+    }
+
+    private long minutesFromStart(Instant now) {
+        return Duration.between(slot.start(), now).toMinutes();
+    }
+
+    /** The appointment after one more event. */
+    public static Appointment evolve(@Nullable Appointment before, AppointmentEvent event) {
+        return switch (event) {
+            case AppointmentBooked booked -> booked(booked);
+            case AppointmentConfirmed _ -> existing(before).now(State.CONFIRMED);
+            case AppointmentCancelled _ -> existing(before).now(State.CANCELLED);
+            case AppointmentMarkedAtRisk risk -> existing(before).nowAtRisk(risk.trigger());
+            case AppointmentMarkedNoShow _ -> existing(before).now(State.NO_SHOW);
+            case PatientCheckedIn _ -> existing(before).now(State.CHECKED_IN);
+            case PatientBecameReady _ -> existing(before).now(State.READY);
+            case PatientNotTreated _ -> existing(before).now(State.NOT_TREATED);
+            case AppointmentStarted _ -> existing(before).now(State.IN_SESSION);
+            case AppointmentCompleted _ -> existing(before).now(State.COMPLETED);
+        };
+    }
+
+    private static Appointment booked(AppointmentBooked event) {
+        return new Appointment(
+                event.appointmentId(),
+                1,
+                State.BOOKED,
+                event.patient(),
+                event.site(),
+                event.chairId(),
+                event.protocol(),
+                new Slot(event.start(), event.end(), event.localStart(), event.zone()),
+                event.seriesNumber(),
+                null);
+    }
+
+    private static Appointment existing(@Nullable Appointment before) {
+        if (before == null) {
+            throw new IllegalStateException("an appointment begins with its booking");
+        }
+        return before;
+    }
+
+    private Appointment now(State next) {
+        return new Appointment(id, version + 1, next, patient, site, chair, protocol, slot, seriesNumber, atRisk);
+    }
+
+    private Appointment nowAtRisk(String trigger) {
+        return new Appointment(id, version + 1, state, patient, site, chair, protocol, slot, seriesNumber, trigger);
+    }
+}

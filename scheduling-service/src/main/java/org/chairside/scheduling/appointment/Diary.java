@@ -1,0 +1,42 @@
+package org.chairside.scheduling.appointment;
+
+import java.util.List;
+
+/**
+ * What stands in the way of a booking: the chair's page and the patient's page, the latter over all sites.
+ *
+ * @param patientKnown whether intake registered the patient
+ * @param chairKnown whether the site has the chair
+ * @param ofChair what holds the chair
+ * @param ofPatient what is booked for the patient or was delivered; cancelled, missed and untreated visits do not count
+ */
+public record Diary(boolean patientKnown, boolean chairKnown, List<Appointment> ofChair, List<Appointment> ofPatient) {
+
+    public Diary {
+        ofChair = List.copyOf(ofChair);
+        ofPatient = List.copyOf(ofPatient);
+    }
+
+    boolean chairIsFree(Slot slot) {
+        return isFree(ofChair, slot);
+    }
+
+    boolean patientIsFree(Slot slot) {
+        return isFree(ofPatient, slot);
+    }
+
+    /** What a patient finds who comes to this visit: a chair that is still theirs, or not. */
+    Arrival arrivalOf(Appointment visit) {
+        var others = new Diary(patientKnown, chairKnown, without(ofChair, visit), without(ofPatient, visit));
+        return new Arrival(others.chairIsFree(visit.slot()) && others.patientIsFree(visit.slot()));
+    }
+
+    private static List<Appointment> without(List<Appointment> page, Appointment visit) {
+        return page.stream().filter(entry -> !entry.id().equals(visit.id())).toList();
+    }
+
+    private static boolean isFree(List<Appointment> page, Slot slot) {
+        return page.stream()
+                .noneMatch(entry -> entry.state().holdsChair() && entry.slot().overlaps(slot));
+    }
+}

@@ -1,0 +1,5 @@
+/** Sites over HTTP. */
+@NullMarked
+package org.chairside.scheduling.site.web;
+
+import org.jspecify.annotations.NullMarked;
