@@ -7,10 +7,10 @@ import org.chairside.contracts.scheduling.AppointmentEvent;
 import org.chairside.journal.Journal;
 import org.chairside.journal.JournalEntry;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 /** Writes down what was decided: the state row first, then the journal, in the running transaction. */
-@Component
+@Service
 class AppointmentRecord {
 
     private final Appointments appointments;

@@ -1,0 +1,222 @@
+package org.chairside.scheduling.appointment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chairside.scheduling.appointment.AppointmentFixtures.*;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.chairside.contracts.AppointmentId;
+import org.chairside.contracts.Decision;
+import org.chairside.contracts.Decision.Accepted;
+import org.chairside.contracts.Decision.Refused;
+import org.chairside.contracts.SessionId;
+import org.chairside.contracts.scheduling.*;
+import org.chairside.scheduling.appointment.Appointment.State;
+import org.chairside.scheduling.appointment.AppointmentCommand.*;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every command in every state. The compiler finds a missing cell; only a test finds a wrong one. */
+class AppointmentTest {
+
+    /** One hour into the slot: late enough for a no-show, early enough for a late arrival. */
+    private static final Instant NOW = at(MONDAY_10.plusHours(1));
+
+    private static final SessionId SESSION = SessionId.of("5e550000-0000-4000-8000-000000000001");
+
+    private static final List<State> STATES = List.of(State.values());
+
+    /** What each command makes of each state, in the order of {@link State}; {@code -} is refused, {@code =} changes nothing. */
+    private static final String TABLE = """
+                       BOOKED     CONFIRMED  CHECKED_IN READY      IN_SESSION COMPLETED  NOT_TREATED CANCELLED NO_SHOW
+            confirm    CONFIRMED  -          -          -          -          -          -           -         -
+            cancel     CANCELLED  CANCELLED  -          -          -          -          -           -         -
+            check-in   CHECKED_IN CHECKED_IN -          -          -          -          -           -         CHECKED_IN
+            no-show    NO_SHOW    NO_SHOW    -          -          -          -          -           -         -
+            not-treat  -          -          NOT_TREATED NOT_TREATED -        -          -           -         -
+            ready      -          -          READY      =          =          -          -           -         -
+            at-risk    BOOKED     CONFIRMED  CHECKED_IN READY      =          =          =           =         =
+            start      IN_SESSION IN_SESSION IN_SESSION IN_SESSION =          =          IN_SESSION  IN_SESSION IN_SESSION
+            complete   -          -          -          -          COMPLETED  =          -           -         -
+            """;
+
+    private static final Map<String, BiFunction<Appointment, Instant, Decision<AppointmentEvent>>> COMMANDS = Map.of(
+            "confirm", command(id -> new ConfirmAppointment(id, ConfirmationChannel.PHONE)),
+            "cancel", command(id -> new CancelAppointment(id, FRONT_DESK, CancellationReason.PATIENT_REQUEST)),
+            "check-in", (visit, now) -> visit.decide(new CheckInPatient(visit.id()), new Arrival(true), now),
+            "no-show", command(MarkNoShow::new),
+            "not-treat", command(id -> new RecordNonTreatment(id, List.of("FASTING"))),
+            "ready", command(MarkReady::new),
+            "at-risk", command(id -> new MarkAtRisk(id, "MEDICATION_CHANGED")),
+            "start", command(id -> new StartAppointment(id, SESSION, NOW)),
+            "complete", command(id -> new CompleteAppointment(id, NOW)));
+
+    @TestFactory
+    Stream<DynamicTest> every_command_in_every_state() {
+        return rows().flatMap(cells -> IntStream.range(0, STATES.size())
+                .mapToObj(column -> DynamicTest.dynamicTest(
+                        cells[0] + " when " + STATES.get(column),
+                        () -> assertCell(cells[0], STATES.get(column), cells[1 + column]))));
+    }
+
+    private static Stream<String[]> rows() {
+        return TABLE.lines().skip(1).map(line -> line.split("\\s+"));
+    }
+
+    @Test
+    void the_table_covers_every_command_and_every_state() {
+        assertThat(rows()).allSatisfy(cells -> assertThat(cells).hasSize(1 + STATES.size()));
+        assertThat(rows()).extracting(cells -> cells[0]).containsExactlyInAnyOrderElementsOf(COMMANDS.keySet());
+        assertThat(TABLE.lines().findFirst().orElseThrow().strip().split("\\s+"))
+                .containsExactly(Arrays.stream(State.values()).map(State::name).toArray(String[]::new));
+        assertThat(AppointmentCommand.class.getPermittedSubclasses()).hasSize(COMMANDS.size() - 1);
+    }
+
+    private static void assertCell(String command, State state, String expected) {
+        var visit = visit(state);
+
+        var decision = COMMANDS.get(command).apply(visit, NOW);
+
+        switch (expected) {
+            case "-" ->
+                assertThat(decision).isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.refusal().reason()).isEqualTo(AppointmentRefusal.STATE);
+                    assertThat(refused.refusal().unmet().getFirst().detail()).contains(state.name());
+                });
+            case "=" -> assertThat(decision).isEqualTo(new Accepted<>(List.of()));
+            default -> {
+                var after = apply(visit, decision);
+                assertThat(after.state()).isEqualTo(State.valueOf(expected));
+                assertThat(after.version()).isEqualTo(visit.version() + 1);
+            }
+        }
+    }
+
+    @Test
+    void each_command_makes_the_fact_it_is_named_for() {
+        var booked = visit(State.BOOKED);
+        var id = booked.id();
+        var facts = new EnumMap<State, AppointmentEvent>(Map.of(
+                State.CONFIRMED, new AppointmentConfirmed(id, ConfirmationChannel.PHONE),
+                State.CANCELLED,
+                        new AppointmentCancelled(id, FRONT_DESK, CancellationReason.PATIENT_REQUEST, -60, true),
+                State.CHECKED_IN, new PatientCheckedIn(id, NOW, 60),
+                State.NO_SHOW, new AppointmentMarkedNoShow(id, NOW),
+                State.BOOKED, new AppointmentMarkedAtRisk(id, "MEDICATION_CHANGED"),
+                State.IN_SESSION, new AppointmentStarted(id, SESSION, NOW)));
+
+        assertThat(COMMANDS.values())
+                .flatExtracting(command -> events(command.apply(booked, NOW)))
+                .containsExactlyInAnyOrderElementsOf(facts.values());
+        assertThat(events(COMMANDS.get("not-treat").apply(inState(booked, State.CHECKED_IN), NOW)))
+                .containsExactly(new PatientNotTreated(id, List.of("FASTING")));
+        assertThat(events(COMMANDS.get("ready").apply(inState(booked, State.CHECKED_IN), NOW)))
+                .containsExactly(new PatientBecameReady(id, NOW));
+        assertThat(events(COMMANDS.get("complete").apply(inState(booked, State.IN_SESSION), NOW)))
+                .containsExactly(new AppointmentCompleted(id, NOW));
+    }
+
+    @Test
+    void a_no_show_is_not_marked_before_the_late_grace_is_over() {
+        var visit = visit(State.CONFIRMED);
+
+        assertThat(refusalOf(COMMANDS.get("no-show")
+                        .apply(visit, at(MONDAY_10.plusMinutes(15)).minusMillis(1))))
+                .isEqualTo(AppointmentRefusal.LATE_GRACE_NOT_OVER);
+        assertThat(events(COMMANDS.get("no-show").apply(visit, at(MONDAY_10.plusMinutes(15)))))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_cancellation_is_late_within_the_sites_window() {
+        assertThat(cancelledAt(at(MONDAY_10.minusHours(24)))).isEqualTo(Map.entry(1440L, false));
+        assertThat(cancelledAt(at(MONDAY_10.minusHours(24)).plusSeconds(1))).isEqualTo(Map.entry(1439L, true));
+    }
+
+    private static Map.Entry<Long, Boolean> cancelledAt(Instant now) {
+        var event = (AppointmentCancelled)
+                events(COMMANDS.get("cancel").apply(visit(State.BOOKED), now)).getFirst();
+        return Map.entry(event.minutesNotice(), event.late());
+    }
+
+    @Test
+    void a_patient_is_checked_in_only_on_the_day_as_the_site_counts_days() {
+        var visit = visit(State.BOOKED);
+        var midnight = at(MONDAY_10.toLocalDate().atStartOfDay());
+
+        assertThat(refusalOf(COMMANDS.get("check-in").apply(visit, midnight.minusSeconds(1))))
+                .isEqualTo(AppointmentRefusal.NOT_TODAY);
+        assertThat(events(COMMANDS.get("check-in").apply(visit, midnight)))
+                .containsExactly(new PatientCheckedIn(visit.id(), midnight, 0));
+    }
+
+    @Test
+    void a_late_patient_whose_chair_is_gone_is_not_treated_and_not_a_no_show() {
+        var missed = visit(State.NO_SHOW);
+
+        var decision = missed.decide(new CheckInPatient(missed.id()), new Arrival(false), NOW);
+
+        assertThat(events(decision)).containsExactly(new PatientNotTreated(missed.id(), List.of("LATE")));
+        assertThat(apply(missed, decision).state()).isEqualTo(State.NOT_TREATED);
+    }
+
+    @Test
+    void a_patient_who_comes_after_the_slot_is_not_treated() {
+        var visit = visit(State.BOOKED);
+
+        assertThat(events(COMMANDS.get("check-in").apply(visit, visit.slot().end())))
+                .containsExactly(new PatientNotTreated(visit.id(), List.of("LATE")));
+    }
+
+    @Test
+    void a_visit_is_marked_at_risk_once() {
+        var visit = visit(State.BOOKED);
+        var atRisk = apply(visit, COMMANDS.get("at-risk").apply(visit, NOW));
+
+        assertThat(atRisk.atRisk()).isEqualTo("MEDICATION_CHANGED");
+        assertThat(events(COMMANDS.get("at-risk").apply(atRisk, NOW))).isEmpty();
+    }
+
+    private static BiFunction<Appointment, Instant, Decision<AppointmentEvent>> command(
+            Function<AppointmentId, AppointmentCommand> make) {
+        return (visit, now) -> visit.decide(make.apply(visit.id()), POLICY, now);
+    }
+
+    private static List<AppointmentEvent> events(Decision<AppointmentEvent> decision) {
+        return decision instanceof Accepted(var events) ? events : List.of();
+    }
+
+    private static Object refusalOf(Decision<AppointmentEvent> decision) {
+        return ((Refused<AppointmentEvent>) decision).refusal().reason();
+    }
+
+    private static Appointment apply(Appointment visit, Decision<AppointmentEvent> decision) {
+        var after = visit;
+        for (var event : events(decision)) {
+            after = Appointment.evolve(after, event);
+        }
+        return after;
+    }
+
+    private static Appointment inState(Appointment visit, State state) {
+        return new Appointment(
+                visit.id(),
+                visit.version(),
+                state,
+                visit.patient(),
+                visit.site(),
+                visit.chair(),
+                visit.protocol(),
+                visit.slot(),
+                visit.seriesNumber(),
+                visit.atRisk());
+    }
+}

@@ -1,0 +1,125 @@
+package org.chairside.scheduling.appointment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chairside.contracts.Protocol.*;
+import static org.chairside.scheduling.appointment.AppointmentFixtures.*;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.chairside.contracts.Decision;
+import org.chairside.contracts.Decision.Accepted;
+import org.chairside.contracts.Decision.Refused;
+import org.chairside.contracts.scheduling.AppointmentBooked;
+import org.chairside.contracts.scheduling.AppointmentEvent;
+import org.chairside.scheduling.appointment.Appointment.State;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BookingRulesTest {
+
+    @Test
+    void a_booking_keeps_the_local_time_the_zone_and_the_instant() {
+        var command = booking(MOOD, MONDAY_10);
+
+        assertThat(decide(command, emptyDiary()))
+                .isEqualTo(Decision.<AppointmentEvent>accepted(new AppointmentBooked(
+                        command.appointment(),
+                        ADA,
+                        ROC,
+                        WINDOW_CHAIR,
+                        MOOD,
+                        at(MONDAY_10),
+                        at(MONDAY_10.plusHours(2)),
+                        MONDAY_10,
+                        NEW_YORK,
+                        1,
+                        FRONT_DESK)));
+    }
+
+    @Test
+    void a_patient_intake_has_not_told_of_is_not_booked() {
+        assertThat(refusal(booking(MOOD, MONDAY_10), new Diary(false, true, List.of(), List.of())))
+                .isEqualTo(AppointmentRefusal.PATIENT_UNKNOWN);
+    }
+
+    @Test
+    void a_chair_of_another_site_is_not_booked() {
+        assertThat(refusal(booking(MOOD, MONDAY_10), new Diary(true, false, List.of(), List.of())))
+                .isEqualTo(AppointmentRefusal.CHAIR_UNKNOWN);
+    }
+
+    @Test
+    void the_past_is_not_booked() {
+        assertThat(refusal(booking(MOOD, MONDAY_10.minusHours(3)), emptyDiary()))
+                .isEqualTo(AppointmentRefusal.START_IN_PAST);
+        assertThat(decide(booking(MOOD, MONDAY_10.minusHours(2)), emptyDiary())).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void nothing_is_booked_beyond_the_horizon() {
+        var horizon = LocalDateTime.ofInstant(MONDAY_8.plus(Duration.ofDays(180)), NEW_YORK);
+
+        assertThat(decide(booking(MOOD, horizon), emptyDiary())).isInstanceOf(Accepted.class);
+        assertThat(refusal(booking(MOOD, horizon.plusMinutes(1)), emptyDiary()))
+                .isEqualTo(AppointmentRefusal.START_BEYOND_HORIZON);
+    }
+
+    @Test
+    void a_slot_does_not_run_past_midnight() {
+        assertThat(refusal(booking(MOOD, MONDAY_10.withHour(22).withMinute(1)), emptyDiary()))
+                .isEqualTo(AppointmentRefusal.SLOT_PAST_MIDNIGHT);
+    }
+
+    @Test
+    void a_chair_is_never_booked_twice() {
+        var taken = new Diary(true, true, List.of(visit(State.CONFIRMED)), List.of());
+
+        assertThat(refusal(booking(PAIN, MONDAY_10.minusMinutes(119)), taken)).isEqualTo(AppointmentRefusal.SLOT_TAKEN);
+        assertThat(refusal(booking(PAIN, MONDAY_10.plusMinutes(119)), taken)).isEqualTo(AppointmentRefusal.SLOT_TAKEN);
+        assertThat(decide(booking(PAIN, MONDAY_10.plusHours(2)), taken)).isInstanceOf(Accepted.class);
+        assertThat(decide(booking(PAIN, MONDAY_10.minusHours(2)), taken)).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void a_patient_is_never_in_two_places() {
+        assertThat(refusal(booking(PAIN, MONDAY_10.plusHours(1)), patientDiary(visit(State.BOOKED, PAIN, MONDAY_10))))
+                .isEqualTo(AppointmentRefusal.PATIENT_ALREADY_BOOKED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = State.class,
+            names = {"CANCELLED", "NO_SHOW", "NOT_TREATED"})
+    void a_visit_that_did_not_happen_frees_chair_and_patient(State gone) {
+        var page = List.of(visit(gone));
+
+        assertThat(new Diary(true, true, page, page).chairIsFree(MONDAY_10_TO_12))
+                .isTrue();
+        assertThat(new Diary(true, true, page, page).patientIsFree(MONDAY_10_TO_12))
+                .isTrue();
+    }
+
+    @Test
+    void the_series_is_counted_per_protocol_over_delivered_and_booked_visits_before() {
+        var delivered = visit(State.COMPLETED, MOOD, MONDAY_10.minusDays(7));
+        var booked = visit(State.BOOKED, MOOD, MONDAY_10.minusDays(3));
+        var later = visit(State.BOOKED, MOOD, MONDAY_10.plusDays(10));
+        var pain = visit(State.COMPLETED, PAIN, MONDAY_10.minusDays(20));
+
+        var decision = decide(booking(MOOD, MONDAY_10), patientDiary(delivered, booked, later, pain));
+
+        assertThat(decision).isInstanceOfSatisfying(Accepted.class, accepted -> assertThat(
+                        ((AppointmentBooked) accepted.events().getFirst()).seriesNumber())
+                .isEqualTo(3));
+    }
+
+    private static Decision<AppointmentEvent> decide(BookAppointment command, Diary diary) {
+        return BookingRules.decide(command, diary, POLICY, MONDAY_8);
+    }
+
+    private static Object refusal(BookAppointment command, Diary diary) {
+        return ((Refused<AppointmentEvent>) decide(command, diary)).refusal().reason();
+    }
+}
