@@ -11,7 +11,7 @@ import org.chairside.notification.visit.Contact;
 import org.chairside.notification.visit.Visit;
 
 /** Whether a requested message goes out now; decided again each time from what is known (rule N2). */
-sealed interface SendDecision {
+public sealed interface SendDecision {
 
     /** Say it now. */
     record Send(EmailAddress to, Contact contact, Visit visit, Clinic clinic) implements SendDecision {}

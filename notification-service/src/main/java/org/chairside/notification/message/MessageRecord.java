@@ -7,10 +7,10 @@ import org.chairside.contracts.notification.MessageEvent;
 import org.chairside.journal.Journal;
 import org.chairside.journal.JournalEntry;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 /** Saves what a message has become and appends how it came to be, in the running transaction. */
-@Component
+@Service
 class MessageRecord {
 
     private final Messages messages;

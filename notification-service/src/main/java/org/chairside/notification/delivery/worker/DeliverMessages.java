@@ -1,10 +1,14 @@
-package org.chairside.notification.delivery;
+package org.chairside.notification.delivery.worker;
 
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.chairside.notification.delivery.Attempts;
+import org.chairside.notification.delivery.Letter;
+import org.chairside.notification.delivery.MessageProvider;
 import org.chairside.notification.delivery.MessageProvider.Answer;
+import org.chairside.notification.delivery.SendDecision;
 import org.chairside.notification.message.Message;
 import org.chairside.notification.message.MessageCommand;
 import org.chairside.notification.message.MessageCommand.RecordFailure;

@@ -1,4 +1,4 @@
-package org.chairside.notification.delivery;
+package org.chairside.notification.delivery.worker;
 
 import static org.chairside.contracts.policy.PolicyKey.F1_FOOD_FASTING_MINUTES;
 import static org.chairside.contracts.policy.PolicyKey.F2_CLEAR_LIQUID_FASTING_MINUTES;
@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.chairside.contracts.policy.PolicyKey;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.privacy.FreeText;
+import org.chairside.notification.delivery.Letter;
 import org.chairside.notification.delivery.SendDecision.Send;
 import org.chairside.notification.message.Message;
 import org.jspecify.annotations.Nullable;

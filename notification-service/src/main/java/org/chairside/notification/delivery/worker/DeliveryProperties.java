@@ -1,4 +1,4 @@
-package org.chairside.notification.delivery;
+package org.chairside.notification.delivery.worker;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,5 +13,5 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param batchSize messages taken at one look
  */
 @ConfigurationProperties("chairside.delivery")
-public record DeliveryProperties(
+record DeliveryProperties(
         Duration pollInterval, Duration abandonedAfter, Duration factsRetry, Duration providerRetry, int batchSize) {}
