@@ -1,0 +1,104 @@
+package org.chairside.console.identity;
+
+import static org.springframework.security.config.Customizer.withDefaults;
+
+import java.time.InstantSource;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/** Which requests are let in, and how a person signs in; what is not named is denied. */
+@Configuration(proxyBeanMethods = false)
+class WebSecurity {
+
+    private static final String CONTENT_SECURITY_POLICY = """
+            default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
+            connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'""";
+
+    /** What pages ask for by themselves; a session that is over answers 401 there, never a sign-in page in the middle of a page. */
+    private static final Set<String> ASKED_BY_PAGES =
+            Set.of("/board/stream", "/board/panel", "/site-board/panel", "/flows/panel");
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityFilterChain tokens(HttpSecurity http, LocalTools clients) {
+        return http.securityMatcher("/oauth2/token", "/oauth2/jwks")
+                .oauth2AuthorizationServer(server -> server.registeredClientRepository(clients))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .build();
+    }
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE + 1)
+    SecurityFilterChain pages(HttpSecurity http, People people, PasswordEncoder passwords) {
+        var wallClock = InstantSource.system();
+        var byPassword = new DaoAuthenticationProvider(people);
+        byPassword.setPasswordEncoder(passwords);
+        return http.authenticationManager(onlyBy(new ThrottledSignIn(byPassword, new SignInThrottle(wallClock))))
+                .addFilterBefore(new SessionLimits(wallClock, ASKED_BY_PAGES), SecurityContextHolderFilter.class)
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/sign-in", "/assets/**", "/webjars/**")
+                        .permitAll()
+                        .requestMatchers("/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers("/")
+                        .authenticated()
+                        .requestMatchers("/board/**", "/site-board/**", "/visits/**")
+                        .hasAnyRole(
+                                "FRONT_DESK", "NURSE", "PRESCRIBER", "MEDICAL_DIRECTOR", "SITE_MANAGER", "VIAL_LEAD")
+                        .requestMatchers("/patients/**")
+                        .hasAnyRole("FRONT_DESK", "NURSE", "PRESCRIBER")
+                        .requestMatchers("/clearances/**")
+                        .hasAnyRole("PRESCRIBER", "MEDICAL_DIRECTOR")
+                        .requestMatchers("/sessions/**", "/vials/**")
+                        .hasAnyRole("NURSE", "PRESCRIBER", "VIAL_LEAD")
+                        .requestMatchers("/flows/**")
+                        .hasAnyRole("OPS", "SITE_MANAGER", "PRIVACY_OFFICER")
+                        .anyRequest()
+                        .denyAll())
+                .formLogin(form ->
+                        form.loginPage("/sign-in").defaultSuccessUrl("/").failureHandler(signInFailed()))
+                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
+                .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
+                                request -> ASKED_BY_PAGES.contains(request.getRequestURI()))
+                        .defaultAuthenticationEntryPointFor(
+                                new LoginUrlAuthenticationEntryPoint("/sign-in"),
+                                PathPatternRequestMatcher.withDefaults().matcher("/**")))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                        .frameOptions(frame -> frame.deny())
+                        .httpStrictTransportSecurity(withDefaults()))
+                .build();
+    }
+
+    /** Without a parent: the framework's own manager would look at the password a second time, unthrottled. */
+    private static AuthenticationManager onlyBy(AuthenticationProvider provider) {
+        return new ProviderManager(provider);
+    }
+
+    private static AuthenticationFailureHandler signInFailed() {
+        return (request, response, failure) -> response.sendRedirect(
+                failure instanceof ThrottledSignIn.TooManyAttempts ? "/sign-in?wait" : "/sign-in?failed");
+    }
+}

@@ -1,0 +1,172 @@
+package org.chairside.console.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestBuilders.formLogin;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.security.test.web.servlet.response.SecurityMockMvcResultMatchers.authenticated;
+import static org.springframework.security.test.web.servlet.response.SecurityMockMvcResultMatchers.unauthenticated;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Duration;
+import org.chairside.console.ConsoleTest;
+import org.hamcrest.Matchers;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import tools.jackson.databind.json.JsonMapper;
+
+@ConsoleTest
+class SignInTest {
+
+    @Autowired
+    MockMvc web;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    StaffTokens tokens;
+
+    @Test
+    void the_right_password_signs_in() throws Exception {
+        web.perform(formLogin("/sign-in").user("nurse.roc").password("count the drops"))
+                .andExpect(authenticated().withUsername("nurse.roc").withRoles("NURSE"));
+    }
+
+    @Test
+    void a_wrong_password_and_an_unknown_person_are_told_the_same() throws Exception {
+        for (var username : new String[] {"frontdesk.roc", "nobody"}) {
+            web.perform(formLogin("/sign-in").user(username).password("guess"))
+                    .andExpect(unauthenticated())
+                    .andExpect(redirectedUrl("/sign-in?failed"));
+        }
+    }
+
+    @Test
+    void the_sixth_guess_in_a_minute_is_not_looked_at_even_if_right() throws Exception {
+        for (int guess = 1; guess <= 5; guess++) {
+            web.perform(signInFrom("10.0.0.9", "prescriber.roc", "guess " + guess))
+                    .andExpect(redirectedUrl("/sign-in?failed"));
+        }
+        web.perform(signInFrom("10.0.0.9", "prescriber.roc", "read the list"))
+                .andExpect(redirectedUrl("/sign-in?wait"));
+    }
+
+    @Test
+    void signing_in_without_the_page_s_own_token_is_refused() throws Exception {
+        web.perform(post("/sign-in").param("username", "nurse.roc").param("password", "count the drops"))
+                .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void who_is_not_signed_in_is_led_to_the_sign_in_page() throws Exception {
+        web.perform(get("/")).andExpect(status().isFound()).andExpect(redirectedUrl("/sign-in"));
+    }
+
+    @Test
+    void a_stream_of_a_session_that_is_over_answers_401_and_no_page() throws Exception {
+        web.perform(get("/board/stream")).andExpect(status().isUnauthorized());
+    }
+
+    @Test
+    void what_is_not_named_is_denied_to_everyone() throws Exception {
+        web.perform(get("/actuator/env").with(user(people.loadUserByUsername("ops"))))
+                .andExpect(status().isForbidden());
+        web.perform(get("/no-such-page").with(user(people.loadUserByUsername("nurse.roc"))))
+                .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void the_pages_of_one_role_are_closed_to_another() throws Exception {
+        web.perform(get("/flows").with(user(people.loadUserByUsername("nurse.roc"))))
+                .andExpect(status().isForbidden());
+        web.perform(get("/board").with(user(people.loadUserByUsername("ops")))).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void no_page_runs_a_script_that_is_not_ours_or_stands_in_a_frame() throws Exception {
+        web.perform(get("/sign-in"))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Content-Security-Policy", Matchers.containsString("script-src 'self';")))
+                .andExpect(header().string("Content-Security-Policy", Matchers.not(Matchers.containsString("unsafe"))))
+                .andExpect(
+                        header().string("Content-Security-Policy", Matchers.containsString("frame-ancestors 'none'")));
+    }
+
+    @Test
+    void the_console_s_own_token_says_who_the_person_is_and_is_short_lived() throws Exception {
+        var token = SignedJWT.parse(tokens.mintFor(people.loadUserByUsername("prescriber.roc")));
+
+        assertSignedByThePublishedKey(token);
+        var claims = token.getJWTClaimsSet();
+        assertThat(claims.getSubject()).isEqualTo("prescriber.roc");
+        assertThat(claims.getAudience()).containsExactly("chairside");
+        assertThat(claims.getStringListClaim("roles")).containsExactly("PRESCRIBER");
+        assertThat(claims.getStringListClaim("sites")).containsExactly("BUF", "ROC");
+        assertThat(claims.getStringListClaim("licensed_states")).containsExactly("NY");
+        assertThat(Duration.between(
+                        claims.getIssueTime().toInstant(),
+                        claims.getExpirationTime().toInstant()))
+                .hasMinutes(2);
+    }
+
+    @Test
+    void local_tools_act_as_the_person_they_name() throws Exception {
+        var answer = web.perform(tokenRequest("a secret for tests").param("person", "nurse.roc"))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
+        var token = SignedJWT.parse(
+                JsonMapper.shared().readTree(answer).get("access_token").asString());
+        assertSignedByThePublishedKey(token);
+        assertThat(token.getJWTClaimsSet().getSubject()).isEqualTo("nurse.roc");
+        assertThat(token.getJWTClaimsSet().getAudience()).containsExactly("chairside");
+        assertThat(token.getJWTClaimsSet().getStringListClaim("roles")).containsExactly("NURSE");
+        assertThat(token.getJWTClaimsSet().getStringListClaim("sites")).containsExactly("ROC");
+    }
+
+    @Test
+    void local_tools_get_nothing_without_a_person_or_with_a_wrong_secret() throws Exception {
+        web.perform(tokenRequest("a secret for tests")).andExpect(status().isBadRequest());
+        web.perform(tokenRequest("a secret for tests").param("person", "nobody"))
+                .andExpect(status().isBadRequest());
+        web.perform(tokenRequest("guess").param("person", "nurse.roc")).andExpect(status().isUnauthorized());
+    }
+
+    private void assertSignedByThePublishedKey(SignedJWT token) throws Exception {
+        var published = JWKSet.parse(
+                web.perform(get("/oauth2/jwks")).andReturn().getResponse().getContentAsString());
+        var key = published.getKeyByKeyId(token.getHeader().getKeyID()).toRSAKey();
+        assertThat(key.isPrivate()).isFalse();
+        assertThat(token.verify(new RSASSAVerifier(key))).isTrue();
+    }
+
+    private static MockHttpServletRequestBuilder tokenRequest(String secret) {
+        return post("/oauth2/token")
+                .with(SecurityMockMvcRequestPostProcessors.httpBasic("local-tools", secret))
+                .param("grant_type", "client_credentials");
+    }
+
+    private static MockHttpServletRequestBuilder signInFrom(String address, String username, String password) {
+        return post("/sign-in")
+                .with(csrf())
+                .param("username", username)
+                .param("password", password)
+                .with(request -> {
+                    request.setRemoteAddr(address);
+                    return request;
+                });
+    }
+}

@@ -1,0 +1,47 @@
+package org.chairside.console.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class SignInThrottleTest {
+
+    final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-02T14:00:00Z"));
+    final SignInThrottle throttle = new SignInThrottle(now::get);
+
+    @Test
+    void one_account_is_guessed_at_five_times_a_minute_from_wherever() {
+        for (int address = 1; address <= 5; address++) {
+            assertThat(throttle.allows("nurse.roc", "10.0.0." + address)).isTrue();
+        }
+        assertThat(throttle.allows("nurse.roc", "10.0.0.6")).isFalse();
+        assertThat(throttle.allows("nurse.buf", "10.0.0.6")).isTrue();
+    }
+
+    @Test
+    void one_address_guesses_five_times_a_minute_at_whomever() {
+        for (int account = 1; account <= 5; account++) {
+            assertThat(throttle.allows("person" + account, "10.0.0.1")).isTrue();
+        }
+        assertThat(throttle.allows("person6", "10.0.0.1")).isFalse();
+    }
+
+    @Test
+    void a_minute_later_it_may_be_tried_again() {
+        for (int attempt = 1; attempt <= 6; attempt++) {
+            throttle.allows("nurse.roc", "10.0.0.1");
+        }
+        now.updateAndGet(then -> then.plusSeconds(61));
+        assertThat(throttle.allows("nurse.roc", "10.0.0.1")).isTrue();
+    }
+
+    @Test
+    void signing_in_and_out_all_day_is_not_guessing() {
+        for (int attempt = 1; attempt <= 50; attempt++) {
+            assertThat(throttle.allows("nurse.roc", "10.0.0.1")).isTrue();
+            throttle.succeeded("nurse.roc", "10.0.0.1");
+        }
+    }
+}
