@@ -1,0 +1,100 @@
+package org.chairside.keys;
+
+import com.google.crypto.tink.subtle.Random;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.util.List;
+import org.chairside.contracts.PatientToken;
+import org.chairside.contracts.intake.PatientKeyDestroyed;
+import org.chairside.contracts.intake.PatientKeyEvent;
+import org.chairside.contracts.intake.PatientKeyIssued;
+import org.chairside.journal.Envelope;
+import org.chairside.journal.Journal;
+import org.chairside.journal.JournalEntry;
+
+/**
+ * The keys of the patients.
+ *
+ * <p>intake-service issues and destroys them; other services follow its compacted topic. A destroyed key is gone from the tables
+ * and from the journal; another process may go on reading with it for up to a minute.
+ */
+public final class PatientKeys {
+
+    private final WrappedKeys keys;
+    private final PatientCipher cipher;
+    private final CellKey cellKey;
+    private final Journal journal;
+    private final Clock clock;
+
+    PatientKeys(WrappedKeys keys, PatientCipher cipher, CellKey cellKey, Journal journal, Clock clock) {
+        this.keys = keys;
+        this.cipher = cipher;
+        this.cellKey = cellKey;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes the key of a new patient, in the running transaction and before the first event that seals something of the patient.
+     *
+     * @throws IllegalStateException if the patient has or had one
+     */
+    public void issueFor(PatientToken patient) {
+        var wrapped = wrap(Random.randBytes(AesGcm.KEY_BYTES), patient);
+        if (!keys.addIfAbsent(patient, wrapped)) {
+            throw new IllegalStateException("the patient has or had a key");
+        }
+        append(new PatientKeyIssued(patient, wrapped), 0);
+    }
+
+    /**
+     * Destroys the key in the running transaction: all that was ever sealed under it can never be read again. Does nothing the
+     * second time.
+     *
+     * @throws IllegalStateException if no key was issued to the patient
+     */
+    public void destroy(PatientToken patient) {
+        if (keys.find(patient).isEmpty()) {
+            throw new IllegalStateException("the patient has no key");
+        }
+        var at = clock.instant();
+        if (keys.destroy(patient, at)) {
+            keys.eraseFromJournal(patient);
+            append(new PatientKeyDestroyed(patient, at), 1);
+            cipher.forget(patient);
+        }
+    }
+
+    /** What a service does that follows the keys of intake-service; right in any order and however often. */
+    public void on(PatientKeyEvent event, Envelope envelope) {
+        switch (event) {
+            case PatientKeyIssued issued -> {
+                if (issued.wrappedKey() != null) {
+                    keys.addIfAbsent(issued.patient(), issued.wrappedKey());
+                }
+            }
+            case PatientKeyDestroyed destroyed -> {
+                keys.destroy(destroyed.patient(), destroyed.at());
+                cipher.forget(destroyed.patient());
+            }
+        }
+    }
+
+    static String stream(PatientToken patient) {
+        return "patient-key/" + patient;
+    }
+
+    private String wrap(byte[] key, PatientToken patient) {
+        try {
+            return cellKey.wrap(key, patient);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("AES-256-GCM does not work here", impossible);
+        }
+    }
+
+    private void append(PatientKeyEvent event, int lastSequence) {
+        var patient = event.patient();
+        journal.append(new JournalEntry(
+                stream(patient), lastSequence, patient.toString(), null, null, null, clock.instant(), List.of(event)));
+    }
+}

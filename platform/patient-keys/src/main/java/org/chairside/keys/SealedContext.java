@@ -1,0 +1,25 @@
+package org.chairside.keys;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.chairside.contracts.PatientToken;
+import org.chairside.journal.Envelope;
+import tools.jackson.databind.DatabindContext;
+
+/** The one event a ciphertext belongs to; it opens nowhere else. */
+record SealedContext(UUID eventId, String type, PatientToken patient, String topic) {
+
+    /** The event that the codec writes or reads: its envelope under {@code Envelope.class}, its topic under {@code "topic"}. */
+    static SealedContext in(DatabindContext context) {
+        if (context.getAttribute(Envelope.class) instanceof Envelope envelope
+                && context.getAttribute("topic") instanceof String topic) {
+            return new SealedContext(envelope.id(), envelope.type(), PatientToken.of(envelope.partitionKey()), topic);
+        }
+        throw new IllegalStateException("what is sealed is read and written as part of an event only");
+    }
+
+    byte[] associatedData() {
+        return String.join("\n", eventId.toString(), type, patient.toString(), topic)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}
