@@ -1,0 +1,75 @@
+package org.chairside.simulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Gets access tokens of the seeded people, as the local tool that only the {@code dev} profile knows. */
+public final class Tokens {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration LEEWAY = Duration.ofSeconds(30);
+
+    private final URI endpoint;
+    private final Path secret;
+    private final HttpClient http;
+    private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+
+    private record Token(String value, Instant until) {}
+
+    public Tokens(RunningStack stack, HttpClient http) {
+        this.endpoint = stack.console().resolve("/oauth2/token");
+        this.secret = stack.home().resolve("secrets").resolve("local-tools");
+        this.http = http;
+    }
+
+    public String of(String person) {
+        return tokens.compute(
+                        person,
+                        (_, token) -> token != null
+                                        && Instant.now().isBefore(token.until().minus(LEEWAY))
+                                ? token
+                                : fetch(person))
+                .value();
+    }
+
+    private Token fetch(String person) {
+        try {
+            var credentials = "local-tools:" + Files.readString(secret).strip();
+            var form = "grant_type=client_credentials&person=" + URLEncoder.encode(person, UTF_8);
+            var request = HttpRequest.newBuilder(endpoint)
+                    .timeout(Duration.ofSeconds(10))
+                    .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(form))
+                    .build();
+            var response = http.send(request, BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException("no token for " + person + ": " + response.statusCode());
+            }
+            var token = JSON.readTree(response.body());
+            return new Token(
+                    token.get("access_token").asString(),
+                    Instant.now().plusSeconds(token.get("expires_in").asLong()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", stopped);
+        }
+    }
+}
