@@ -1,0 +1,83 @@
+package org.chairside.localstack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/** The directory where everything of one local stack lies: data, secrets, logs, process ids, unpacked services. */
+record Home(Path root) {
+
+    private static final long ROOM_NEEDED_MEBIBYTES = 1024;
+
+    static Home fromEnvironment() {
+        var chosen = System.getenv("CHAIRSIDE_HOME");
+        return new Home(
+                Path.of(chosen == null ? ".chairside" : chosen).toAbsolutePath().normalize());
+    }
+
+    Path postgres() {
+        return root.resolve("postgres");
+    }
+
+    Path kafka() {
+        return root.resolve("kafka");
+    }
+
+    Path secrets() {
+        return root.resolve("secrets");
+    }
+
+    Path logs() {
+        return root.resolve("logs");
+    }
+
+    Path pids() {
+        return root.resolve("pids");
+    }
+
+    Path apps() {
+        return root.resolve("apps");
+    }
+
+    /** How far the clinic clock is ahead; absent until somebody lets hours pass. */
+    Path clockOffset() {
+        return root.resolve("clock-offset");
+    }
+
+    void prepare() {
+        try {
+            for (var directory : new Path[] {logs(), pids(), apps()}) {
+                Files.createDirectories(directory);
+            }
+            var room = Files.getFileStore(root).getUsableSpace() >> 20;
+            if (room < ROOM_NEEDED_MEBIBYTES) {
+                throw new Trouble("Only " + room + " MiB are free on the disk of " + root + ": Chairside needs "
+                        + ROOM_NEEDED_MEBIBYTES + " MiB.");
+            }
+        } catch (IOException failure) {
+            throw new Trouble("Cannot write to " + root + ": " + failure.getMessage() + ".", failure);
+        }
+    }
+
+    /** Forgets patients, events, people and the clock; keeps what was unpacked from the build. */
+    void forget() {
+        for (var data : new Path[] {postgres(), kafka(), secrets(), clockOffset()}) {
+            delete(data);
+        }
+    }
+
+    static void delete(Path path) {
+        if (!Files.exists(path)) {
+            return;
+        }
+        try (var tree = Files.walk(path)) {
+            for (var file : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package org.chairside.localstack;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** Starts everything on this machine, seeds it, watches over it, and stops it when asked. */
+final class LocalStack {
+
+    private static final Set<String> FAMILIAR_FACES =
+            Set.of("frontdesk.buf", "nurse.buf", "prescriber.roc", "manager.roc", "director", "ops");
+
+    private final Home home;
+    private final Path repository = Path.of(System.getProperty("chairside.repository", ""));
+    private final Stack stack;
+    private final Supervisor supervisor;
+
+    private LocalStack(Home home) {
+        this.home = home;
+        this.stack = new Stack(home, new Secrets(home.secrets()));
+        this.supervisor = new Supervisor(home);
+    }
+
+    /** Commands: {@code up}, {@code stop}, {@code fresh} (forget all data, then up), {@code token <person>}. */
+    public static void main(String[] arguments) {
+        var home = Home.fromEnvironment();
+        try {
+            switch (arguments.length == 0 ? "up" : arguments[0]) {
+                case "up" -> up(home);
+                case "fresh" -> {
+                    refuseIfRunning(home);
+                    home.forget();
+                    up(home);
+                }
+                case "stop" -> stop(home);
+                case "token" -> printToken(home, arguments);
+                default ->
+                    throw new Trouble("./run knows no " + arguments[0]
+                            + ": there are ./run, ./run stop, ./run fresh, ./run visit and ./run token <person>.");
+            }
+        } catch (Trouble trouble) {
+            System.err.println(trouble.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void up(Home home) {
+        var begin = Instant.now();
+        home.prepare();
+        refuseIfRunning(home);
+        Stack.ports().forEach(Port::requireFree);
+        var launcher = ManagedProcess.launcher(home);
+        launcher.remember();
+        var localStack = new LocalStack(home);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            localStack.supervisor.stop();
+            launcher.forget();
+        }));
+        localStack.start();
+        localStack.greet(Duration.between(begin, Instant.now()));
+        localStack.supervisor.watch();
+    }
+
+    private static void refuseIfRunning(Home home) {
+        var left = ManagedProcess.leftBehind(home);
+        for (var process : left) {
+            if (process.isLauncher()) {
+                throw new Trouble("Chairside runs already (process " + process.pid() + "): ./run stop ends it.");
+            }
+        }
+        for (var process : left) {
+            throw new Trouble("An earlier run ended badly and left " + process.name() + " running (process "
+                    + process.pid() + "): ./run stop clears that up.");
+        }
+    }
+
+    private static void stop(Home home) {
+        var left = ManagedProcess.leftBehind(home);
+        var launchers = left.stream().filter(ManagedProcess::isLauncher).toList();
+        ManagedProcess.stopAll(launchers);
+        ManagedProcess.stopAll(ManagedProcess.leftBehind(home));
+        System.out.println(left.isEmpty() ? "Chairside was not running." : "Chairside has stopped.");
+    }
+
+    private static void printToken(Home home, String[] arguments) {
+        if (arguments.length != 2) {
+            throw new Trouble("Say whose token: ./run token nurse.buf.");
+        }
+        try (var api = new ClinicApi(new Stack(home, new Secrets(home.secrets())).localToolsSecret())) {
+            System.out.println(api.token(arguments[1]));
+        }
+    }
+
+    private void start() {
+        Supervisor.together(List.of(this::startPostgres, this::unpackServices));
+        try (var api = new ClinicApi(stack.localToolsSecret())) {
+            var programs = programs(api);
+            var unrehearsed = programs.stream()
+                    .filter(program -> !program.java().isRehearsed())
+                    .toList();
+            if (!unrehearsed.isEmpty()) {
+                System.out.println("First start of this build: rehearsing, so that later starts are quick.");
+                supervisor.rehearse(unrehearsed.stream()
+                        .map(program -> program.rehearsal(home))
+                        .toList());
+            }
+            supervisor.start(
+                    programs.stream().map(program -> program.member(home)).toList());
+            Seed.read().sow(api);
+        }
+    }
+
+    private void startPostgres() {
+        var postgres = stack.postgres();
+        postgres.prepare();
+        supervisor.start(new Member(PostgresServer.NAME, postgres::start, postgres::isReady));
+        for (var service : Stack.SERVICES) {
+            try {
+                stack.database(service).create(postgres::connect);
+            } catch (SQLException failure) {
+                throw new Trouble(
+                        "Cannot create the database of " + service.name() + ": " + failure.getMessage() + ".", failure);
+            }
+        }
+    }
+
+    private void unpackServices() {
+        Supervisor.together(Stack.SERVICES.stream()
+                .<Runnable>map(service -> () -> JavaProgram.of(service, home, repository))
+                .toList());
+    }
+
+    private List<Program> programs(ClinicApi api) {
+        var kafka = JavaProgram.ownMain(
+                KafkaProcess.class,
+                "kafka",
+                256,
+                List.of(home.kafka().toString(), Stack.KAFKA.text(), Stack.KAFKA_CONTROLLER.text()));
+        var mailbox =
+                JavaProgram.ownMain(Mailbox.class, "mailbox", 48, List.of(Stack.SMTP.text(), Stack.MAILBOX.text()));
+        var programs = new ArrayList<Program>();
+        programs.add(new Program(kafka, Map.of(), Stack.KAFKA::answers));
+        programs.add(new Program(mailbox, Map.of(), Stack.MAILBOX::answers));
+        for (var service : Stack.SERVICES) {
+            programs.add(new Program(
+                    JavaProgram.of(service, home, repository), stack.environment(service), () -> api.isReady(service)));
+        }
+        return programs;
+    }
+
+    private record Program(JavaProgram java, Map<String, String> environment, BooleanSupplier ready) {
+
+        Member member(Home home) {
+            return member(home, java.command());
+        }
+
+        Member rehearsal(Home home) {
+            return member(home, java.rehearsal());
+        }
+
+        private Member member(Home home, List<String> command) {
+            return new Member(java.name(), () -> ManagedProcess.start(home, java.name(), command, environment), ready);
+        }
+    }
+
+    private void greet(Duration taken) {
+        System.out.printf("%nEverybody who may sign in stands, with password, in %s. Some of them:%n", stack.people());
+        stack.cast().stream()
+                .filter(person -> FAMILIAR_FACES.contains(person.username()))
+                .forEach(person -> System.out.printf("  %-16s %s%n", person.username(), person.password()));
+        System.out.printf("Mail that was sent: http://localhost:%d/messages%n", Stack.MAILBOX.number());
+        System.out.printf("Logs: %s%n%n", home.logs());
+        System.out.printf("Started in %.1f s.%n", taken.toMillis() / 1000.0);
+        System.out.println("Chairside is ready: " + Stack.url(Stack.CONSOLE));
+    }
+}
