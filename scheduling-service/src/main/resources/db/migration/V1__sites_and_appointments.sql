@@ -2,11 +2,12 @@
 create extension if not exists btree_gist;
 
 create table site (
-  code    text primary key,
-  version int  not null,
-  name    text not null,
-  zone    text not null,
-  state   text not null
+  code           text primary key,
+  version        int  not null,
+  name           text not null,
+  zone           text not null,
+  state          text not null,
+  policy_version int  not null
 );
 
 create table chair (
@@ -17,12 +18,11 @@ create table chair (
   unique (id, site)
 );
 
--- what a site wants different from the chain's defaults; every version is kept: decisions name the one they used
+-- every version is kept whole: decisions name the one they used
 create table site_policy (
-  site         text        not null references site,
-  version      int         not null,
-  differences  jsonb       not null,
-  published_at timestamptz not null,
+  site          text  not null references site,
+  version       int   not null,
+  policy_values jsonb not null,
   primary key (site, version)
 );
 
@@ -59,3 +59,9 @@ create table appointment (
 
 create index appointment_of_a_day on appointment (site, local_start);
 create index appointment_of_a_patient on appointment (patient, starts_at);
+
+-- told by intake; may come before the front desk checks the patient in, and even before this service knows the visit
+create table day_of_check (
+  appointment uuid   primary key,
+  excluded_by text[] not null  -- rule ids; none: passed
+);

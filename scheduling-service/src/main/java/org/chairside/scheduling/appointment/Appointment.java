@@ -91,9 +91,18 @@ public record Appointment(
                 if (!arrival.chairIsFree() || !now.isBefore(slot.end())) {
                     yield Decision.accepted(new PatientNotTreated(id, List.of(LATE)));
                 }
-                yield Decision.accepted(new PatientCheckedIn(id, now, Math.max(0, minutesFromStart(now))));
+                yield Decision.accepted(arrived(arrival.check(), now));
             }
             case CHECKED_IN, READY, IN_SESSION, COMPLETED, NOT_TREATED, CANCELLED -> wrongState();
+        };
+    }
+
+    private List<AppointmentEvent> arrived(@Nullable DayOfCheck check, Instant now) {
+        var checkedIn = new PatientCheckedIn(id, now, Math.max(0, minutesFromStart(now)));
+        return switch (check) {
+            case null -> List.of(checkedIn);
+            case DayOfCheck.Passed _ -> List.of(checkedIn, new PatientBecameReady(id, now));
+            case DayOfCheck.Excluded(var reasons) -> List.of(checkedIn, new PatientNotTreated(id, reasons));
         };
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.Decision.Accepted;
 import org.chairside.contracts.scheduling.AppointmentEvent;
+import org.chairside.journal.ImpossibleTransition;
 import org.chairside.scheduling.site.SitePolicies;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,7 +27,9 @@ public class AppointmentCommandHandler {
 
     @Transactional
     public Decision<AppointmentEvent> handle(AppointmentCommand command) {
-        var appointment = appointments.lock(command.appointment()).orElseThrow();
+        var appointment = appointments
+                .lock(command.appointment())
+                .orElseThrow(() -> new ImpossibleTransition("no such appointment"));
         var policy = policies.current(appointment.site());
         var now = clock.instant();
         var decision = appointment.decide(command, policy, now);

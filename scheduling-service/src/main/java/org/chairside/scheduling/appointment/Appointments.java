@@ -1,5 +1,6 @@
 package org.chairside.scheduling.appointment;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ public interface Appointments {
 
     /** The visits of one site on one of its days, in order of time. */
     List<Appointment> on(SiteCode site, LocalDate day);
+
+    /** The database's present moment: what is read afterwards includes all that was committed before. */
+    Instant asOf();
 
     /** What still holds a chair for this patient, at every site. */
     List<Appointment> upcomingOf(PatientToken patient);

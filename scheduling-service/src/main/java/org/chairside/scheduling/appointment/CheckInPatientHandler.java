@@ -13,12 +13,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class CheckInPatientHandler {
 
     private final Appointments appointments;
+    private final DayOfChecks checks;
     private final SitePolicies policies;
     private final AppointmentRecord record;
     private final Clock clock;
 
-    CheckInPatientHandler(Appointments appointments, SitePolicies policies, AppointmentRecord record, Clock clock) {
+    CheckInPatientHandler(
+            Appointments appointments,
+            DayOfChecks checks,
+            SitePolicies policies,
+            AppointmentRecord record,
+            Clock clock) {
         this.appointments = appointments;
+        this.checks = checks;
         this.policies = policies;
         this.record = record;
         this.clock = clock;
@@ -30,7 +37,9 @@ public class CheckInPatientHandler {
         var diary = appointments.openDiary(booked.site(), booked.chair(), booked.patient());
         var appointment = appointments.lock(command.appointment()).orElseThrow();
         var now = clock.instant();
-        var decision = appointment.decide(command, diary.arrivalOf(appointment), now);
+        var arrival = new Arrival(
+                diary.isFreeFor(appointment), checks.of(appointment.id()).orElse(null));
+        var decision = appointment.decide(command, arrival, now);
         if (decision instanceof Accepted(var events)) {
             record.write(appointment, events, policies.current(appointment.site()), now);
         }

@@ -25,10 +25,9 @@ public record Diary(boolean patientKnown, boolean chairKnown, List<Appointment> 
         return isFree(ofPatient, slot);
     }
 
-    /** What a patient finds who comes to this visit: a chair that is still theirs, or not. */
-    Arrival arrivalOf(Appointment visit) {
-        var others = new Diary(patientKnown, chairKnown, without(ofChair, visit), without(ofPatient, visit));
-        return new Arrival(others.chairIsFree(visit.slot()) && others.patientIsFree(visit.slot()));
+    /** Whether chair and patient are free for this visit, its own entries aside. */
+    boolean isFreeFor(Appointment visit) {
+        return isFree(without(ofChair, visit), visit.slot()) && isFree(without(ofPatient, visit), visit.slot());
     }
 
     private static List<Appointment> without(List<Appointment> page, Appointment visit) {

@@ -34,6 +34,11 @@ public record Slot(Instant start, Instant end, LocalDateTime localStart, ZoneId 
         return start.atZone(zone);
     }
 
+    /** As long a slot from another moment on. */
+    Slot movedTo(Instant start) {
+        return starting(start.atZone(zone), Duration.between(this.start, end));
+    }
+
     boolean endsOnItsDay() {
         return end.atZone(zone).toLocalDate().equals(localStart.toLocalDate());
     }

@@ -51,7 +51,7 @@ class AppointmentTest {
     private static final Map<String, BiFunction<Appointment, Instant, Decision<AppointmentEvent>>> COMMANDS = Map.of(
             "confirm", command(id -> new ConfirmAppointment(id, ConfirmationChannel.PHONE)),
             "cancel", command(id -> new CancelAppointment(id, FRONT_DESK, CancellationReason.PATIENT_REQUEST)),
-            "check-in", (visit, now) -> visit.decide(new CheckInPatient(visit.id()), new Arrival(true), now),
+            "check-in", (visit, now) -> visit.decide(new CheckInPatient(visit.id()), new Arrival(true, null), now),
             "no-show", command(MarkNoShow::new),
             "not-treat", command(id -> new RecordNonTreatment(id, List.of("FASTING"))),
             "ready", command(MarkReady::new),
@@ -162,7 +162,7 @@ class AppointmentTest {
     void a_late_patient_whose_chair_is_gone_is_not_treated_and_not_a_no_show() {
         var missed = visit(State.NO_SHOW);
 
-        var decision = missed.decide(new CheckInPatient(missed.id()), new Arrival(false), NOW);
+        var decision = missed.decide(new CheckInPatient(missed.id()), new Arrival(false, null), NOW);
 
         assertThat(events(decision)).containsExactly(new PatientNotTreated(missed.id(), List.of("LATE")));
         assertThat(apply(missed, decision).state()).isEqualTo(State.NOT_TREATED);
@@ -174,6 +174,21 @@ class AppointmentTest {
 
         assertThat(events(COMMANDS.get("check-in").apply(visit, visit.slot().end())))
                 .containsExactly(new PatientNotTreated(visit.id(), List.of("LATE")));
+    }
+
+    @Test
+    void a_day_of_check_that_was_quicker_than_the_front_desk_counts_at_check_in() {
+        var visit = visit(State.BOOKED);
+        var checkedIn = new PatientCheckedIn(visit.id(), NOW, 60);
+
+        assertThat(events(checkedIn(visit, new DayOfCheck.Passed())))
+                .containsExactly(checkedIn, new PatientBecameReady(visit.id(), NOW));
+        assertThat(events(checkedIn(visit, new DayOfCheck.Excluded(List.of("F1")))))
+                .containsExactly(checkedIn, new PatientNotTreated(visit.id(), List.of("F1")));
+    }
+
+    private static Decision<AppointmentEvent> checkedIn(Appointment visit, DayOfCheck check) {
+        return visit.decide(new CheckInPatient(visit.id()), new Arrival(true, check), NOW);
     }
 
     @Test

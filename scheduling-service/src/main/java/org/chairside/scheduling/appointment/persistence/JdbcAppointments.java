@@ -66,6 +66,14 @@ class JdbcAppointments implements Appointments {
     }
 
     @Override
+    public Instant asOf() {
+        return jdbc.sql("select clock_timestamp()")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+    }
+
+    @Override
     public List<Appointment> upcomingOf(PatientToken patient) {
         return jdbc.sql("select * from appointment where patient = ? and holds_chair order by starts_at")
                 .param(patient.value())

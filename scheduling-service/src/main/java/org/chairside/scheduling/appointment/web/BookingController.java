@@ -1,0 +1,90 @@
+package org.chairside.scheduling.appointment.web;
+
+import jakarta.validation.Valid;
+import java.util.Map;
+import org.chairside.contracts.Decision;
+import org.chairside.contracts.Refusal;
+import org.chairside.contracts.policy.PolicyKey;
+import org.chairside.kit.command.Answers;
+import org.chairside.kit.identity.Permission;
+import org.chairside.kit.identity.SignedIn;
+import org.chairside.kit.problem.InvalidInput;
+import org.chairside.kit.problem.NotFound;
+import org.chairside.kit.problem.Refused;
+import org.chairside.scheduling.appointment.Alternatives;
+import org.chairside.scheduling.appointment.AppointmentRefusal;
+import org.chairside.scheduling.appointment.Appointments;
+import org.chairside.scheduling.appointment.BookAppointment;
+import org.chairside.scheduling.appointment.BookAppointmentHandler;
+import org.chairside.scheduling.appointment.DoubleBooking;
+import org.chairside.scheduling.appointment.Slot;
+import org.chairside.scheduling.site.Chair;
+import org.chairside.scheduling.site.Site;
+import org.chairside.scheduling.site.SitePolicies;
+import org.chairside.scheduling.site.Sites;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Books, or says why not and what would be free instead. */
+@RestController
+class BookingController {
+
+    private final BookAppointmentHandler handler;
+    private final Appointments appointments;
+    private final Sites sites;
+    private final SitePolicies policies;
+
+    BookingController(BookAppointmentHandler handler, Appointments appointments, Sites sites, SitePolicies policies) {
+        this.handler = handler;
+        this.appointments = appointments;
+        this.sites = sites;
+        this.policies = policies;
+    }
+
+    @PostMapping("/appointments")
+    @Permission("appointment.book")
+    ResponseEntity<AppointmentView> book(@Valid @RequestBody BookingRequest request, SignedIn person) {
+        person.mustWorkAt(request.site());
+        var site = sites.find(request.site()).orElseThrow(NotFound::new);
+        var command = request.toCommand(site, person.id());
+        carryOut(command, site);
+        var booked = appointments.find(command.appointment()).orElseThrow();
+        return Answers.created("/appointments/" + booked.id(), booked.version(), AppointmentView.of(booked));
+    }
+
+    private void carryOut(BookAppointment command, Site site) {
+        try {
+            if (handler.handle(command) instanceof Decision.Refused(var refusal)) {
+                throw answerTo(refusal, command, site);
+            }
+        } catch (DoubleBooking guard) {
+            throw answerTo(guard.refusal(), command, site);
+        }
+    }
+
+    private RuntimeException answerTo(Refusal refusal, BookAppointment command, Site site) {
+        return switch ((AppointmentRefusal) refusal.reason()) {
+            case START_IN_PAST -> invalidStart("past", "must not be in the past");
+            case START_BEYOND_HORIZON -> invalidStart("horizon", "must not be beyond the site's booking horizon");
+            case SLOT_PAST_MIDNIGHT -> invalidStart("interval", "the slot must end on the day it starts");
+            case CHAIR_UNKNOWN -> new InvalidInput("#/chairId", "unknown", "must be a chair of the site");
+            case SLOT_TAKEN -> new Refused(refusal, Map.of("alternatives", alternativesTo(command, site)));
+            case STATE, PATIENT_UNKNOWN, PATIENT_ALREADY_BOOKED, INTERVAL_TOO_SHORT, NOT_TODAY, LATE_GRACE_NOT_OVER ->
+                new Refused(refusal);
+        };
+    }
+
+    private static InvalidInput invalidStart(String code, String detail) {
+        return new InvalidInput("#/localStart", code, detail);
+    }
+
+    private Alternatives alternativesTo(BookAppointment command, Site site) {
+        var length = policies.current(site.code()).minutes(PolicyKey.A1_SLOT_MINUTES);
+        var day = command.start().toLocalDate();
+        var chairs = site.chairs().stream().map(Chair::id).toList();
+        return Alternatives.to(
+                command.chair(), Slot.starting(command.start(), length), chairs, appointments.on(site.code(), day));
+    }
+}

@@ -1,0 +1,17 @@
+package org.chairside.scheduling.site;
+
+import org.chairside.contracts.RefusalReason;
+
+/** Why a site stays as it is. */
+public enum SiteRefusal implements RefusalReason {
+    /** the code is taken */
+    SITE_EXISTS,
+    /** no such site */
+    SITE_UNKNOWN,
+    /** the site has a chair of that label */
+    LABEL_TAKEN,
+    /** somebody else published meanwhile */
+    POLICY_CHANGED,
+    /** a value is looser than the chain's floor, or no value at all */
+    POLICY_NOT_ACCEPTABLE
+}
