@@ -49,7 +49,7 @@ final class JdbcWrappedKeys implements WrappedKeys {
 
     @Override
     public void eraseFromJournal(PatientToken patient) {
-        jdbc.sql("select erase_patient_key_from_journal(?)")
+        jdbc.sql("select erase_destroyed_key_from_journal(?)")
                 .param(patient.value())
                 .query((row, number) -> number)
                 .list();

@@ -16,7 +16,7 @@ import org.chairside.journal.JournalEntry;
  * The keys of the patients.
  *
  * <p>intake-service issues and destroys them; other services follow its compacted topic. A destroyed key is gone from the tables
- * and from the journal; another process may go on reading with it for up to a minute.
+ * and from the journal; a process that used it just now may go on reading with it for up to a minute.
  */
 public final class PatientKeys {
 
@@ -68,14 +68,10 @@ public final class PatientKeys {
     /** What a service does that follows the keys of intake-service; right in any order and however often. */
     public void on(PatientKeyEvent event, Envelope envelope) {
         switch (event) {
-            case PatientKeyIssued issued -> {
-                if (issued.wrappedKey() != null) {
-                    keys.addIfAbsent(issued.patient(), issued.wrappedKey());
-                }
-            }
-            case PatientKeyDestroyed destroyed -> {
-                keys.destroy(destroyed.patient(), destroyed.at());
-                cipher.forget(destroyed.patient());
+            case PatientKeyIssued(var patient, var wrappedKey) -> keys.addIfAbsent(patient, wrappedKey);
+            case PatientKeyDestroyed(var patient, var at) -> {
+                keys.destroy(patient, at);
+                cipher.forget(patient);
             }
         }
     }

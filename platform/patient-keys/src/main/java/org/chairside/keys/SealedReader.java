@@ -11,6 +11,7 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ValueDeserializer;
 
+/** Opens, or says that it is redacted. */
 final class SealedReader extends ValueDeserializer<Sealed<?>> {
 
     private final @Nullable PatientCipher cipher;

@@ -6,6 +6,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 
+/** Seals for the one event that is being written. */
 final class SealedWriter extends ValueSerializer<Sealed<?>> {
 
     private final @Nullable PatientCipher cipher;

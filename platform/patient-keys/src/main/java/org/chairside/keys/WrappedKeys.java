@@ -18,7 +18,7 @@ interface WrappedKeys {
      */
     boolean destroy(PatientToken patient, Instant at);
 
-    /** Takes the wrapped key out of this service's own journal. */
+    /** Takes a destroyed key out of this service's own journal, which otherwise forgets nothing. */
     void eraseFromJournal(PatientToken patient);
 
     /** What is known of a patient's key. */

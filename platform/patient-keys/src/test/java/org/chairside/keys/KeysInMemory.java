@@ -1,0 +1,37 @@
+package org.chairside.keys;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.chairside.contracts.PatientToken;
+import org.chairside.keys.WrappedKeys.WrappedKey.Destroyed;
+import org.chairside.keys.WrappedKeys.WrappedKey.Held;
+
+/** A key store that can be switched off. */
+final class KeysInMemory implements WrappedKeys {
+
+    private final Map<PatientToken, WrappedKey> rows = new HashMap<>();
+    boolean down;
+
+    @Override
+    public Optional<WrappedKey> find(PatientToken patient) {
+        if (down) {
+            throw new IllegalStateException("connection refused");
+        }
+        return Optional.ofNullable(rows.get(patient));
+    }
+
+    @Override
+    public boolean addIfAbsent(PatientToken patient, String wrapped) {
+        return rows.putIfAbsent(patient, new Held(wrapped)) == null;
+    }
+
+    @Override
+    public boolean destroy(PatientToken patient, Instant at) {
+        return !new Destroyed().equals(rows.put(patient, new Destroyed()));
+    }
+
+    @Override
+    public void eraseFromJournal(PatientToken patient) {}
+}

@@ -1,0 +1,223 @@
+package org.chairside.keys;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.chairside.keys.Keyring.TOPIC;
+import static org.chairside.keys.Keyring.TYPE;
+import static org.chairside.keys.Keyring.envelope;
+
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.chairside.contracts.PatientToken;
+import org.chairside.contracts.Sealed;
+import org.chairside.contracts.SiteCode;
+import org.chairside.contracts.intake.PatientRegistered;
+import org.chairside.contracts.privacy.ContactDetails;
+import org.chairside.contracts.privacy.EmailAddress;
+import org.chairside.contracts.privacy.PersonName;
+import org.chairside.contracts.privacy.Phone;
+import org.chairside.journal.Undecryptable;
+import org.chairside.journal.Unreachable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class SealedEventsTest {
+
+    private static final UUID EVENT = UUID.fromString("019a0000-0000-7000-8000-000000000001");
+
+    private static final String BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+    private final Keyring intake = new Keyring();
+    private final PatientToken ada = intake.patientWithKey();
+    private final PatientRegistered registered = registered(ada);
+
+    @Test
+    void what_is_sealed_opens_for_its_own_event() {
+        assertThat(read(sealed(), EVENT, TYPE, ada, TOPIC)).isEqualTo(registered);
+    }
+
+    @Test
+    void nothing_of_the_patient_can_be_read_on_the_wire() {
+        assertThat(new String(sealed(), UTF_8))
+                .contains("\"key\":\"patient-key/" + ada + "\"", "\"ciphertext\":\"")
+                .doesNotContain("Canary", "canary", "+15855550123");
+    }
+
+    @Test
+    void nothing_of_the_patient_is_printed() {
+        assertThat(registered.toString()).contains("***").doesNotContain("Canary", "canary", "+1585");
+        assertThat(intake.journal.toString()).doesNotContain(wrappedKey());
+    }
+
+    @Test
+    void the_same_text_is_never_sealed_alike() {
+        assertThat(sealed()).isNotEqualTo(sealed());
+    }
+
+    @Test
+    void a_seal_does_not_open_in_another_event() {
+        assertUndecryptable(() -> read(sealed(), UUID.randomUUID(), TYPE, ada, TOPIC));
+    }
+
+    @Test
+    void a_seal_does_not_open_in_an_event_of_another_type() {
+        assertUndecryptable(() -> read(sealed(), EVENT, "chairside.intake.escort-named.v1", ada, TOPIC));
+    }
+
+    @Test
+    void a_seal_does_not_open_on_another_topic() {
+        assertUndecryptable(() -> read(sealed(), EVENT, TYPE, ada, "chairside.intake.clearances.v1"));
+    }
+
+    @Test
+    void a_seal_does_not_open_for_another_patient() {
+        var ben = intake.patientWithKey();
+        assertUndecryptable(() -> read(sealed(), EVENT, TYPE, ben, TOPIC));
+    }
+
+    @Test
+    void a_seal_does_not_open_for_another_patient_who_claims_the_key() {
+        var ben = intake.patientWithKey();
+        var claimed = new String(sealed(), UTF_8).replace("patient-key/" + ada, "patient-key/" + ben);
+        assertUndecryptable(() -> read(claimed.getBytes(UTF_8), EVENT, TYPE, ben, TOPIC));
+    }
+
+    @Test
+    void a_patients_key_works_for_nobody_else_though_it_be_copied() {
+        var ben = PatientToken.random();
+        intake.store.addIfAbsent(ben, wrappedKey());
+        assertThatThrownBy(() -> intake.write(registered(ben), envelope(EVENT, TYPE, ben), TOPIC))
+                .hasRootCauseInstanceOf(GeneralSecurityException.class);
+    }
+
+    @Test
+    void one_changed_letter_is_noticed_wherever_it_stands() {
+        var text = new String(sealed(), UTF_8);
+        int first = text.indexOf("\"ciphertext\":\"") + 14;
+        for (int at = first; BASE64.indexOf(text.charAt(at)) >= 0; at++) {
+            var changed = new StringBuilder(text);
+            changed.setCharAt(at, BASE64.charAt((BASE64.indexOf(text.charAt(at)) + 32) % 64));
+            assertUndecryptable(() -> read(changed.toString().getBytes(UTF_8), EVENT, TYPE, ada, TOPIC));
+        }
+    }
+
+    @Test
+    void what_is_no_base64_is_undecryptable_and_what_has_no_ciphertext_is_no_seal() {
+        var text = new String(sealed(), UTF_8);
+        assertUndecryptable(() ->
+                read(text.replace("\"ciphertext\":\"", "\"ciphertext\":\"*").getBytes(UTF_8), EVENT, TYPE, ada, TOPIC));
+        assertThatThrownBy(() ->
+                        read(text.replace("\"ciphertext\"", "\"other\"").getBytes(UTF_8), EVENT, TYPE, ada, TOPIC))
+                .hasNoCause()
+                .hasMessageContaining("ciphertext");
+    }
+
+    @Test
+    void after_the_key_is_destroyed_old_events_read_as_redacted() {
+        var wire = sealed();
+        intake.keys.destroy(ada);
+        assertThat(read(wire, EVENT, TYPE, ada, TOPIC).contact()).isEqualTo(new Sealed.Redacted<ContactDetails>());
+    }
+
+    @Test
+    void after_the_key_is_destroyed_nothing_new_is_sealed() {
+        intake.keys.destroy(ada);
+        assertThatThrownBy(this::sealed).hasRootCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void what_was_redacted_is_not_sealed_again() {
+        var redacted = new PatientRegistered(ada, SiteCode.of("ROC"), "en", new Sealed.Redacted<>());
+        assertThatThrownBy(() -> intake.write(redacted, envelope(EVENT, TYPE, ada), TOPIC))
+                .hasRootCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void a_key_that_has_not_arrived_is_waited_for() {
+        var notification = new Keyring();
+        assertThatThrownBy(
+                        () -> notification.read(sealed(), PatientRegistered.class, envelope(EVENT, TYPE, ada), TOPIC))
+                .hasCauseInstanceOf(Unreachable.class);
+    }
+
+    @Test
+    void a_key_store_that_is_down_is_waited_for() {
+        var wire = sealed();
+        intake.letPass(Duration.ofMinutes(2));
+        intake.store.down = true;
+        assertThatThrownBy(() -> read(wire, EVENT, TYPE, ada, TOPIC)).hasCauseInstanceOf(Unreachable.class);
+        intake.store.down = false;
+        assertThat(read(wire, EVENT, TYPE, ada, TOPIC)).isEqualTo(registered);
+    }
+
+    @Test
+    void the_wrong_cell_key_is_an_outage_and_poisons_nothing() {
+        var elsewhere = new Keyring();
+        elsewhere.store.addIfAbsent(ada, wrappedKey());
+        assertThatThrownBy(() -> elsewhere.read(sealed(), PatientRegistered.class, envelope(EVENT, TYPE, ada), TOPIC))
+                .hasCauseInstanceOf(Unreachable.class);
+    }
+
+    @Test
+    void a_key_destroyed_elsewhere_stops_working_within_a_minute() {
+        var wire = sealed();
+        intake.store.destroy(ada, Keyring.NOON);
+        intake.letPass(Duration.ofMinutes(1));
+        assertThat(read(wire, EVENT, TYPE, ada, TOPIC).contact()).isEqualTo(new Sealed.Redacted<ContactDetails>());
+    }
+
+    @Test
+    void a_service_without_keys_reads_the_event_and_nothing_that_is_sealed() {
+        var mapper = JsonMapper.builder().addModule(SealedModule.withoutKeys()).build();
+        assertThat(mapper.readValue(sealed(), PatientRegistered.class))
+                .isEqualTo(new PatientRegistered(ada, SiteCode.of("ROC"), "en", new Sealed.Redacted<>()));
+        assertThatThrownBy(() -> mapper.writeValueAsBytes(registered)).hasMessageContaining("no patient keys");
+    }
+
+    @Test
+    void sealing_and_opening_cost_less_than_a_fifth_of_a_millisecond() {
+        sealAndOpen(2_000);
+        var started = System.nanoTime();
+        sealAndOpen(2_000);
+        assertThat(Duration.ofNanos((System.nanoTime() - started) / 2_000)).isLessThan(Duration.ofNanos(200_000));
+    }
+
+    private void sealAndOpen(int times) {
+        for (int event = 0; event < times; event++) {
+            assertThat(read(sealed(), EVENT, TYPE, ada, TOPIC).patient()).isEqualTo(ada);
+        }
+    }
+
+    private byte[] sealed() {
+        return intake.write(registered, envelope(EVENT, TYPE, ada), TOPIC);
+    }
+
+    private PatientRegistered read(byte[] wire, UUID event, String type, PatientToken patient, String topic) {
+        return intake.read(wire, PatientRegistered.class, envelope(event, type, patient), topic);
+    }
+
+    private String wrappedKey() {
+        return switch (intake.store.find(ada).orElseThrow()) {
+            case WrappedKeys.WrappedKey.Held(var base64) -> base64;
+            case WrappedKeys.WrappedKey.Destroyed() -> throw new AssertionError("destroyed");
+        };
+    }
+
+    private static void assertUndecryptable(ThrowingCallable reading) {
+        assertThatThrownBy(reading).hasRootCauseInstanceOf(Undecryptable.class);
+    }
+
+    private static PatientRegistered registered(PatientToken patient) {
+        return new PatientRegistered(
+                patient,
+                SiteCode.of("ROC"),
+                "en",
+                Sealed.of(new ContactDetails(
+                        new PersonName("Ada Canary"),
+                        new EmailAddress("ada.canary@example.org"),
+                        new Phone("+15855550123"))));
+    }
+}
