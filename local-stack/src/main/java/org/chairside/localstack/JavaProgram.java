@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -54,12 +55,26 @@ record JavaProgram(String name, int heapMebibytes, List<String> what, Path cache
     }
 
     List<String> command() {
-        return Files.exists(cache) ? command("-XX:AOTCache=" + cache) : command("-XX:AOTMode=off");
+        return command("-XX:AOTCache=" + cache);
     }
 
-    /** Runs as usual, and writes the cache when it ends. */
+    /** Runs as usual, and writes what it learned when it ends; {@link #keepRehearsal()} makes that the cache. */
     List<String> rehearsal() {
-        return command("-XX:AOTCacheOutput=" + cache);
+        return command("-XX:AOTCacheOutput=" + rehearsed());
+    }
+
+    /** Only a start that went well is worth remembering. */
+    void keepRehearsal() {
+        try {
+            Files.move(rehearsed(), cache, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failure) {
+            throw new Trouble(
+                    "The rehearsal of " + name + " left nothing behind: " + failure.getMessage() + ".", failure);
+        }
+    }
+
+    private Path rehearsed() {
+        return cache.resolveSibling(cache.getFileName() + ".rehearsal");
     }
 
     boolean isRehearsed() {
