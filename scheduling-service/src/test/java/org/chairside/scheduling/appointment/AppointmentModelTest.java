@@ -1,0 +1,299 @@
+package org.chairside.scheduling.appointment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chairside.scheduling.appointment.Appointment.State.*;
+import static org.chairside.scheduling.appointment.AppointmentFixtures.*;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.chairside.contracts.AppointmentId;
+import org.chairside.contracts.ChairId;
+import org.chairside.contracts.Decision;
+import org.chairside.contracts.Decision.Accepted;
+import org.chairside.contracts.PatientToken;
+import org.chairside.contracts.Protocol;
+import org.chairside.contracts.SessionId;
+import org.chairside.contracts.SiteCode;
+import org.chairside.contracts.scheduling.AppointmentEvent;
+import org.chairside.contracts.scheduling.CancellationReason;
+import org.chairside.contracts.scheduling.ConfirmationChannel;
+import org.chairside.scheduling.appointment.Appointment.State;
+import org.chairside.scheduling.appointment.AppointmentCommand.*;
+import org.chairside.scheduling.site.SiteCommand.AddChair;
+import org.chairside.scheduling.site.SiteCommand.OpenSite;
+import org.chairside.scheduling.site.SiteCommandHandler;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+
+/** Random days at two clinics against a model so simple that it is plainly right. A failing seed replays identically. */
+@SpringJUnitConfig(SchedulingOnPostgres.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AppointmentModelTest {
+
+    private static final int SEEDS = 30;
+    private static final int STEPS = 250;
+
+    @Autowired
+    private BookAppointmentHandler book;
+
+    @Autowired
+    private CheckInPatientHandler checkIn;
+
+    @Autowired
+    private AppointmentCommandHandler appointments;
+
+    @Autowired
+    private SiteCommandHandler sites;
+
+    @Autowired
+    private KnownPatients knownPatients;
+
+    @Autowired
+    private Appointments rows;
+
+    @Autowired
+    private CommittedJournal journal;
+
+    @Autowired
+    private SettableClock clock;
+
+    @BeforeAll
+    void open_the_sites() {
+        sites.handle(new OpenSite(ROC, "Rochester", NEW_YORK, "NY"));
+        sites.handle(new OpenSite(BUF, "Buffalo", NEW_YORK, "NY"));
+    }
+
+    static Stream<Integer> seeds() {
+        return Stream.iterate(1, seed -> seed + 1).limit(SEEDS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatever_people_do_the_service_does_what_the_model_does(int seed) {
+        clock.set(MONDAY_8);
+        var clinic = new Clinic(new Random(seed));
+
+        for (int step = 0; step < STEPS; step++) {
+            clinic.doSomething("seed " + seed + ", step " + step);
+        }
+
+        clinic.visits.forEach(
+                visit -> assertThat(rows.find(visit.id).orElseThrow().state()).isEqualTo(visit.state));
+        assertThat(clinic.visits.stream().map(visit -> visit.state).distinct()).hasSizeGreaterThan(3);
+        assertThat(journal.replayed())
+                .allSatisfy(visit -> assertThat(rows.find(visit.id())).contains(visit));
+    }
+
+    private static final class Visit {
+        final AppointmentId id = AppointmentId.random();
+        State state = BOOKED;
+        PatientToken patient;
+        ChairId chair;
+        Protocol protocol;
+        LocalDateTime localStart;
+
+        Instant start() {
+            return at(localStart);
+        }
+
+        Instant end() {
+            return at(localStart.plusHours(2));
+        }
+
+        boolean active() {
+            return EnumSet.of(BOOKED, CONFIRMED, CHECKED_IN, READY, IN_SESSION).contains(state);
+        }
+
+        boolean collidesWith(Visit other) {
+            return other != this
+                    && other.active()
+                    && (other.chair.equals(chair) || other.patient.equals(patient))
+                    && start().isBefore(other.end())
+                    && other.start().isBefore(end());
+        }
+    }
+
+    /** The model, and the people who act on it and on the service alike. */
+    private final class Clinic {
+
+        private final Random random;
+        private final List<Visit> visits = new ArrayList<>();
+        private final List<PatientToken> patients;
+        private final List<ChairId> rochester;
+        private final List<ChairId> buffalo;
+
+        Clinic(Random random) {
+            this.random = random;
+            this.patients = Stream.generate(PatientToken::random).limit(6).toList();
+            patients.forEach(knownPatients::add);
+            this.rochester = chairs(ROC);
+            this.buffalo = chairs(BUF);
+        }
+
+        private List<ChairId> chairs(SiteCode site) {
+            var chairs = Stream.generate(ChairId::random).limit(2).toList();
+            chairs.forEach(chair -> sites.handle(new AddChair(site, chair, chair.toString())));
+            return chairs;
+        }
+
+        void doSomething(String when) {
+            switch (random.nextInt(12)) {
+                case 0, 1, 2 -> bookSomebody(when);
+                case 3 -> clock.advance(Duration.ofMinutes(random.nextInt(240)));
+                case 4 ->
+                    move(when, Set.of(BOOKED), CONFIRMED, id -> new ConfirmAppointment(id, ConfirmationChannel.LINK));
+                case 5 ->
+                    move(
+                            when,
+                            Set.of(BOOKED, CONFIRMED),
+                            CANCELLED,
+                            id -> new CancelAppointment(id, FRONT_DESK, CancellationReason.PATIENT_REQUEST));
+                case 6 -> checkSomebodyIn(when);
+                case 7 -> markNoShow(when);
+                case 8 ->
+                    move(
+                            when,
+                            Set.of(CHECKED_IN, READY),
+                            NOT_TREATED,
+                            id -> new RecordNonTreatment(id, List.of("VITALS")));
+                case 9 -> move(when, Set.of(CHECKED_IN), READY, MarkReady::new);
+                case 10 -> startSomebody(when);
+                default ->
+                    move(when, Set.of(IN_SESSION), COMPLETED, id -> new CompleteAppointment(id, clock.instant()));
+            }
+        }
+
+        private void bookSomebody(String when) {
+            var visit = new Visit();
+            var atRochester = random.nextBoolean();
+            visit.patient = anyOf(patients);
+            visit.chair = anyOf(atRochester ? rochester : buffalo);
+            visit.protocol = random.nextBoolean() ? Protocol.MOOD : Protocol.PAIN;
+            visit.localStart = LocalDateTime.ofInstant(clock.instant(), NEW_YORK)
+                    .withMinute(0)
+                    .plusDays(random.nextInt(10))
+                    .withHour(random.nextInt(24));
+            var decision = book.handle(new BookAppointment(
+                    visit.id,
+                    visit.patient,
+                    atRochester ? ROC : BUF,
+                    visit.chair,
+                    visit.protocol,
+                    visit.localStart.atZone(NEW_YORK),
+                    FRONT_DESK));
+
+            assertThat(decision instanceof Accepted).as(when).isEqualTo(mayBeBooked(visit));
+            if (decision instanceof Accepted) {
+                visits.add(visit);
+            }
+        }
+
+        private boolean mayBeBooked(Visit wanted) {
+            return !wanted.start().isBefore(clock.instant())
+                    && wanted.localStart.getHour() < 22
+                    && visits.stream().noneMatch(wanted::collidesWith)
+                    && visits.stream()
+                            .filter(visit -> counts(wanted, visit))
+                            .noneMatch(visit -> tooClose(wanted, visit))
+                    && (wanted.protocol != Protocol.MOOD || everySevenDaysHoldAtMostThree(wanted));
+        }
+
+        private boolean counts(Visit wanted, Visit other) {
+            return other.patient.equals(wanted.patient) && (other.active() || other.state == COMPLETED);
+        }
+
+        private boolean tooClose(Visit one, Visit other) {
+            var hours = one.protocol == Protocol.MOOD || other.protocol == Protocol.MOOD ? 42 : 20;
+            return Duration.between(one.start(), other.start()).abs().compareTo(Duration.ofHours(hours)) < 0;
+        }
+
+        /** Looks at every hour at which seven days that hold the wanted start could begin. */
+        private boolean everySevenDaysHoldAtMostThree(Visit wanted) {
+            var moods = visits.stream()
+                    .filter(visit -> counts(wanted, visit) && visit.protocol == Protocol.MOOD)
+                    .map(Visit::start)
+                    .toList();
+            return Stream.iterate(wanted.start(), from -> from.minus(Duration.ofHours(1)))
+                    .limit(7 * 24)
+                    .allMatch(from -> moods.stream()
+                                    .filter(start ->
+                                            !start.isBefore(from) && start.isBefore(from.plus(Duration.ofDays(7))))
+                                    .count()
+                            < 3);
+        }
+
+        private void checkSomebodyIn(String when) {
+            withAny(visit -> {
+                var today = LocalDateTime.ofInstant(clock.instant(), NEW_YORK).toLocalDate();
+                var mayCome = Set.of(BOOKED, CONFIRMED, NO_SHOW).contains(visit.state)
+                        && visit.localStart.toLocalDate().equals(today);
+                var tooLate = !clock.instant().isBefore(visit.end())
+                        || visits.stream().anyMatch(visit::collidesWith);
+
+                var decision = checkIn.handle(new CheckInPatient(visit.id));
+
+                expect(when, visit, decision, mayCome, tooLate ? NOT_TREATED : CHECKED_IN);
+            });
+        }
+
+        private void markNoShow(String when) {
+            withAny(visit -> {
+                var graceOver = !clock.instant().isBefore(visit.start().plus(Duration.ofMinutes(15)));
+                var allowed = graceOver && Set.of(BOOKED, CONFIRMED).contains(visit.state);
+                expect(when, visit, appointments.handle(new MarkNoShow(visit.id)), allowed, NO_SHOW);
+            });
+        }
+
+        private void startSomebody(String when) {
+            withAny(visit -> {
+                if (visits.stream().anyMatch(visit::collidesWith) || visit.state == COMPLETED) {
+                    return;
+                }
+                var start = new StartAppointment(visit.id, SessionId.random(), clock.instant());
+                expect(when, visit, appointments.handle(start), true, IN_SESSION);
+            });
+        }
+
+        private void move(String when, Set<State> from, State to, Function<AppointmentId, AppointmentCommand> command) {
+            withAny(visit -> {
+                var decision = appointments.handle(command.apply(visit.id));
+                var changes = decision instanceof Accepted(var events) && !events.isEmpty();
+                assertThat(changes).as(when).isEqualTo(from.contains(visit.state));
+                if (changes) {
+                    visit.state = to;
+                }
+            });
+        }
+
+        private void expect(
+                String when, Visit visit, Decision<AppointmentEvent> decision, boolean allowed, State then) {
+            assertThat(decision instanceof Accepted).as(when).isEqualTo(allowed);
+            if (allowed) {
+                visit.state = then;
+            }
+        }
+
+        private void withAny(Consumer<Visit> deed) {
+            if (!visits.isEmpty()) {
+                deed.accept(anyOf(visits));
+            }
+        }
+
+        private <T> T anyOf(List<T> things) {
+            return things.get(random.nextInt(things.size()));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.chairside.scheduling.appointment;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.chairside.test.TestInfrastructure;
+import org.flywaydb.core.Flyway;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The handlers and their tables on a real PostgreSQL, without the web and without Kafka. */
+@Configuration
+@EnableTransactionManagement
+@ComponentScan(
+        basePackages = {"org.chairside.scheduling.appointment", "org.chairside.scheduling.site"},
+        excludeFilters = @Filter(RestController.class))
+class SchedulingOnPostgres {
+
+    static final int THREADS = 32;
+
+    @Bean
+    DataSource dataSource() {
+        var database = TestInfrastructure.get().newDatabase();
+        Flyway.configure()
+                .dataSource(database.url(), database.ownerUser(), database.ownerPassword())
+                .placeholders(Map.of("app_role", database.appUser()))
+                .load()
+                .migrate();
+        var pool = new HikariConfig();
+        pool.setJdbcUrl(database.url());
+        pool.setUsername(database.appUser());
+        pool.setPassword(database.appPassword());
+        pool.setMaximumPoolSize(THREADS);
+        return new HikariDataSource(pool);
+    }
+
+    @Bean
+    PlatformTransactionManager transactions(DataSource dataSource) {
+        return new JdbcTransactionManager(dataSource);
+    }
+
+    @Bean
+    JdbcClient jdbc(DataSource dataSource) {
+        return JdbcClient.create(dataSource);
+    }
+
+    @Bean
+    JsonMapper json() {
+        return JsonMapper.shared();
+    }
+
+    @Bean
+    CommittedJournal journal() {
+        return new CommittedJournal();
+    }
+
+    @Bean
+    SettableClock clock() {
+        return new SettableClock();
+    }
+}
