@@ -21,7 +21,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration
 @EnableTransactionManagement
 @ComponentScan(
-        basePackages = {"org.chairside.scheduling.appointment", "org.chairside.scheduling.site"},
+        basePackages = {
+            "org.chairside.scheduling.appointment",
+            "org.chairside.scheduling.site",
+            "org.chairside.scheduling.reactions"
+        },
         excludeFilters = @Filter(RestController.class))
 class SchedulingOnPostgres {
 
@@ -61,6 +65,11 @@ class SchedulingOnPostgres {
     @Bean
     CommittedJournal journal() {
         return new CommittedJournal();
+    }
+
+    @Bean
+    DirectInbox inbox() {
+        return new DirectInbox();
     }
 
     @Bean

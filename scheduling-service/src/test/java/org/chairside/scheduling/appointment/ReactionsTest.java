@@ -1,0 +1,230 @@
+package org.chairside.scheduling.appointment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.chairside.scheduling.appointment.AppointmentFixtures.*;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.chairside.contracts.AppointmentId;
+import org.chairside.contracts.ChairId;
+import org.chairside.contracts.ClearanceId;
+import org.chairside.contracts.Decision.Accepted;
+import org.chairside.contracts.EscortId;
+import org.chairside.contracts.PatientToken;
+import org.chairside.contracts.Protocol;
+import org.chairside.contracts.Sealed;
+import org.chairside.contracts.SessionId;
+import org.chairside.contracts.StaffId;
+import org.chairside.contracts.intake.*;
+import org.chairside.contracts.session.*;
+import org.chairside.journal.ImpossibleTransition;
+import org.chairside.scheduling.appointment.Appointment.State;
+import org.chairside.scheduling.site.SiteCommand.AddChair;
+import org.chairside.scheduling.site.SiteCommand.OpenSite;
+import org.chairside.scheduling.site.SiteCommandHandler;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+
+/** What the other services tell of, and what becomes of the visit. */
+@SpringJUnitConfig(SchedulingOnPostgres.class)
+class ReactionsTest {
+
+    private static final Instant NOW = at(MONDAY_10);
+    private static final StaffId NURSE = new StaffId("nurse.roc");
+    private static final SessionId SESSION = SessionId.random();
+
+    @Autowired
+    private BookAppointmentHandler book;
+
+    @Autowired
+    private CheckInPatientHandler checkIn;
+
+    @Autowired
+    private SiteCommandHandler sites;
+
+    @Autowired
+    private Appointments rows;
+
+    @Autowired
+    private DirectInbox inbox;
+
+    @Autowired
+    private SettableClock clock;
+
+    private final PatientToken patient = PatientToken.random();
+    private final ChairId chair = ChairId.random();
+
+    @BeforeEach
+    void a_registered_patient_and_a_chair() {
+        clock.set(MONDAY_8);
+        sites.handle(new OpenSite(ROC, "Rochester", NEW_YORK, "NY"));
+        sites.handle(new AddChair(ROC, chair, chair.toString()));
+        inbox.deliver(PatientEvent.class, new PatientRegistered(patient, BUF, "en", new Sealed.Redacted<>()));
+    }
+
+    @Test
+    void a_patient_can_be_booked_at_every_site_once_registered_and_telling_twice_changes_nothing() {
+        inbox.deliver(PatientEvent.class, new PatientRegistered(patient, BUF, "en", new Sealed.Redacted<>()));
+
+        assertThat(state(booked(MONDAY_10))).isEqualTo(State.BOOKED);
+    }
+
+    @Test
+    void a_suspended_clearance_puts_every_visit_to_come_at_risk() {
+        var today = booked(MONDAY_10);
+        var later = booked(MONDAY_10.plusDays(3));
+
+        inbox.deliver(
+                ClearanceEvent.class,
+                new ClearanceSuspended(ClearanceId.random(), patient, SuspensionTrigger.MEDICATION_CHANGED));
+
+        assertThat(List.of(today, later))
+                .allSatisfy(visit ->
+                        assertThat(rows.find(visit).orElseThrow().atRisk()).isEqualTo("MEDICATION_CHANGED"));
+    }
+
+    @Test
+    void a_revoked_or_expired_clearance_does_too() {
+        var visit = booked(MONDAY_10);
+        inbox.deliver(ClearanceEvent.class, new ClearanceRevoked(ClearanceId.random(), patient, NURSE));
+        assertThat(rows.find(visit).orElseThrow().atRisk()).isEqualTo("CLEARANCE_REVOKED");
+
+        inbox.deliver(ClearanceEvent.class, new ClearanceExpired(ClearanceId.random(), patient, NOW));
+        assertThat(rows.find(visit).orElseThrow().version()).isEqualTo(2);
+    }
+
+    @Test
+    void an_expired_clearance_leaves_other_patients_alone() {
+        var visit = booked(MONDAY_10);
+
+        inbox.deliver(ClearanceEvent.class, new ClearanceExpired(ClearanceId.random(), PatientToken.random(), NOW));
+
+        assertThat(rows.find(visit).orElseThrow().atRisk()).isNull();
+    }
+
+    @Test
+    void a_passed_check_makes_an_arrived_patient_ready() {
+        var visit = arrived();
+
+        inbox.deliver(DayOfCheckEvent.class, passed(visit));
+
+        assertThat(state(visit)).isEqualTo(State.READY);
+    }
+
+    @Test
+    void a_check_that_is_told_of_before_the_arrival_counts_at_the_arrival() {
+        var visit = booked(MONDAY_10);
+        inbox.deliver(DayOfCheckEvent.class, passed(visit));
+        assertThat(state(visit)).isEqualTo(State.BOOKED);
+
+        clock.set(NOW);
+        checkIn.handle(new CheckInPatient(visit));
+
+        assertThat(state(visit)).isEqualTo(State.READY);
+    }
+
+    @Test
+    void a_check_that_excludes_treatment_sends_the_patient_home_and_frees_the_chair() {
+        var visit = arrived();
+
+        inbox.deliver(DayOfCheckEvent.class, failed(visit, true));
+
+        assertThat(state(visit)).isEqualTo(State.NOT_TREATED);
+        assertThat(state(bookedFor(otherPatient(), MONDAY_10.plusHours(1)))).isEqualTo(State.BOOKED);
+    }
+
+    @Test
+    void a_check_that_may_still_be_met_changes_nothing() {
+        var visit = arrived();
+
+        inbox.deliver(DayOfCheckEvent.class, failed(visit, false));
+
+        assertThat(state(visit)).isEqualTo(State.CHECKED_IN);
+    }
+
+    @Test
+    void the_infusion_starts_the_visit_and_the_discharge_frees_the_chair() {
+        var visit = arrived();
+
+        inbox.deliver(SessionEvent.class, started(visit));
+        assertThat(state(visit)).isEqualTo(State.IN_SESSION);
+
+        inbox.deliver(SessionEvent.class, discharged(visit));
+        assertThat(state(visit)).isEqualTo(State.COMPLETED);
+        assertThat(state(bookedFor(otherPatient(), MONDAY_10.plusHours(1)))).isEqualTo(State.BOOKED);
+    }
+
+    @Test
+    void a_discharge_from_a_visit_that_never_started_is_impossible() {
+        var visit = arrived();
+
+        assertThatThrownBy(() -> inbox.deliver(SessionEvent.class, discharged(visit)))
+                .isInstanceOf(ImpossibleTransition.class);
+        assertThat(state(visit)).isEqualTo(State.CHECKED_IN);
+    }
+
+    @Test
+    void a_visit_nobody_booked_cannot_have_started() {
+        assertThatThrownBy(() -> inbox.deliver(SessionEvent.class, started(AppointmentId.random())))
+                .isInstanceOf(ImpossibleTransition.class);
+    }
+
+    @Test
+    void an_aborted_session_ends_the_visit_untreated() {
+        var visit = arrived();
+
+        inbox.deliver(SessionEvent.class, new SessionAborted(SESSION, visit, "pump defect", NOW));
+
+        assertThat(state(visit)).isEqualTo(State.NOT_TREATED);
+    }
+
+    private AppointmentId booked(LocalDateTime start) {
+        return bookedFor(patient, start);
+    }
+
+    private AppointmentId bookedFor(PatientToken whom, LocalDateTime start) {
+        var command = new BookAppointment(
+                AppointmentId.random(), whom, ROC, chair, Protocol.MOOD, start.atZone(NEW_YORK), FRONT_DESK);
+        assertThat(book.handle(command)).isInstanceOf(Accepted.class);
+        return command.appointment();
+    }
+
+    private AppointmentId arrived() {
+        var visit = booked(MONDAY_10);
+        clock.set(NOW);
+        checkIn.handle(new CheckInPatient(visit));
+        assertThat(state(visit)).isEqualTo(State.CHECKED_IN);
+        return visit;
+    }
+
+    private PatientToken otherPatient() {
+        var other = PatientToken.random();
+        inbox.deliver(PatientEvent.class, new PatientRegistered(other, ROC, "es", new Sealed.Redacted<>()));
+        return other;
+    }
+
+    private State state(AppointmentId visit) {
+        return rows.find(visit).orElseThrow().state();
+    }
+
+    private DayOfCheckPassed passed(AppointmentId visit) {
+        return new DayOfCheckPassed(
+                visit, patient, ClearanceId.random(), 1, EscortId.random(), NOW, new Sealed.Redacted<>());
+    }
+
+    private DayOfCheckFailed failed(AppointmentId visit, boolean excluded) {
+        return new DayOfCheckFailed(visit, patient, List.of("F1"), excluded, new Sealed.Redacted<>());
+    }
+
+    private InfusionStarted started(AppointmentId visit) {
+        return new InfusionStarted(SESSION, visit, patient, ROC, 40, NOW, new Sealed.Redacted<>());
+    }
+
+    private DischargeConfirmed discharged(AppointmentId visit) {
+        return new DischargeConfirmed(SESSION, visit, patient, ROC, EscortId.random(), NOW, NOW, NURSE);
+    }
+}
