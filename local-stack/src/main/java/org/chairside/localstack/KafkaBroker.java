@@ -71,7 +71,9 @@ public final class KafkaBroker implements AutoCloseable {
                 "num.network.threads", "2",
                 "num.io.threads", "4",
                 "log.cleaner.dedupe.buffer.size", "8388608",
-                "controlled.shutdown.enable", "false"));
+                // after a crash the broker waits until its old session is over
+                "broker.session.timeout.ms", "2000",
+                "broker.heartbeat.interval.ms", "300"));
         properties.putAll(settings);
         format(directory);
         var server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);

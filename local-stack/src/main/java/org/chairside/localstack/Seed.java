@@ -15,6 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The clinics of {@code seed.json}, opened through the public API. What is there already stays as it is. */
 record Seed(List<Site> sites) {
 
+    private static final String DIRECTOR = "director";
+
     record Site(
             String code,
             String name,
@@ -22,7 +24,12 @@ record Seed(List<Site> sites) {
             String state,
             List<String> chairs,
             Map<String, String> policy,
-            List<Vial> vials) {}
+            List<Vial> vials) {
+
+        String person(String calling) {
+            return calling + "." + code.toLowerCase(Locale.ROOT);
+        }
+    }
 
     record Vial(String drug, String lot, int expiresInMonths, int concentrationMicrogramsPerMl, int micrograms) {}
 
@@ -36,7 +43,7 @@ record Seed(List<Site> sites) {
 
     void sow(ClinicApi api) {
         var open = StreamSupport.stream(
-                        api.get(Stack.SCHEDULING, "/sites", "director").spliterator(), false)
+                        api.get(Stack.SCHEDULING, "/sites", DIRECTOR).spliterator(), false)
                 .map(site -> site.path("code").asString())
                 .toList();
         sites.stream().filter(site -> !open.contains(site.code())).forEach(site -> open(site, api));
@@ -47,23 +54,25 @@ record Seed(List<Site> sites) {
         api.post(
                 Stack.SCHEDULING,
                 "/sites",
-                "director",
+                site.person("manager"),
                 Map.of("code", site.code(), "name", site.name(), "zone", site.zone(), "state", site.state()));
     }
 
     /** A first start may have ended half-way: each thing is looked for by itself. */
     private static void furnish(Site site, ClinicApi api) {
         var chairs = "/sites/" + site.code() + "/chairs";
-        if (api.get(Stack.SCHEDULING, chairs, "director").isEmpty()) {
-            site.chairs().forEach(label -> api.post(Stack.SCHEDULING, chairs, "director", Map.of("label", label)));
+        if (api.get(Stack.SCHEDULING, chairs, site.person("manager")).isEmpty()) {
+            site.chairs()
+                    .forEach(label ->
+                            api.post(Stack.SCHEDULING, chairs, site.person("manager"), Map.of("label", label)));
         }
         var policy = "/sites/" + site.code() + "/policy";
-        if (!holds(site.policy(), api.get(Stack.SCHEDULING, policy, "director").path("values"))) {
-            api.put(Stack.SCHEDULING, policy, "director", Map.of("values", site.policy()));
+        if (!holds(site.policy(), api.get(Stack.SCHEDULING, policy, DIRECTOR).path("values"))) {
+            api.put(Stack.SCHEDULING, policy, DIRECTOR, Map.of("values", site.policy()));
         }
-        var vialLead = "viallead." + site.code().toLowerCase(Locale.ROOT);
-        if (api.get(Stack.SESSION, "/vials?site=" + site.code(), vialLead).isEmpty()) {
-            site.vials().forEach(vial -> receive(vial, site, vialLead, api));
+        if (api.get(Stack.SESSION, "/vials?site=" + site.code(), site.person("viallead"))
+                .isEmpty()) {
+            site.vials().forEach(vial -> receive(vial, site, api));
         }
     }
 
@@ -72,11 +81,11 @@ record Seed(List<Site> sites) {
                 .equals(values.path(wish.getKey()).asString("")));
     }
 
-    private static void receive(Vial vial, Site site, String vialLead, ClinicApi api) {
+    private static void receive(Vial vial, Site site, ClinicApi api) {
         api.post(
                 Stack.SESSION,
                 "/vials",
-                vialLead,
+                site.person("viallead"),
                 Map.of(
                         "site",
                         site.code(),
