@@ -1,0 +1,19 @@
+package org.chairside.session.discharge;
+
+import java.time.Instant;
+import org.chairside.contracts.EscortId;
+import org.chairside.session.vitals.Chart;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a patient between the end of the infusion and the door.
+ *
+ * @param chart the sets taken since the infusion ended
+ * @param score the last one, taken in recovery
+ * @param verifiedEscort who was checked at the door
+ */
+public record Recovery(
+        Instant infusionEndedAt,
+        Chart chart,
+        @Nullable ScoredDischarge score,
+        @Nullable EscortId verifiedEscort) {}

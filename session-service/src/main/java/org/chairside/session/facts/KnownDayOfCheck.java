@@ -1,0 +1,21 @@
+package org.chairside.session.facts;
+
+import java.time.Instant;
+import java.util.List;
+import org.chairside.contracts.ClearanceId;
+import org.chairside.contracts.EscortId;
+
+/** The newest check on the day of one visit. */
+public sealed interface KnownDayOfCheck {
+
+    /** In order until {@code validUntil}, for one version of one clearance. */
+    record Passed(ClearanceId clearance, int clearanceVersion, EscortId escort, Instant validUntil)
+            implements KnownDayOfCheck {}
+
+    /** Not in order; {@code rules} are the ids that were not met. */
+    record Failed(List<String> rules) implements KnownDayOfCheck {
+        public Failed {
+            rules = List.copyOf(rules);
+        }
+    }
+}

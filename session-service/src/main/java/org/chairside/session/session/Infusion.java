@@ -1,0 +1,68 @@
+package org.chairside.session.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.chairside.contracts.session.SessionOutcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pump: how long it has run and stood.
+ *
+ * @param since when it last began to run or to stand; when it ended, once over
+ * @param ran how long it ran before {@code since}
+ * @param stood how long it stood before {@code since}
+ * @param end how and with how much given, once over
+ */
+public record Infusion(
+        int plannedMinutes,
+        Instant startedAt,
+        boolean running,
+        Instant since,
+        Duration ran,
+        Duration stood,
+        @Nullable End end) {
+
+    /** How it ended. */
+    public record End(SessionOutcome outcome, Instant at, long givenMicrograms) {}
+
+    static Infusion started(int plannedMinutes, Instant at) {
+        return new Infusion(plannedMinutes, at, true, at, Duration.ZERO, Duration.ZERO, null);
+    }
+
+    Infusion paused(Instant at) {
+        return new Infusion(plannedMinutes, startedAt, false, at, ranAt(at), stoodAt(at), null);
+    }
+
+    Infusion resumed(Instant at) {
+        return new Infusion(plannedMinutes, startedAt, true, at, ranAt(at), stoodAt(at), null);
+    }
+
+    Infusion ended(SessionOutcome outcome, Instant at, long givenMicrograms) {
+        return new Infusion(
+                plannedMinutes, startedAt, false, at, ranAt(at), stoodAt(at), new End(outcome, at, givenMicrograms));
+    }
+
+    Duration ranAt(Instant now) {
+        return end == null && running ? ran.plus(elapsed(now)) : ran;
+    }
+
+    Duration stoodAt(Instant now) {
+        return end == null && !running ? stood.plus(elapsed(now)) : stood;
+    }
+
+    /** A started minute counts, so that a pump which is a few seconds fast does not make a liar of the nurse. */
+    boolean plannedTimeHasRun(Instant now) {
+        return Math.ceilDiv(ranAt(now).toMillis(), 60_000L) >= plannedMinutes;
+    }
+
+    /** What a pump at constant rate has given by now; integers, rounded down, never more than the dose. */
+    long given(long doseMicrograms, Instant now) {
+        var planned = Duration.ofMinutes(plannedMinutes).toMillis();
+        var ranMillis = Math.min(ranAt(now).toMillis(), planned);
+        return doseMicrograms * ranMillis / planned;
+    }
+
+    private Duration elapsed(Instant now) {
+        return now.isBefore(since) ? Duration.ZERO : Duration.between(since, now);
+    }
+}

@@ -1,0 +1,59 @@
+package org.chairside.session.session;
+
+import java.time.Instant;
+import org.chairside.contracts.EscortId;
+import org.chairside.contracts.SessionId;
+import org.chairside.contracts.StaffId;
+import org.chairside.contracts.session.DischargeScore;
+import org.chairside.contracts.session.StopParty;
+import org.chairside.contracts.session.Vitals;
+import org.chairside.contracts.session.VitalsSource;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of a session that needs no more than the session and the site's policy to decide. */
+public sealed interface SessionCommand {
+
+    SessionId session();
+
+    /** What the person typed beside it; kept here, in no event. */
+    default @Nullable Remark remark() {
+        return null;
+    }
+
+    /** The escort is here. */
+    record RecordEscortArrival(SessionId session, EscortId escort, boolean inRoom) implements SessionCommand {}
+
+    /** The escort left the room. */
+    record RecordEscortDeparture(SessionId session) implements SessionCommand {}
+
+    /** Chart a set of vitals; it may pause or stop the infusion. */
+    record RecordVitals(SessionId session, Instant takenAt, VitalsSource source, Vitals vitals)
+            implements SessionCommand {}
+
+    /** Let the pump stand. */
+    record PauseInfusion(
+            SessionId session, StopParty by, @Nullable Remark remark) implements SessionCommand {}
+
+    /** Let the pump run again, on a prescriber's order (rule V13). */
+    record ResumeInfusion(
+            SessionId session, StaffId orderedBy, @Nullable Remark remark) implements SessionCommand {}
+
+    /** End the infusion now. One step from running or paused; a patient who asks gives no reason. */
+    record StopInfusion(
+            SessionId session, StopParty by, @Nullable Remark remark) implements SessionCommand {}
+
+    /** The planned dose has been given. */
+    record CompleteInfusion(SessionId session) implements SessionCommand {}
+
+    /** Score the recovering patient. */
+    record RecordDischargeScore(SessionId session, DischargeScore score) implements SessionCommand {}
+
+    /** Give up a session that has not started. */
+    record AbortSession(SessionId session, @Nullable Remark remark) implements SessionCommand {}
+
+    /** Warn the nurse that the clearance behind a running infusion fell; the pump is the nurse's and the prescriber's to stop. */
+    record WarnOfFallenClearance(SessionId session) implements SessionCommand {}
+
+    /** Look at the clock: vitals that are overdue (rule V4), recovery that is long enough (rule R1). */
+    record WatchSession(SessionId session) implements SessionCommand {}
+}

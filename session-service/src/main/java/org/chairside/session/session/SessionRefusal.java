@@ -1,0 +1,29 @@
+package org.chairside.session.session;
+
+import org.chairside.contracts.RefusalReason;
+
+/** Why a session refuses. */
+public enum SessionRefusal implements RefusalReason {
+    /** the session is in a state that does not allow it */
+    STATE,
+    /** scheduling has not told the site's policy yet */
+    POLICY_UNKNOWN,
+    /** above what the protocol or the clearance allows (rule D1) */
+    DOSE_CAP,
+    /** the weight is far from the last one: confirm it with a reason */
+    CONFIRM_REQUIRED,
+    /** taken before the visit or in the future */
+    OBSERVATION_TIME,
+    /** the escort has not arrived */
+    ESCORT_NOT_HERE,
+    START_GATE_CLOSED,
+    /** the planned time has not run */
+    DOSE_NOT_COMPLETE,
+    /** rule V13, or paused too long in all */
+    RESUME_LIMITS,
+    /** nothing was drawn for this session */
+    NOTHING_DRAWN,
+    /** rule E2 */
+    ESCORT_NOT_ACCEPTED,
+    DISCHARGE_RULE
+}

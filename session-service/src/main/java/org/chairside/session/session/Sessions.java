@@ -1,0 +1,49 @@
+package org.chairside.session.session;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.chairside.contracts.AppointmentId;
+import org.chairside.contracts.PatientToken;
+import org.chairside.contracts.SessionId;
+import org.chairside.contracts.SiteCode;
+import org.jspecify.annotations.Nullable;
+
+/** The sessions of all sites. */
+public interface Sessions {
+
+    Optional<Session> find(SessionId id);
+
+    /** Finds one and keeps everybody else from changing it until the transaction ends. */
+    Optional<Session> lock(SessionId id);
+
+    Optional<Session> of(AppointmentId appointment);
+
+    /** What arrived at a site from one instant until before another, in order of arrival. */
+    List<Session> arrivedAt(SiteCode site, Instant from, Instant until);
+
+    /** The sessions of a patient whose pump runs or stands, at whatever site. */
+    List<SessionId> runningOf(PatientToken patient);
+
+    /** The sessions whose patient must be watched: from the start of the pump until the door. */
+    List<SessionId> watched();
+
+    /**
+     * When other infusions of this patient began, at whatever site; keeps every other start for this patient waiting until the
+     * transaction ends, so that two starts at two sites see each other.
+     */
+    List<Instant> lockDelivered(PatientToken patient, SessionId except);
+
+    /** The dosing weight of the patient's last other session, in grams. */
+    Optional<Integer> lastWeight(PatientToken patient, SessionId except);
+
+    /**
+     * Writes the state after a decision.
+     *
+     * @param before as it was loaded; null for a new session
+     */
+    void save(@Nullable Session before, Session after);
+
+    /** Keeps what a person typed about a session; it leaves this service in no event. */
+    void note(SessionId session, Instant at, Remark remark);
+}

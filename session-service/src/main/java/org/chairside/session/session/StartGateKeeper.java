@@ -1,0 +1,101 @@
+package org.chairside.session.session;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.chairside.contracts.Decision;
+import org.chairside.contracts.Decision.Accepted;
+import org.chairside.contracts.UnmetRule;
+import org.chairside.contracts.policy.PolicyKey;
+import org.chairside.contracts.policy.SitePolicy;
+import org.chairside.contracts.session.SessionEvent;
+import org.chairside.session.facts.Facts;
+import org.chairside.session.startgate.GateFacts;
+import org.chairside.session.startgate.Knowledge;
+import org.chairside.session.startgate.StartGate;
+import org.chairside.session.vial.Vials;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Looks at the gate, and starts through it, each in one transaction; the waiting for knowledge is over by then. */
+@Service
+class StartGateKeeper {
+
+    private final Sessions sessions;
+    private final Facts facts;
+    private final Vials vials;
+    private final SessionRecord record;
+    private final Clock clock;
+
+    StartGateKeeper(Sessions sessions, Facts facts, Vials vials, SessionRecord record, Clock clock) {
+        this.sessions = sessions;
+        this.facts = facts;
+        this.vials = vials;
+        this.record = record;
+        this.clock = clock;
+    }
+
+    @Transactional
+    GateLook look(EvaluateStartGate command, Knowledge knowledge) {
+        var session = sessions.lock(command.session()).orElseThrow();
+        var policy = facts.policy(session.visit().site()).orElse(null);
+        if (policy == null) {
+            return new GateLook(Decision.refused(SessionRefusal.POLICY_UNKNOWN), List.of());
+        }
+        var now = clock.instant();
+        var planned = policy.number(PolicyKey.D2_INFUSION_PLANNED_MINUTES);
+        var verdict = StartGate.evaluate(factsOf(session, knowledge, planned, command.byPrescriber()), policy, now);
+        var decision = session.decide(command, verdict);
+        return new GateLook(written(session, decision, policy, now), verdict.unmet());
+    }
+
+    @Transactional
+    Decision<SessionEvent> start(StartInfusion command, Knowledge knowledge) {
+        var session = sessions.lock(command.session()).orElseThrow();
+        var policy = facts.policy(session.visit().site()).orElse(null);
+        if (policy == null) {
+            return Decision.refused(
+                    SessionRefusal.START_GATE_CLOSED,
+                    new UnmetRule("POLICY", "policy-unknown", "The policy of this site is not known yet."));
+        }
+        var now = clock.instant();
+        var gateFacts = factsOf(session, knowledge, command.plannedMinutes(), command.byPrescriber());
+        var decision = session.decide(command, StartGate.evaluate(gateFacts, policy, now), now);
+        return written(session, decision, policy, now);
+    }
+
+    private Decision<SessionEvent> written(
+            Session session, Decision<SessionEvent> decision, SitePolicy policy, Instant now) {
+        if (decision instanceof Accepted(var events)) {
+            record.write(session, events, policy, now);
+        }
+        return decision;
+    }
+
+    private GateFacts factsOf(Session session, Knowledge knowledge, int plannedMinutes, boolean byPrescriber) {
+        var visit = session.visit();
+        var patient = visit.patient();
+        var escort = session.escort();
+        var prepared = session.prepared();
+        return new GateFacts(
+                knowledge,
+                visit.protocol(),
+                facts.site(visit.site()).orElse(null),
+                facts.clearances(patient),
+                facts.medicationsChangedAt(patient).orElse(null),
+                facts.dayOfCheck(visit.appointment()).orElse(null),
+                facts.consent(patient, visit.protocol()).orElse(null),
+                sessions.lockDelivered(patient, session.id()),
+                escort,
+                escort != null && facts.escort(patient, escort.escort()).isPresent(),
+                prepared,
+                prepared == null
+                        ? 0
+                        : vials.find(prepared.vial())
+                                .map(vial -> vial.drawnFor(session.id()).drawn())
+                                .orElse(0L),
+                session.chart(),
+                plannedMinutes,
+                byPrescriber);
+    }
+}

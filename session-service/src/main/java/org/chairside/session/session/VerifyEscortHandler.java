@@ -1,0 +1,38 @@
+package org.chairside.session.session;
+
+import java.time.Clock;
+import org.chairside.contracts.Decision;
+import org.chairside.contracts.Decision.Accepted;
+import org.chairside.contracts.session.SessionEvent;
+import org.chairside.session.facts.Facts;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Checks the person at the door against the escorts the patient named. */
+@Service
+public class VerifyEscortHandler {
+
+    private final Sessions sessions;
+    private final Facts facts;
+    private final SessionRecord record;
+    private final Clock clock;
+
+    VerifyEscortHandler(Sessions sessions, Facts facts, SessionRecord record, Clock clock) {
+        this.sessions = sessions;
+        this.facts = facts;
+        this.record = record;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public Decision<SessionEvent> handle(VerifyEscort command) {
+        var session = sessions.lock(command.session()).orElseThrow();
+        var named = facts.escort(session.visit().patient(), command.escort()).orElse(null);
+        var now = clock.instant();
+        var decision = session.decide(command, named, now);
+        if (decision instanceof Accepted(var events)) {
+            record.write(session, events, null, now);
+        }
+        return decision;
+    }
+}

@@ -1,0 +1,111 @@
+package org.chairside.session.session.web;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import org.chairside.contracts.SessionId;
+import org.chairside.contracts.StaffId;
+import org.chairside.contracts.UnmetRule;
+import org.chairside.contracts.privacy.FreeText;
+import org.chairside.contracts.session.GateResult;
+import org.chairside.contracts.session.StopParty;
+import org.chairside.kit.identity.Permission;
+import org.chairside.kit.identity.Role;
+import org.chairside.kit.identity.SignedIn;
+import org.chairside.session.session.EvaluateStartGate;
+import org.chairside.session.session.EvaluateStartGateHandler;
+import org.chairside.session.session.SessionCommand.CompleteInfusion;
+import org.chairside.session.session.SessionCommand.PauseInfusion;
+import org.chairside.session.session.SessionCommand.ResumeInfusion;
+import org.chairside.session.session.SessionCommand.StopInfusion;
+import org.chairside.session.session.StartInfusion;
+import org.chairside.session.session.StartInfusionHandler;
+import org.chairside.session.session.WasteRemainder;
+import org.chairside.session.session.WasteRemainderHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The pump: the gate before it, what it does, and what is left when it is over. */
+@RestController
+@RequestMapping("/sessions/{id}")
+class InfusionController {
+
+    private final SessionDesk desk;
+    private final EvaluateStartGateHandler gate;
+    private final StartInfusionHandler start;
+    private final WasteRemainderHandler waste;
+
+    InfusionController(
+            SessionDesk desk, EvaluateStartGateHandler gate, StartInfusionHandler start, WasteRemainderHandler waste) {
+        this.desk = desk;
+        this.gate = gate;
+        this.start = start;
+        this.waste = waste;
+    }
+
+    @PostMapping("/start-gate")
+    @Permission("session.start")
+    GateAnswer lookAtGate(@PathVariable SessionId id, SignedIn person) {
+        desk.find(id, person);
+        var look = gate.handle(new EvaluateStartGate(id, person.is(Role.PRESCRIBER)));
+        SessionDesk.mustBeAccepted(look.decision());
+        return new GateAnswer(look.unmet().isEmpty() ? GateResult.OPEN : GateResult.CLOSED, look.unmet());
+    }
+
+    @PostMapping("/start")
+    @Permission("session.start")
+    ResponseEntity<SessionView> start(@PathVariable SessionId id, @Valid @RequestBody Start plan, SignedIn person) {
+        desk.find(id, person);
+        return desk.answer(id, start.handle(new StartInfusion(id, plan.plannedMinutes(), person.is(Role.PRESCRIBER))));
+    }
+
+    @PostMapping("/pause")
+    @Permission("session.pause")
+    ResponseEntity<SessionView> pause(@PathVariable SessionId id, @Valid @RequestBody Halt halt, SignedIn person) {
+        return desk.carryOut(new PauseInfusion(id, halt.by(), SessionDesk.remark(person, halt.reason())), person);
+    }
+
+    @PostMapping("/resume")
+    @Permission("session.pause")
+    ResponseEntity<SessionView> resume(@PathVariable SessionId id, @Valid @RequestBody Order order, SignedIn person) {
+        return desk.carryOut(new ResumeInfusion(id, order.by(), SessionDesk.remark(person, order.reason())), person);
+    }
+
+    @PostMapping("/stop")
+    @Permission("session.stop")
+    ResponseEntity<SessionView> stop(@PathVariable SessionId id, @Valid @RequestBody Halt halt, SignedIn person) {
+        return desk.carryOut(new StopInfusion(id, halt.by(), SessionDesk.remark(person, halt.reason())), person);
+    }
+
+    @PostMapping("/completion")
+    @Permission("session.complete")
+    ResponseEntity<SessionView> complete(@PathVariable SessionId id, SignedIn person) {
+        return desk.carryOut(new CompleteInfusion(id), person);
+    }
+
+    @PostMapping("/waste")
+    @Permission("drug.waste")
+    ResponseEntity<SessionView> waste(@PathVariable SessionId id, @Valid @RequestBody Waste left, SignedIn person) {
+        desk.find(id, person);
+        return desk.answer(id, waste.handle(new WasteRemainder(id, left.micrograms(), person.id(), left.witness())));
+    }
+
+    record GateAnswer(GateResult result, List<UnmetRule> unmet) {}
+
+    record Start(@Min(1) @Max(600) int plannedMinutes) {}
+
+    /** @param reason never needed when the patient asks, kept if given */
+    record Halt(@NotNull StopParty by, @Nullable FreeText reason) {}
+
+    /** @param by the prescriber who ordered it */
+    record Order(@NotNull StaffId by, @Nullable FreeText reason) {}
+
+    record Waste(@Min(1) long micrograms, @NotNull StaffId witness) {}
+}

@@ -1,0 +1,74 @@
+package org.chairside.session.session.web;
+
+import org.chairside.contracts.Decision;
+import org.chairside.contracts.Refusal;
+import org.chairside.contracts.SessionId;
+import org.chairside.contracts.privacy.FreeText;
+import org.chairside.kit.command.Answers;
+import org.chairside.kit.identity.SignedIn;
+import org.chairside.kit.problem.InvalidInput;
+import org.chairside.kit.problem.NotFound;
+import org.chairside.kit.problem.Refused;
+import org.chairside.session.session.Remark;
+import org.chairside.session.session.Session;
+import org.chairside.session.session.SessionCommand;
+import org.chairside.session.session.SessionCommandHandler;
+import org.chairside.session.session.SessionRefusal;
+import org.chairside.session.session.Sessions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** What every endpoint of a session does: find it for a person of its site, carry out, answer. */
+@Component
+class SessionDesk {
+
+    private final Sessions sessions;
+    private final SessionCommandHandler handler;
+
+    SessionDesk(Sessions sessions, SessionCommandHandler handler) {
+        this.sessions = sessions;
+        this.handler = handler;
+    }
+
+    Session find(SessionId id, SignedIn person) {
+        var session = sessions.find(id).orElseThrow(NotFound::new);
+        person.mustSee(session.visit().site());
+        return session;
+    }
+
+    ResponseEntity<SessionView> carryOut(SessionCommand command, SignedIn person) {
+        find(command.session(), person);
+        return answer(command.session(), handler.handle(command));
+    }
+
+    ResponseEntity<SessionView> answer(SessionId id, Decision<?> decision) {
+        mustBeAccepted(decision);
+        return show(sessions.find(id).orElseThrow());
+    }
+
+    static ResponseEntity<SessionView> show(Session session) {
+        return Answers.ok(session.version(), SessionView.of(session));
+    }
+
+    static void mustBeAccepted(Decision<?> decision) {
+        if (decision instanceof Decision.Refused<?>(Refusal refusal)) {
+            throw answerTo(refusal);
+        }
+    }
+
+    static @Nullable Remark remark(SignedIn person, @Nullable FreeText text) {
+        return text == null ? null : new Remark(person.id(), text);
+    }
+
+    /** A refusal that is about one field of the body is an input error. */
+    private static RuntimeException answerTo(Refusal refusal) {
+        if (refusal.reason() == SessionRefusal.DOSE_CAP) {
+            return new InvalidInput("#/microgramsPerKg", "dose-cap", "is above what may be given");
+        }
+        if (refusal.reason() == SessionRefusal.OBSERVATION_TIME) {
+            return new InvalidInput("#/takenAt", "observation-time", "must lie between the arrival and now");
+        }
+        return new Refused(refusal);
+    }
+}

@@ -1,0 +1,45 @@
+package org.chairside.session.startgate;
+
+import java.time.Instant;
+import java.util.List;
+import org.chairside.contracts.Protocol;
+import org.chairside.session.facts.KnownClearance;
+import org.chairside.session.facts.KnownConsent;
+import org.chairside.session.facts.KnownDayOfCheck;
+import org.chairside.session.facts.KnownSite;
+import org.chairside.session.vitals.Chart;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All the start gate looks at. What is absent is unknown, and unknown keeps the gate closed.
+ *
+ * @param knowledge how complete this service's copy of others' facts was when the button was pressed
+ * @param clearances every clearance of the patient, the last one told first
+ * @param medicationsChangedAt absent if no change was ever told
+ * @param deliveredStarts when other infusions of this patient began, at any site
+ * @param escortIsNamed the escort who is here was named by the patient
+ * @param drawnMicrograms what the drug ledger says was drawn from the prepared vial for this session
+ * @param pressedByPrescriber the person at the button is a prescriber and so acknowledges a pressure in the rest tier (rule V2)
+ */
+public record GateFacts(
+        Knowledge knowledge,
+        Protocol protocol,
+        @Nullable KnownSite site,
+        List<KnownClearance> clearances,
+        @Nullable Instant medicationsChangedAt,
+        @Nullable KnownDayOfCheck dayOfCheck,
+        @Nullable KnownConsent consent,
+        List<Instant> deliveredStarts,
+        @Nullable EscortWhereabouts escort,
+        boolean escortIsNamed,
+        @Nullable Prepared prepared,
+        long drawnMicrograms,
+        Chart chart,
+        int plannedMinutes,
+        boolean pressedByPrescriber) {
+
+    public GateFacts {
+        clearances = List.copyOf(clearances);
+        deliveredStarts = List.copyOf(deliveredStarts);
+    }
+}

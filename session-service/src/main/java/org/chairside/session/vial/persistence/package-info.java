@@ -1,0 +1,5 @@
+/** Vials in PostgreSQL. */
+@NullMarked
+package org.chairside.session.vial.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package org.chairside.session.vial.web;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import org.chairside.contracts.Decision;
+import org.chairside.contracts.SiteCode;
+import org.chairside.contracts.VialId;
+import org.chairside.kit.command.Answers;
+import org.chairside.kit.identity.Permission;
+import org.chairside.kit.identity.SignedIn;
+import org.chairside.kit.problem.Refused;
+import org.chairside.session.vial.DrugLedger;
+import org.chairside.session.vial.ReceiveStock;
+import org.chairside.session.vial.Vials;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/vials")
+class VialController {
+
+    private final DrugLedger ledger;
+    private final Vials vials;
+
+    VialController(DrugLedger ledger, Vials vials) {
+        this.ledger = ledger;
+        this.vials = vials;
+    }
+
+    @PostMapping
+    @Permission("vial.receive")
+    ResponseEntity<VialView> receive(@Valid @RequestBody Receipt receipt, SignedIn person) {
+        person.mustWorkAt(receipt.site());
+        var command = new ReceiveStock(
+                VialId.random(),
+                receipt.site(),
+                receipt.drug(),
+                receipt.lot(),
+                receipt.expiresOn(),
+                receipt.concentrationMicrogramsPerMl(),
+                receipt.micrograms(),
+                person.id());
+        if (ledger.handle(command) instanceof Decision.Refused(var refusal)) {
+            throw new Refused(refusal);
+        }
+        var vial = vials.find(command.vial()).orElseThrow();
+        return Answers.created("/vials/" + vial.id(), vial.version(), VialView.of(vial));
+    }
+
+    @GetMapping
+    @Permission("vial.read")
+    List<VialView> of(@RequestParam SiteCode site, SignedIn person) {
+        person.mustWorkAt(site);
+        return vials.of(site).stream().map(VialView::of).toList();
+    }
+
+    record Receipt(
+            @NotNull SiteCode site,
+            @NotNull @Size(min = 1, max = 60) String drug,
+            @NotNull @Size(min = 1, max = 40) String lot,
+            @NotNull LocalDate expiresOn,
+            @Min(1_000) @Max(100_000) int concentrationMicrogramsPerMl,
+            @Min(1) @Max(10_000_000) long micrograms) {}
+}

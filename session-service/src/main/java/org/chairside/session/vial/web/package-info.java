@@ -1,0 +1,5 @@
+/** Vials over HTTP. */
+@NullMarked
+package org.chairside.session.vial.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package org.chairside.session.vitals;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.chairside.contracts.session.Vitals;
+
+/** The sets of vitals of one session, by the time they were taken; of two taken at one instant the one charted later is the newer. */
+public record Chart(List<Reading> readings) {
+
+    public static final Chart EMPTY = new Chart(List.of());
+
+    public Chart {
+        readings =
+                readings.stream().sorted(Comparator.comparing(Reading::takenAt)).toList();
+    }
+
+    public Chart with(Reading reading) {
+        return new Chart(Stream.concat(readings.stream(), Stream.of(reading)).toList());
+    }
+
+    /** What was taken at this instant or later. */
+    public Chart since(Instant from) {
+        return new Chart(readings.stream()
+                .filter(reading -> !reading.takenAt().isBefore(from))
+                .toList());
+    }
+
+    /** What was taken at this instant or earlier. */
+    public Chart until(Instant to) {
+        return new Chart(readings.stream()
+                .filter(reading -> !reading.takenAt().isAfter(to))
+                .toList());
+    }
+
+    public Optional<Reading> newest() {
+        return readings.isEmpty() ? Optional.empty() : Optional.of(readings.getLast());
+    }
+
+    /** Whether a set taken then would be the newest. */
+    public boolean isOvertakenBy(Instant takenAt) {
+        return newest().filter(newest -> newest.takenAt().isAfter(takenAt)).isEmpty();
+    }
+
+    /**
+     * How long the newest sets have all been like this: from the first of the unbroken run to its last, zero for a single set.
+     *
+     * @return empty if the newest set is not like this, or there is none
+     */
+    public Optional<Duration> newestRun(Predicate<Vitals> like) {
+        Optional<Duration> run = Optional.empty();
+        for (var reading : readings.reversed()) {
+            if (!like.test(reading.vitals())) {
+                break;
+            }
+            run = Optional.of(
+                    Duration.between(reading.takenAt(), readings.getLast().takenAt()));
+        }
+        return run;
+    }
+
+    /** Whether the newest sets have all been like this for at least so long; one set alone confirms nothing unless {@code atLeast} is zero. */
+    public boolean confirms(Predicate<Vitals> like, Duration atLeast) {
+        return newestRun(like).filter(run -> run.compareTo(atLeast) >= 0).isPresent();
+    }
+}
