@@ -48,6 +48,11 @@ public final class Staff {
         return call("POST", service.resolve(path), body, null);
     }
 
+    /** A command that says everything by its address. */
+    public Answer post(URI service, String path) {
+        return call("POST", service.resolve(path), null, null);
+    }
+
     public Answer put(URI service, String path, Map<String, ?> body, @Nullable String etag) {
         return call("PUT", service.resolve(path), body, etag);
     }
