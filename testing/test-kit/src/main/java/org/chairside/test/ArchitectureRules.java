@@ -69,6 +69,7 @@ public final class ArchitectureRules {
                 .onlyDependOnClassesThat(pure().or(inFeatureRootOf(service))
                         .or(resideInAnyPackage(
                                 "org.chairside.journal",
+                                "org.chairside.keys",
                                 "org.chairside.kit..",
                                 "org.springframework.stereotype",
                                 "org.springframework.transaction.annotation")))

@@ -1,0 +1,5 @@
+/** Consents in PostgreSQL. */
+@NullMarked
+package org.chairside.intake.consent.persistence;
+
+import org.jspecify.annotations.NullMarked;

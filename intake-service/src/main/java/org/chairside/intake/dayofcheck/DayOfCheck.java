@@ -1,0 +1,119 @@
+package org.chairside.intake.dayofcheck;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.chairside.contracts.AppointmentId;
+import org.chairside.contracts.Decision;
+import org.chairside.contracts.Sealed;
+import org.chairside.contracts.UnmetRule;
+import org.chairside.contracts.intake.DayOfCheckEvent;
+import org.chairside.contracts.intake.DayOfCheckFailed;
+import org.chairside.contracts.intake.DayOfCheckPassed;
+import org.chairside.contracts.intake.FastingTimes;
+import org.chairside.contracts.policy.PolicyKey;
+import org.chairside.intake.booking.Booking;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The nurse's check of one visit. It may be repeated, say when the escort arrives later, until a hard rule excluded treatment
+ * for the day.
+ *
+ * @param version the sequence of its last event; 0 before the first check
+ */
+public record DayOfCheck(AppointmentId appointment, int version, State state) {
+
+    /** How the last check ended. */
+    public enum State {
+        PENDING,
+        PASSED,
+        FAILED,
+        /** failed by a rule that no second check can mend today */
+        EXCLUDED
+    }
+
+    public static DayOfCheck pending(AppointmentId appointment) {
+        return new DayOfCheck(appointment, 0, State.PENDING);
+    }
+
+    /**
+     * A check that fails is a fact as well; refused is only what cannot be checked any more.
+     *
+     * @param unmet what {@link DayOfCheckRules} found
+     */
+    Decision<DayOfCheckEvent> decide(RecordDayOfCheck answers, VisitFile file, List<UnmetRule> unmet, Instant now) {
+        return switch (file.booking().state()) {
+            case BOOKED, CHECKED_IN -> decideByChecks(answers, file, unmet, now);
+            case STARTED, CANCELLED -> visitIs(file.booking().state());
+        };
+    }
+
+    private Decision<DayOfCheckEvent> decideByChecks(
+            RecordDayOfCheck answers, VisitFile file, List<UnmetRule> unmet, Instant now) {
+        return switch (state) {
+            case PENDING, PASSED, FAILED -> Decision.accepted(result(answers, file, unmet, now));
+            case EXCLUDED ->
+                Decision.refused(
+                        DayOfCheckRefusal.TREATMENT_EXCLUDED,
+                        new UnmetRule("STATE", "excluded", "An earlier check excluded treatment for today."));
+        };
+    }
+
+    private static Decision<DayOfCheckEvent> visitIs(Booking.State state) {
+        var code = state.name().toLowerCase(Locale.ROOT);
+        return Decision.refused(DayOfCheckRefusal.STATE, new UnmetRule("STATE", code, "The visit is " + state + "."));
+    }
+
+    private DayOfCheckEvent result(RecordDayOfCheck answers, VisitFile file, List<UnmetRule> unmet, Instant now) {
+        var fasting = Sealed.of(new FastingTimes(answers.lastFoodAt(), answers.lastClearLiquidAt()));
+        return unmet.isEmpty()
+                ? passed(file, now, fasting)
+                : new DayOfCheckFailed(
+                        appointment,
+                        file.booking().patient(),
+                        unmet.stream().map(UnmetRule::rule).distinct().toList(),
+                        DayOfCheckRules.excludeTheDay(unmet),
+                        fasting);
+    }
+
+    private DayOfCheckPassed passed(VisitFile file, Instant now, Sealed<FastingTimes> fasting) {
+        var clearance = present(file.clearance());
+        var approval = present(clearance.approval());
+        return new DayOfCheckPassed(
+                appointment,
+                file.booking().patient(),
+                clearance.id(),
+                approval.version(),
+                present(file.escort()).id(),
+                validUntil(file, now),
+                fasting);
+    }
+
+    /** Some hours or the end of the site's day, whichever comes first (clearance model, day-of layer). */
+    private static Instant validUntil(VisitFile file, Instant now) {
+        var zone = file.site().zone();
+        var midnight =
+                LocalDate.ofInstant(now, zone).plusDays(1).atStartOfDay(zone).toInstant();
+        var hours = now.plus(file.site().policy().hours(PolicyKey.DAY_OF_CHECK_VALIDITY_HOURS));
+        return hours.isBefore(midnight) ? hours : midnight;
+    }
+
+    static DayOfCheck evolve(DayOfCheck before, DayOfCheckEvent event) {
+        return switch (event) {
+            case DayOfCheckPassed _ -> before.now(State.PASSED);
+            case DayOfCheckFailed failed -> before.now(failed.treatmentExcludedToday() ? State.EXCLUDED : State.FAILED);
+        };
+    }
+
+    private DayOfCheck now(State next) {
+        return new DayOfCheck(appointment, version + 1, next);
+    }
+
+    private static <T> T present(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("a passed check has a clearance and an escort");
+        }
+        return value;
+    }
+}

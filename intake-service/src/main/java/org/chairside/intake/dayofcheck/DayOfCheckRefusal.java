@@ -1,0 +1,13 @@
+package org.chairside.intake.dayofcheck;
+
+import org.chairside.contracts.RefusalReason;
+
+/** Why no check is recorded. */
+public enum DayOfCheckRefusal implements RefusalReason {
+    /** the visit is called off or has begun */
+    STATE,
+    /** an earlier check of this visit excluded treatment for the day */
+    TREATMENT_EXCLUDED,
+    /** scheduling has not told of the site yet */
+    SITE_UNKNOWN
+}

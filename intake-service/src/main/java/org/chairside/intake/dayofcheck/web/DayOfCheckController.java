@@ -1,0 +1,120 @@
+package org.chairside.intake.dayofcheck.web;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.chairside.contracts.AppointmentId;
+import org.chairside.contracts.Decision;
+import org.chairside.contracts.EscortId;
+import org.chairside.contracts.UnmetRule;
+import org.chairside.contracts.intake.DayOfCheckEvent;
+import org.chairside.contracts.intake.DayOfCheckFailed;
+import org.chairside.contracts.intake.DayOfCheckPassed;
+import org.chairside.intake.booking.Bookings;
+import org.chairside.intake.dayofcheck.RecordDayOfCheck;
+import org.chairside.intake.dayofcheck.RecordDayOfCheckHandler;
+import org.chairside.kit.command.Answers;
+import org.chairside.kit.identity.Permission;
+import org.chairside.kit.identity.SignedIn;
+import org.chairside.kit.problem.InvalidInput;
+import org.chairside.kit.problem.InvalidInput.FieldError;
+import org.chairside.kit.problem.NotFound;
+import org.chairside.kit.problem.Refused;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class DayOfCheckController {
+
+    /** Two clocks in a clinic are never quite the same. */
+    private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(2);
+
+    private final RecordDayOfCheckHandler handler;
+    private final Bookings bookings;
+    private final Clock clock;
+
+    DayOfCheckController(RecordDayOfCheckHandler handler, Bookings bookings, Clock clock) {
+        this.handler = handler;
+        this.bookings = bookings;
+        this.clock = clock;
+    }
+
+    @PostMapping("/day-of-checks/{appointmentId}")
+    @Permission("day-of-check.record")
+    ResponseEntity<DayOfCheckView> record(
+            @PathVariable AppointmentId appointmentId, @Valid @RequestBody Answered answered, SignedIn person) {
+        person.mustSee(bookings.find(appointmentId).orElseThrow(NotFound::new).site());
+        answered.mustNotLieAhead(clock.instant().plus(CLOCK_DIFFERENCE));
+        var checked = handler.handle(answered.toCommand(appointmentId));
+        return switch (checked.decision()) {
+            case Decision.Accepted<DayOfCheckEvent>(var events) ->
+                Answers.ok(checked.version(), DayOfCheckView.of(events.getLast(), checked.unmet()));
+            case Decision.Refused<DayOfCheckEvent>(var refusal) -> throw new Refused(refusal);
+        };
+    }
+
+    record Answered(
+            @NotNull Instant lastFoodAt,
+            @NotNull Instant lastClearLiquidAt,
+            @Nullable Instant lastAlcoholOrThcAt,
+            @NotNull Boolean medicationsReattested,
+            @Nullable EscortId escortId) {
+
+        void mustNotLieAhead(Instant now) {
+            var errors = new ArrayList<FieldError>();
+            if (lastFoodAt.isAfter(now)) {
+                errors.add(ahead("#/lastFoodAt"));
+            }
+            if (lastClearLiquidAt.isAfter(now)) {
+                errors.add(ahead("#/lastClearLiquidAt"));
+            }
+            if (lastAlcoholOrThcAt != null && lastAlcoholOrThcAt.isAfter(now)) {
+                errors.add(ahead("#/lastAlcoholOrThcAt"));
+            }
+            if (!errors.isEmpty()) {
+                throw new InvalidInput(errors);
+            }
+        }
+
+        private static FieldError ahead(String pointer) {
+            return new FieldError(pointer, "future", "must not lie in the future");
+        }
+
+        RecordDayOfCheck toCommand(AppointmentId appointment) {
+            return new RecordDayOfCheck(
+                    appointment, lastFoodAt, lastClearLiquidAt, lastAlcoholOrThcAt, medicationsReattested, escortId);
+        }
+    }
+
+    /** How the check ended, with every rule that was not met. */
+    record DayOfCheckView(
+            AppointmentId appointmentId,
+            Result result,
+            @Nullable Instant validUntil,
+            boolean treatmentExcludedToday,
+            List<UnmetRule> unmet) {
+
+        enum Result {
+            PASSED,
+            FAILED
+        }
+
+        static DayOfCheckView of(DayOfCheckEvent event, List<UnmetRule> unmet) {
+            return switch (event) {
+                case DayOfCheckPassed passed ->
+                    new DayOfCheckView(passed.appointmentId(), Result.PASSED, passed.validUntil(), false, unmet);
+                case DayOfCheckFailed failed ->
+                    new DayOfCheckView(
+                            failed.appointmentId(), Result.FAILED, null, failed.treatmentExcludedToday(), unmet);
+            };
+        }
+    }
+}

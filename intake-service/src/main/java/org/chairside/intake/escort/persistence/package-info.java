@@ -1,0 +1,5 @@
+/** Escorts in PostgreSQL. */
+@NullMarked
+package org.chairside.intake.escort.persistence;
+
+import org.jspecify.annotations.NullMarked;

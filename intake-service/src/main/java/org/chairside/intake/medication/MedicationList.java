@@ -1,0 +1,135 @@
+package org.chairside.intake.medication;
+
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chairside.contracts.Decision;
+import org.chairside.contracts.PatientToken;
+import org.chairside.contracts.Sealed;
+import org.chairside.contracts.UnmetRule;
+import org.chairside.contracts.intake.Medication;
+import org.chairside.contracts.intake.MedicationChange;
+import org.chairside.contracts.intake.MedicationClass;
+import org.chairside.contracts.intake.MedicationListChanged;
+import org.chairside.contracts.intake.PatientEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a patient takes, as last attested.
+ *
+ * @param version counts the different lists; 0 as long as nobody has attested one
+ * @param attestedAt when somebody last said that the list is complete, changed or not
+ */
+public record MedicationList(
+        PatientToken patient, int version, @Nullable Instant attestedAt, List<Medication> medications) {
+
+    public MedicationList {
+        medications = List.copyOf(medications);
+    }
+
+    /** What is known of a patient whom nobody has asked. */
+    public static MedicationList none(PatientToken patient) {
+        return new MedicationList(patient, 0, null, List.of());
+    }
+
+    /** The first list and every difference is a change; the same list again is an attestation and no event. */
+    Decision<PatientEvent> decide(ChangeMedications command, DrugClasses classes) {
+        var change = changeTo(classified(command, classes));
+        if (version > 0 && isNone(change)) {
+            return Decision.accepted(List.of());
+        }
+        return Decision.accepted(
+                new MedicationListChanged(patient, version + 1, Sealed.of(change), command.reportedBy()));
+    }
+
+    /** The list that {@code events} leave behind. */
+    MedicationList after(ChangeMedications command, DrugClasses classes, List<PatientEvent> events, Instant now) {
+        return new MedicationList(patient, version + events.size(), now, classified(command, classes));
+    }
+
+    /** The same list, said again to be complete. */
+    public MedicationList attested(Instant now) {
+        return new MedicationList(patient, version, now, medications);
+    }
+
+    /** Rule M1: theophylline and aminophylline are never given together with ketamine. */
+    public Optional<UnmetRule> neverTogether() {
+        return has(MedicationClass.THEOPHYLLINE_OR_AMINOPHYLLINE)
+                ? Optional.of(new UnmetRule(
+                        "M1",
+                        "theophylline-or-aminophylline",
+                        "Theophylline or aminophylline is on the medication list; ketamine is never given with it."))
+                : Optional.empty();
+    }
+
+    /** Rule M2: whether a prescriber must have looked at this very version of the list. */
+    public boolean needsReview() {
+        return has(MedicationClass.BENZODIAZEPINE)
+                || has(MedicationClass.OPIOID)
+                || has(MedicationClass.MAOI)
+                || has(MedicationClass.STIMULANT)
+                || has(MedicationClass.OTHER_CNS_DEPRESSANT);
+    }
+
+    private boolean has(MedicationClass medicationClass) {
+        return medications.stream().anyMatch(medication -> medication.medicationClass() == medicationClass);
+    }
+
+    private static List<Medication> classified(ChangeMedications command, DrugClasses classes) {
+        return command.names().stream().map(classes::classify).toList();
+    }
+
+    private MedicationChange changeTo(List<Medication> stated) {
+        var added = without(stated, medications);
+        var stopped = without(medications, stated);
+        var changed = new ArrayList<Medication>();
+        for (var medication : List.copyOf(added)) {
+            var former = stopped.stream()
+                    .filter(other -> drug(other).equals(drug(medication)))
+                    .findFirst();
+            if (former.isPresent()) {
+                added.remove(medication);
+                stopped.remove(former.get());
+                changed.add(medication);
+            }
+        }
+        return new MedicationChange(added, stopped, changed);
+    }
+
+    private static List<Medication> without(List<Medication> these, List<Medication> those) {
+        var known = those.stream().map(MedicationList::key).collect(toSet());
+        return these.stream()
+                .filter(medication -> !known.contains(key(medication)))
+                .collect(toCollection(ArrayList::new));
+    }
+
+    /** Two spellings of one medication have one key; a class that was reassigned is another medication. */
+    private static String key(Medication medication) {
+        var words = DrugClasses.words(medication.name());
+        return medication.medicationClass() + ":" + (words.isEmpty() ? medication.name() : String.join(" ", words));
+    }
+
+    /** What is before the first number is the drug, what follows is how much of it: another dose is a change, not a new drug. */
+    private static String drug(Medication medication) {
+        var words = DrugClasses.words(medication.name());
+        var name = words.stream()
+                .takeWhile(word -> !Character.isDigit(word.charAt(0)))
+                .toList();
+        return String.join(" ", name.isEmpty() ? words : name);
+    }
+
+    private static boolean isNone(MedicationChange change) {
+        return change.added().isEmpty()
+                && change.stopped().isEmpty()
+                && change.changed().isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return "MedicationList[patient=" + patient + ", version=" + version + "]";
+    }
+}

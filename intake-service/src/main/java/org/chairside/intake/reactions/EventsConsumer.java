@@ -1,0 +1,107 @@
+package org.chairside.intake.reactions;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.chairside.contracts.policy.SitePolicy;
+import org.chairside.contracts.scheduling.AppointmentBooked;
+import org.chairside.contracts.scheduling.AppointmentCancelled;
+import org.chairside.contracts.scheduling.AppointmentCompleted;
+import org.chairside.contracts.scheduling.AppointmentConfirmed;
+import org.chairside.contracts.scheduling.AppointmentEvent;
+import org.chairside.contracts.scheduling.AppointmentMarkedAtRisk;
+import org.chairside.contracts.scheduling.AppointmentMarkedNoShow;
+import org.chairside.contracts.scheduling.AppointmentStarted;
+import org.chairside.contracts.scheduling.ChairAdded;
+import org.chairside.contracts.scheduling.PatientBecameReady;
+import org.chairside.contracts.scheduling.PatientCheckedIn;
+import org.chairside.contracts.scheduling.PatientNotTreated;
+import org.chairside.contracts.scheduling.SiteEvent;
+import org.chairside.contracts.scheduling.SiteOpened;
+import org.chairside.contracts.scheduling.SitePolicyPublished;
+import org.chairside.contracts.session.AlarmRaised;
+import org.chairside.contracts.session.DischargeConfirmed;
+import org.chairside.contracts.session.DischargeCriteriaMet;
+import org.chairside.contracts.session.DischargeScoreRecorded;
+import org.chairside.contracts.session.EscortArrived;
+import org.chairside.contracts.session.EscortLeftRoom;
+import org.chairside.contracts.session.EscortVerified;
+import org.chairside.contracts.session.InfusionPaused;
+import org.chairside.contracts.session.InfusionResumed;
+import org.chairside.contracts.session.InfusionStarted;
+import org.chairside.contracts.session.InfusionStopped;
+import org.chairside.contracts.session.SessionAborted;
+import org.chairside.contracts.session.SessionCompleted;
+import org.chairside.contracts.session.SessionEvent;
+import org.chairside.contracts.session.SessionPlanned;
+import org.chairside.contracts.session.SessionPrepared;
+import org.chairside.contracts.session.StartGateEvaluated;
+import org.chairside.contracts.session.VitalsRecorded;
+import org.chairside.intake.booking.Booking;
+import org.chairside.intake.booking.Bookings;
+import org.chairside.intake.site.Sites;
+import org.chairside.journal.Inbox;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+
+/** What intake hears, and who in it listens. Plain facts are kept here; what intake does about a fact is a class of its own. */
+@Configuration(proxyBeanMethods = false)
+class EventsConsumer {
+
+    @Bean
+    Consumer<Message<List<byte[]>>> siteEvents(Inbox inbox, Sites sites) {
+        return inbox.subscribe("chairside.scheduling.sites.v1", SiteEvent.class, (event, _) -> {
+            switch (event) {
+                case SiteOpened opened -> sites.open(opened.site(), opened.zone(), opened.state());
+                case SitePolicyPublished policy ->
+                    sites.publish(new SitePolicy(policy.site(), policy.version(), policy.values()));
+                case ChairAdded _ -> {}
+            }
+        });
+    }
+
+    @Bean
+    Consumer<Message<List<byte[]>>> appointmentEvents(
+            Inbox inbox, Bookings bookings, OpenIntakeWhenAppointmentBooked openIntake) {
+        return inbox.subscribe("chairside.scheduling.appointments.v1", AppointmentEvent.class, (event, envelope) -> {
+            switch (event) {
+                case AppointmentBooked booked -> openIntake.on(booked, envelope);
+                case PatientCheckedIn arrived -> bookings.mark(arrived.appointmentId(), Booking.State.CHECKED_IN);
+                case AppointmentStarted started -> bookings.mark(started.appointmentId(), Booking.State.STARTED);
+                case AppointmentCancelled cancelled ->
+                    bookings.mark(cancelled.appointmentId(), Booking.State.CANCELLED);
+                case AppointmentConfirmed _,
+                        AppointmentMarkedAtRisk _,
+                        AppointmentMarkedNoShow _,
+                        PatientBecameReady _,
+                        PatientNotTreated _,
+                        AppointmentCompleted _ -> {}
+            }
+        });
+    }
+
+    @Bean
+    Consumer<Message<List<byte[]>>> sessionEvents(Inbox inbox, SuspendClearancesWhenClinicianStopped suspend) {
+        return inbox.subscribe("chairside.session.sessions.v1", SessionEvent.class, (event, _) -> {
+            switch (event) {
+                case InfusionStopped stopped -> suspend.remember(stopped);
+                case SessionCompleted completed -> suspend.on(completed);
+                case SessionPlanned _,
+                        EscortArrived _,
+                        EscortLeftRoom _,
+                        SessionPrepared _,
+                        StartGateEvaluated _,
+                        InfusionStarted _,
+                        VitalsRecorded _,
+                        AlarmRaised _,
+                        InfusionPaused _,
+                        InfusionResumed _,
+                        DischargeScoreRecorded _,
+                        DischargeCriteriaMet _,
+                        EscortVerified _,
+                        DischargeConfirmed _,
+                        SessionAborted _ -> {}
+            }
+        });
+    }
+}

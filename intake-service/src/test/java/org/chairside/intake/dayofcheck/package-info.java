@@ -1,0 +1,5 @@
+/** Tests of intake-service. */
+@NullMarked
+package org.chairside.intake.dayofcheck;
+
+import org.jspecify.annotations.NullMarked;

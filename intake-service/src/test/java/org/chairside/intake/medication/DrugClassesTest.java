@@ -1,0 +1,69 @@
+package org.chairside.intake.medication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import org.chairside.contracts.intake.MedicationClass;
+import org.chairside.intake.Cast;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DrugClassesTest {
+
+    private static final DrugClasses CLASSES = Cast.drugClasses();
+
+    @ParameterizedTest
+    @CsvSource({
+        "aminophylline, THEOPHYLLINE_OR_AMINOPHYLLINE",
+        "AMINOPHYLLINE 225 mg, THEOPHYLLINE_OR_AMINOPHYLLINE",
+        "Théophylline, THEOPHYLLINE_OR_AMINOPHYLLINE",
+        "theophylline/guaifenesin, THEOPHYLLINE_OR_AMINOPHYLLINE",
+        "aminophylline100mg, THEOPHYLLINE_OR_AMINOPHYLLINE",
+        "amino\u200Bphylline, THEOPHYLLINE_OR_AMINOPHYLLINE",
+        "Theo-24, THEOPHYLLINE_OR_AMINOPHYLLINE",
+        "Theo24, THEOPHYLLINE_OR_AMINOPHYLLINE",
+        "choline   theophyllinate, THEOPHYLLINE_OR_AMINOPHYLLINE",
+        "(lorazepam), BENZODIAZEPINE",
+        "Diazepam., BENZODIAZEPINE",
+        "Oxycodone/Acetaminophen 5/325 mg, OPIOID",
+        "Buprenorphine-Naloxone, OPIOID",
+        "tranylcypromine, MAOI",
+        "Adderall XR 20 mg, STIMULANT",
+        "gabapentin, OTHER_CNS_DEPRESSANT",
+        "Cannabis edibles, RECREATIONAL",
+        "sertraline, OTHER",
+        "lamotrigine, OTHER",
+        "something nobody knows, OTHER"
+    })
+    void a_name_is_recognised_whatever_its_case_marks_and_company(String name, MedicationClass expected) {
+        assertThat(CLASSES.classify(name).medicationClass()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"apomorphine", "theophyllines", "choline", "theo", "pentobarbitalx"})
+    void a_part_of_a_word_or_of_a_name_is_not_the_drug(String name) {
+        assertThat(CLASSES.classify(name).medicationClass()).isEqualTo(MedicationClass.OTHER);
+    }
+
+    @Test
+    void of_two_ingredients_the_graver_one_counts() {
+        assertThat(CLASSES.classify("codeine with aminophylline").medicationClass())
+                .isEqualTo(MedicationClass.THEOPHYLLINE_OR_AMINOPHYLLINE);
+        assertThat(CLASSES.classify("butalbital / codeine").medicationClass()).isEqualTo(MedicationClass.OPIOID);
+    }
+
+    @Test
+    void a_name_is_kept_as_it_was_typed() {
+        assertThat(CLASSES.classify("  LORAZEPAM ").name()).isEqualTo("  LORAZEPAM ");
+    }
+
+    @Test
+    void a_drug_in_two_classes_is_a_mistake_in_the_list() {
+        assertThatIllegalArgumentException().isThrownBy(() -> DrugClasses.read(List.of("OPIOID: x", "MAOI: X")));
+        assertThatIllegalArgumentException().isThrownBy(() -> DrugClasses.read(List.of("OPIOID: x, , y")));
+        assertThatIllegalArgumentException().isThrownBy(() -> DrugClasses.read(List.of("OPIOIDS: x")));
+        assertThatIllegalArgumentException().isThrownBy(() -> DrugClasses.read(List.of("just a name")));
+    }
+}

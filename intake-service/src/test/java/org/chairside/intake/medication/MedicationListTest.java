@@ -1,0 +1,118 @@
+package org.chairside.intake.medication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chairside.intake.Cast.ADA;
+import static org.chairside.intake.Cast.MONDAY_8;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.chairside.contracts.Decision;
+import org.chairside.contracts.Decision.Accepted;
+import org.chairside.contracts.Sealed;
+import org.chairside.contracts.intake.Medication;
+import org.chairside.contracts.intake.MedicationChange;
+import org.chairside.contracts.intake.MedicationListChanged;
+import org.chairside.contracts.intake.MedicationSource;
+import org.chairside.contracts.intake.PatientEvent;
+import org.chairside.intake.Cast;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MedicationListTest {
+
+    private static final DrugClasses CLASSES = Cast.drugClasses();
+
+    @Test
+    void the_first_list_is_a_change_even_if_it_is_empty() {
+        assertThat(events(MedicationList.none(ADA).decide(stated(), CLASSES)))
+                .containsExactly(changed(1, List.of(), List.of(), List.of()));
+    }
+
+    @Test
+    void the_same_list_again_is_an_attestation_and_no_event() {
+        var list = listOf("Lorazepam 1 mg", "sertraline");
+
+        assertThat(events(list.decide(stated("SERTRALINE", "lorazepam  1 mg"), CLASSES)))
+                .isEmpty();
+    }
+
+    @Test
+    void an_attestation_moves_the_time_and_not_the_version() {
+        var list = listOf("sertraline");
+
+        assertThat(list.attested(MONDAY_8.plusSeconds(60)))
+                .isEqualTo(new MedicationList(ADA, 1, MONDAY_8.plusSeconds(60), medications("sertraline")));
+    }
+
+    @Test
+    void what_is_new_what_was_stopped_and_what_changed_is_told_apart() {
+        var list = listOf("lorazepam 1 mg", "sertraline", "vitamin D");
+
+        assertThat(events(list.decide(stated("lorazepam 2 mg", "Vitamin D", "oxycodone"), CLASSES)))
+                .containsExactly(
+                        changed(2, medications("oxycodone"), medications("sertraline"), medications("lorazepam 2 mg")));
+    }
+
+    @Test
+    void stopping_one_of_two_doses_of_a_drug_is_seen() {
+        var list = listOf("lorazepam 1 mg", "lorazepam 2 mg");
+
+        assertThat(events(list.decide(stated("lorazepam 2 mg"), CLASSES)))
+                .containsExactly(changed(2, List.of(), medications("lorazepam 1 mg"), List.of()));
+    }
+
+    @Test
+    void names_without_a_single_letter_are_still_different() {
+        assertThat(events(listOf("???").decide(stated("!!!"), CLASSES))).hasSize(1);
+    }
+
+    @Test
+    void a_class_that_was_reassigned_is_a_change() {
+        var before = listOf("lamotrigine");
+        var stricter = DrugClasses.read(List.of("OTHER_CNS_DEPRESSANT: lamotrigine"));
+
+        assertThat(events(before.decide(stated("lamotrigine"), stricter))).hasSize(1);
+    }
+
+    @Test
+    void theophylline_and_aminophylline_are_named_by_rule_m1() {
+        assertThat(listOf("aminophylline").neverTogether())
+                .hasValueSatisfying(unmet -> assertThat(unmet.rule()).isEqualTo("M1"));
+        assertThat(listOf("sertraline", "lorazepam").neverTogether()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lorazepam", "oxycodone", "phenelzine", "methylphenidate", "zolpidem"})
+    void each_class_of_rule_m2_needs_a_review(String name) {
+        assertThat(listOf("sertraline", name).needsReview()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sertraline", "lamotrigine", "cannabis", "unheard of"})
+    void other_medications_need_none(String name) {
+        assertThat(listOf(name).needsReview()).isFalse();
+    }
+
+    private static MedicationList listOf(String... names) {
+        return new MedicationList(ADA, 1, MONDAY_8, medications(names));
+    }
+
+    private static List<Medication> medications(String... names) {
+        return Stream.of(names).map(CLASSES::classify).toList();
+    }
+
+    private static ChangeMedications stated(String... names) {
+        return new ChangeMedications(ADA, 0, List.of(names), MedicationSource.PATIENT);
+    }
+
+    private static MedicationListChanged changed(
+            int version, List<Medication> added, List<Medication> stopped, List<Medication> changed) {
+        var change = Sealed.of(new MedicationChange(added, stopped, changed));
+        return new MedicationListChanged(ADA, version, change, MedicationSource.PATIENT);
+    }
+
+    private static List<PatientEvent> events(Decision<PatientEvent> decision) {
+        return ((Accepted<PatientEvent>) decision).events();
+    }
+}
