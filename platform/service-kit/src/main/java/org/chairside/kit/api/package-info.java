@@ -1,0 +1,5 @@
+/** The endpoints of a service: what each declares, and what it therefore refuses. */
+@NullMarked
+package org.chairside.kit.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package org.chairside.kit.audit;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.chairside.kit.identity.CurrentStaff;
+import org.chairside.kit.identity.SignedIn;
+import org.chairside.kit.problem.ProblemWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Records what was refused; what succeeded was recorded in its own transaction. */
+public final class AuditFilter extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuditFilter.class);
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    private final AuditTrail trail;
+
+    public AuditFilter(AuditTrail trail) {
+        this.trail = trail;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return READING.contains(request.getMethod());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var person = CurrentStaff.find();
+        chain.doFilter(request, response);
+        if (person.isPresent() && !trail.hasRow(request)) {
+            record(person.get(), request, response.getStatus());
+        }
+    }
+
+    private void record(SignedIn person, HttpServletRequest request, int status) {
+        var outcome = request.getAttribute(ProblemWriter.CODE) instanceof String code ? code : "done";
+        try {
+            trail.record(person, null, request, status, outcome);
+        } catch (DataAccessException lost) {
+            LOG.error("a refusal could not be recorded: {} {} answered {}", request.getMethod(), outcome, status, lost);
+        }
+    }
+}

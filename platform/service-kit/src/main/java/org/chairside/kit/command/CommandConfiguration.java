@@ -1,0 +1,54 @@
+package org.chairside.kit.command;
+
+import org.chairside.kit.api.Endpoints;
+import org.chairside.kit.audit.AuditFilter;
+import org.chairside.kit.audit.AuditTrail;
+import org.chairside.kit.identity.Permissions;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+
+/** What surrounds every command: one transaction, its key, its audit row. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+public class CommandConfiguration {
+
+    @Bean
+    AuditTrail auditTrail(JdbcClient jdbc) {
+        return new AuditTrail(jdbc);
+    }
+
+    @Bean
+    FilterRegistrationBean<AuditFilter> auditFilter(AuditTrail trail) {
+        var filter = new FilterRegistrationBean<>(new AuditFilter(trail));
+        filter.setOrder(-80);
+        return filter;
+    }
+
+    @Bean
+    StoredAnswers storedAnswers(JdbcClient jdbc) {
+        return new StoredAnswers(jdbc);
+    }
+
+    @Bean
+    Commands commands(PlatformTransactionManager transactions, StoredAnswers answers, AuditTrail audit) {
+        return new Commands(transactions, answers, audit);
+    }
+
+    @Bean
+    WebMvcRegistrations commandHandling(
+            ObjectProvider<Endpoints> endpoints, ObjectProvider<Commands> commands, Permissions permissions) {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
+                return new CommandHandlerAdapter(endpoints, commands, permissions);
+            }
+        };
+    }
+}

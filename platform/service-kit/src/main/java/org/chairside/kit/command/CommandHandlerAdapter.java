@@ -1,0 +1,65 @@
+package org.chairside.kit.command;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+import org.chairside.journal.Cause;
+import org.chairside.kit.api.Endpoint;
+import org.chairside.kit.api.Endpoints;
+import org.chairside.kit.identity.CurrentStaff;
+import org.chairside.kit.identity.Permissions;
+import org.chairside.kit.identity.SignedIn;
+import org.chairside.kit.problem.Forbidden;
+import org.chairside.kit.problem.RequestId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+
+/** Calls controller methods: each with the person as the cause of what it does, and the state-changing ones as {@link Commands}. */
+public final class CommandHandlerAdapter extends RequestMappingHandlerAdapter {
+
+    private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
+
+    private final ObjectProvider<Endpoints> endpoints;
+    private final ObjectProvider<Commands> commands;
+    private final Permissions permissions;
+
+    CommandHandlerAdapter(
+            ObjectProvider<Endpoints> endpoints, ObjectProvider<Commands> commands, Permissions permissions) {
+        this.endpoints = endpoints;
+        this.commands = commands;
+        this.permissions = permissions;
+    }
+
+    @Override
+    protected @Nullable ModelAndView invokeHandlerMethod(
+            HttpServletRequest request, HttpServletResponse response, HandlerMethod method) throws Exception {
+        var person = CurrentStaff.find();
+        if (person.isEmpty()) {
+            return super.invokeHandlerMethod(request, response, method);
+        }
+        var endpoint = endpoints.getObject().find(method);
+        var permission = endpoint.flatMap(Endpoint::permission).orElse("flows.operate");
+        var cause = new Cause(actor(person.get(), permission), RequestId.of(request));
+        return ScopedValue.where(Cause.CURRENT, cause).call(() -> {
+            if (endpoint.isEmpty() || !CHANGING.contains(request.getMethod())) {
+                return super.invokeHandlerMethod(request, response, method);
+            }
+            commands.getObject()
+                    .run(
+                            person.get(),
+                            endpoint.get(),
+                            request,
+                            response,
+                            (buffered, rendered) -> super.invokeHandlerMethod(buffered, rendered, method));
+            return null;
+        });
+    }
+
+    private String actor(SignedIn person, String permission) {
+        return person.id() + "/"
+                + permissions.roleThatMay(permission, person.roles()).orElseThrow(Forbidden::new);
+    }
+}

@@ -1,0 +1,80 @@
+package org.chairside.kit.command;
+
+import java.util.Optional;
+import org.chairside.kit.problem.Problem;
+import org.chairside.kit.problem.Rejected;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** The answers to commands of the last seven days, by key. Each is written in the transaction of its command. */
+class StoredAnswers {
+
+    private final JdbcClient jdbc;
+
+    StoredAnswers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Holds the key until the transaction ends; whoever comes meanwhile is told, not kept waiting.
+     *
+     * @throws Rejected 409, if another holds it
+     */
+    void hold(IdempotencyKey key) {
+        var held = jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(:key, 0))")
+                .param("key", "idempotency/" + key.owner() + "/" + key.value())
+                .query(Boolean.class)
+                .single();
+        if (!held) {
+            throw new Rejected(
+                    Problem.of(409, "idempotency-key-in-use", "The command with this key is still running; ask again.")
+                            .withHeader("Retry-After", "1"));
+        }
+    }
+
+    /** @throws Rejected 422, if the key came before with another request */
+    Optional<StoredAnswer> find(IdempotencyKey key) {
+        return jdbc.sql("""
+                        select fingerprint, status, content_type, location, etag, body
+                        from idempotency_key where owner = :owner and key = :key
+                        """)
+                .param("owner", key.owner().value())
+                .param("key", key.value())
+                .query((row, _) -> {
+                    if (!key.fingerprint().equals(row.getString("fingerprint"))) {
+                        throw new Rejected(Problem.of(
+                                422, "idempotency-key-reused", "This Idempotency-Key came with another request."));
+                    }
+                    return new StoredAnswer(
+                            row.getInt("status"),
+                            row.getString("content_type"),
+                            row.getString("location"),
+                            row.getString("etag"),
+                            row.getString("body"));
+                })
+                .optional();
+    }
+
+    void store(IdempotencyKey key, StoredAnswer answer) {
+        jdbc.sql("""
+                        insert into idempotency_key (owner, key, fingerprint, status, content_type, location, etag, body)
+                        values (:owner, :key, :fingerprint, :status, :contentType, :location, :etag, :body)
+                        """)
+                .param("owner", key.owner().value())
+                .param("key", key.value())
+                .param("fingerprint", key.fingerprint())
+                .param("status", answer.status())
+                .param("contentType", answer.contentType())
+                .param("location", answer.location())
+                .param("etag", answer.etag())
+                .param("body", answer.body())
+                .update();
+    }
+
+    /** Keys older than seven days may be used again. */
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
+    int forgetOld() {
+        return jdbc.sql("delete from idempotency_key where created_at < now() - interval '7 days'")
+                .update();
+    }
+}

@@ -1,0 +1,34 @@
+package org.chairside.kit.json;
+
+import jakarta.validation.Validator;
+import java.lang.reflect.Type;
+import org.chairside.kit.problem.InvalidInput;
+
+/**
+ * Makes the record a command controller asks for out of a request body.
+ *
+ * <p>A component without {@code @Nullable} is required. Nothing is coerced, and what is unknown is refused. All that is wrong is said at
+ * once: shape, values, and the constraints of Bean Validation, which are always checked.
+ */
+public final class RequestReader {
+
+    private final Validator validator;
+
+    public RequestReader(Validator validator) {
+        this.validator = validator;
+    }
+
+    /**
+     * @param type a record, or a list or map of such
+     * @throws org.chairside.kit.problem.Rejected 400, if the body cannot be read as JSON
+     * @throws InvalidInput 422, if it can be read and is not acceptable
+     */
+    public Object read(byte[] body, Type type) {
+        var binding = new Binding(validator);
+        var bound = binding.bind(JsonText.parse(body), type, "#");
+        if (bound.isEmpty()) {
+            throw new InvalidInput(binding.errors());
+        }
+        return bound.get();
+    }
+}

@@ -1,0 +1,35 @@
+package org.chairside.kit.json;
+
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads request bodies through {@link RequestReader}; Jackson writes the answers. */
+public final class StrictJsonConverter extends JacksonJsonHttpMessageConverter {
+
+    private final RequestReader reader;
+
+    public StrictJsonConverter(JsonMapper mapper, RequestReader reader) {
+        super(mapper);
+        this.reader = reader;
+        setSupportedMediaTypes(java.util.List.of(MediaType.APPLICATION_JSON));
+    }
+
+    @Override
+    public boolean canRead(ResolvableType type, @Nullable MediaType mediaType) {
+        return mediaType == null || MediaType.APPLICATION_JSON.includes(mediaType);
+    }
+
+    @Override
+    public Object read(ResolvableType type, HttpInputMessage input, @Nullable Map<String, Object> hints)
+            throws IOException {
+        Type wanted = type.getType();
+        return reader.read(input.getBody().readAllBytes(), wanted);
+    }
+}

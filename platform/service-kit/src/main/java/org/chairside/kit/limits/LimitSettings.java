@@ -1,0 +1,20 @@
+package org.chairside.kit.limits;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How much is too much.
+ *
+ * @param body the largest request body
+ * @param rateLimited whether the rate of requests per person is limited at all
+ * @param requestsPerSecond what one person may ask in the long run
+ * @param burst what one person may ask at once
+ */
+@ConfigurationProperties("chairside.limits")
+public record LimitSettings(
+        @DefaultValue("256KB") DataSize body,
+        @DefaultValue("true") boolean rateLimited,
+        @DefaultValue("10") int requestsPerSecond,
+        @DefaultValue("20") int burst) {}
