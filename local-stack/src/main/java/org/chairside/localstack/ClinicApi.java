@@ -40,7 +40,7 @@ final class ClinicApi implements AutoCloseable {
         var form = "grant_type=client_credentials&person=" + URLEncoder.encode(person, StandardCharsets.UTF_8);
         var credentials =
                 Base64.getEncoder().encodeToString(("local-tools:" + toolSecret).getBytes(StandardCharsets.UTF_8));
-        var answer = send(HttpRequest.newBuilder(URI.create(Stack.url(Stack.CONSOLE) + "/oauth2/token"))
+        var answer = send(HttpRequest.newBuilder(URI.create(Stack.CONSOLE.url() + "/oauth2/token"))
                 .header("Authorization", "Basic " + credentials)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form)));
@@ -78,7 +78,7 @@ final class ClinicApi implements AutoCloseable {
 
     boolean isReady(Service service) {
         try {
-            return send(HttpRequest.newBuilder(URI.create(Stack.url(service) + "/actuator/health/readiness"))
+            return send(HttpRequest.newBuilder(URI.create(service.url() + "/actuator/health/readiness"))
                                     .GET())
                             .statusCode()
                     == 200;
@@ -88,7 +88,7 @@ final class ClinicApi implements AutoCloseable {
     }
 
     private HttpRequest.Builder as(String person, Service service, String path) {
-        return HttpRequest.newBuilder(URI.create(Stack.url(service) + path))
+        return HttpRequest.newBuilder(URI.create(service.url() + path))
                 .header("Authorization", "Bearer " + token(person));
     }
 

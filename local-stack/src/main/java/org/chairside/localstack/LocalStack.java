@@ -1,7 +1,6 @@
 package org.chairside.localstack;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -120,14 +119,7 @@ final class LocalStack {
         var postgres = stack.postgres();
         postgres.prepare();
         supervisor.start(new Member(PostgresServer.NAME, postgres::start, postgres::isReady));
-        for (var service : Stack.SERVICES) {
-            try {
-                stack.database(service).create(postgres::connect);
-            } catch (SQLException failure) {
-                throw new Trouble(
-                        "Cannot create the database of " + service.name() + ": " + failure.getMessage() + ".", failure);
-            }
-        }
+        stack.createDatabases();
     }
 
     private void unpackServices() {
@@ -177,6 +169,6 @@ final class LocalStack {
         System.out.printf("Mail that was sent: http://localhost:%d/messages%n", Stack.MAILBOX.number());
         System.out.printf("Logs: %s%n%n", home.logs());
         System.out.printf("Started in %.1f s.%n", taken.toMillis() / 1000.0);
-        System.out.println("Chairside is ready: " + Stack.url(Stack.CONSOLE));
+        System.out.println("Chairside is ready: " + Stack.CONSOLE.url());
     }
 }

@@ -8,7 +8,6 @@ import com.sun.net.httpserver.HttpServer;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
@@ -45,13 +44,12 @@ final class Mailbox {
         }
     }
 
-    /** SMTP port, HTTP port. */
+    /** SMTP port, HTTP port, address; without the last, this machine alone is served. */
     public static void main(String[] arguments) throws IOException {
-        var mail =
-                new GreenMail(new ServerSetup(Integer.parseInt(arguments[0]), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        var address = arguments.length > 2 ? arguments[2] : "127.0.0.1";
+        var mail = new GreenMail(new ServerSetup(Integer.parseInt(arguments[0]), address, ServerSetup.PROTOCOL_SMTP));
         mail.start();
-        var http = HttpServer.create(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[1])), 0);
+        var http = HttpServer.create(new InetSocketAddress(address, Integer.parseInt(arguments[1])), 0);
         http.createContext("/messages", exchange -> answer(exchange, mail));
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         http.start();

@@ -79,7 +79,8 @@ record PostgresServer(Home home, Port port, String adminPassword) {
     }
 
     String url(String database) {
-        return "jdbc:postgresql://localhost:" + port.number() + "/" + database;
+        var host = System.getenv().getOrDefault("CHAIRSIDE_POSTGRES_HOST", "localhost");
+        return "jdbc:postgresql://" + host + ":" + port.number() + "/" + database;
     }
 
     private void initialise() throws IOException {

@@ -1,6 +1,7 @@
 package org.chairside.localstack;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,17 @@ record Stack(Home home, Secrets secrets) {
                 secrets.password(service.database() + "-app"));
     }
 
+    void createDatabases() {
+        for (var service : SERVICES) {
+            try {
+                database(service).create(postgres()::connect);
+            } catch (SQLException failure) {
+                throw new Trouble(
+                        "Cannot create the database of " + service.name() + ": " + failure.getMessage() + ".", failure);
+            }
+        }
+    }
+
     /** One JSON variable, because environment variables cannot spell every setting's name. */
     Map<String, String> environment(Service service) {
         return Map.of(
@@ -73,8 +85,8 @@ record Stack(Home home, Secrets secrets) {
         settings.put("spring.flyway.password", database.ownerPassword());
         settings.put("spring.flyway.placeholders.app_role", database.appUser());
         settings.put("spring.cloud.stream.kafka.binder.brokers", "127.0.0.1:" + KAFKA.number());
-        settings.put("chairside.identity.issuer", url(CONSOLE));
-        settings.put("chairside.identity.jwk-set-uri", url(CONSOLE) + "/oauth2/jwks");
+        settings.put("chairside.identity.issuer", CONSOLE.url());
+        settings.put("chairside.identity.jwk-set-uri", CONSOLE.url() + "/oauth2/jwks");
         settings.put("chairside.clock.offset-file", home.clockOffset().toString());
         settings.put(
                 "chairside.keys.cell-key-file",
@@ -88,7 +100,7 @@ record Stack(Home home, Secrets secrets) {
             settings.put(
                     "chairside.identity.local-tools-secret-file",
                     secrets.file(LOCAL_TOOLS).toString());
-            SERVICES.forEach(other -> settings.put("chairside.services." + other.name() + ".url", url(other)));
+            SERVICES.forEach(other -> settings.put("chairside.services." + other.database(), other.url()));
         }
         if (service.equals(NOTIFICATION)) {
             settings.put("spring.mail.host", "127.0.0.1");
@@ -97,8 +109,13 @@ record Stack(Home home, Secrets secrets) {
         return settings;
     }
 
-    static String url(Service service) {
-        return "http://localhost:" + service.port().number();
+    /** All that later steps will ask for. */
+    void makeSecrets() {
+        postgres();
+        SERVICES.forEach(this::database);
+        secrets.developmentKey("cell-key");
+        people();
+        localToolsSecret();
     }
 
     /** Where everybody who may sign in stands, with password. */
