@@ -1,6 +1,12 @@
 package org.chairside.contracts.scheduling;
 
 import org.chairside.contracts.AppointmentId;
+import org.chairside.contracts.Codes;
 
 /** The visit may not take place: its clearance no longer holds. */
-public record AppointmentMarkedAtRisk(AppointmentId appointmentId, String trigger) implements AppointmentEvent {}
+public record AppointmentMarkedAtRisk(AppointmentId appointmentId, String trigger) implements AppointmentEvent {
+
+    public AppointmentMarkedAtRisk {
+        Codes.requireCode(trigger);
+    }
+}
