@@ -15,7 +15,6 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The handlers and their tables on a real PostgreSQL, without the web and without Kafka. */
 @Configuration
@@ -55,11 +54,6 @@ class SchedulingOnPostgres {
     @Bean
     JdbcClient jdbc(DataSource dataSource) {
         return JdbcClient.create(dataSource);
-    }
-
-    @Bean
-    JsonMapper json() {
-        return JsonMapper.shared();
     }
 
     @Bean

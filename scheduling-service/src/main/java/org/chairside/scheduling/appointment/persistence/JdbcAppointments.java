@@ -19,13 +19,10 @@ import org.chairside.contracts.Protocol;
 import org.chairside.contracts.SiteCode;
 import org.chairside.kit.command.StaleVersion;
 import org.chairside.scheduling.appointment.Appointment;
-import org.chairside.scheduling.appointment.AppointmentRefusal;
 import org.chairside.scheduling.appointment.Appointments;
 import org.chairside.scheduling.appointment.Diary;
-import org.chairside.scheduling.appointment.DoubleBooking;
 import org.chairside.scheduling.appointment.Slot;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -106,14 +103,10 @@ class JdbcAppointments implements Appointments {
 
     @Override
     public void save(@Nullable Appointment before, Appointment after) {
-        try {
-            if (before == null) {
-                insert(after);
-            } else {
-                update(before, after);
-            }
-        } catch (DataIntegrityViolationException refused) {
-            throw doubleBooking(refused);
+        if (before == null) {
+            insert(after);
+        } else {
+            update(before, after);
         }
     }
 
@@ -152,17 +145,6 @@ class JdbcAppointments implements Appointments {
         if (updated == 0) {
             throw new StaleVersion();
         }
-    }
-
-    private static RuntimeException doubleBooking(DataIntegrityViolationException refused) {
-        var message = String.valueOf(refused.getMostSpecificCause().getMessage());
-        if (message.contains("a_chair_is_never_booked_twice")) {
-            return new DoubleBooking(AppointmentRefusal.SLOT_TAKEN, refused);
-        }
-        if (message.contains("a_patient_is_never_in_two_places")) {
-            return new DoubleBooking(AppointmentRefusal.PATIENT_ALREADY_BOOKED, refused);
-        }
-        return refused;
     }
 
     private static Appointment appointment(ResultSet row, int number) throws SQLException {

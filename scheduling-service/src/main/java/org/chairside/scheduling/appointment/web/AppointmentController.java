@@ -1,8 +1,6 @@
 package org.chairside.scheduling.appointment.web;
 
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.List;
 import org.chairside.contracts.AppointmentId;
@@ -64,7 +62,7 @@ class AppointmentController {
     @PostMapping("/{id}/confirmation")
     @Permission("appointment.confirm")
     ResponseEntity<AppointmentView> confirm(
-            @PathVariable AppointmentId id, @Valid @RequestBody Confirmation confirmation, SignedIn person) {
+            @PathVariable AppointmentId id, @RequestBody Confirmation confirmation, SignedIn person) {
         find(id, person);
         return answer(id, handler.handle(new ConfirmAppointment(id, confirmation.channel())));
     }
@@ -72,7 +70,7 @@ class AppointmentController {
     @PostMapping("/{id}/cancellation")
     @Permission("appointment.cancel")
     ResponseEntity<AppointmentView> cancel(
-            @PathVariable AppointmentId id, @Valid @RequestBody Cancellation cancellation, SignedIn person) {
+            @PathVariable AppointmentId id, @RequestBody Cancellation cancellation, SignedIn person) {
         find(id, person);
         return answer(id, handler.handle(new CancelAppointment(id, person.id(), cancellation.reason())));
     }
@@ -94,7 +92,7 @@ class AppointmentController {
     @PostMapping("/{id}/non-treatment")
     @Permission("appointment.not-treat")
     ResponseEntity<AppointmentView> recordNonTreatment(
-            @PathVariable AppointmentId id, @Valid @RequestBody NonTreatment nonTreatment, SignedIn person) {
+            @PathVariable AppointmentId id, @RequestBody NonTreatment nonTreatment, SignedIn person) {
         find(id, person);
         var reasons = nonTreatment.reasons().stream().map(Enum::name).toList();
         return answer(id, handler.handle(new RecordNonTreatment(id, reasons)));
@@ -117,11 +115,11 @@ class AppointmentController {
         return Answers.ok(appointment.version(), AppointmentView.of(appointment));
     }
 
-    record Confirmation(@NotNull ConfirmationChannel channel) {}
+    record Confirmation(ConfirmationChannel channel) {}
 
-    record Cancellation(@NotNull CancellationReason reason) {}
+    record Cancellation(CancellationReason reason) {}
 
-    record NonTreatment(@NotEmpty List<@NotNull NonTreatmentReason> reasons) {}
+    record NonTreatment(@NotEmpty List<NonTreatmentReason> reasons) {}
 
     /** Why an arrived patient is sent home; rule ids come by way of the day-of check instead. */
     enum NonTreatmentReason {

@@ -1,6 +1,5 @@
 package org.chairside.scheduling.appointment.web;
 
-import jakarta.validation.Valid;
 import java.util.Map;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.Refusal;
@@ -16,7 +15,6 @@ import org.chairside.scheduling.appointment.AppointmentRefusal;
 import org.chairside.scheduling.appointment.Appointments;
 import org.chairside.scheduling.appointment.BookAppointment;
 import org.chairside.scheduling.appointment.BookAppointmentHandler;
-import org.chairside.scheduling.appointment.DoubleBooking;
 import org.chairside.scheduling.appointment.Slot;
 import org.chairside.scheduling.site.Chair;
 import org.chairside.scheduling.site.Site;
@@ -45,23 +43,15 @@ class BookingController {
 
     @PostMapping("/appointments")
     @Permission("appointment.book")
-    ResponseEntity<AppointmentView> book(@Valid @RequestBody BookingRequest request, SignedIn person) {
+    ResponseEntity<AppointmentView> book(@RequestBody BookingRequest request, SignedIn person) {
         person.mustWorkAt(request.site());
         var site = sites.find(request.site()).orElseThrow(NotFound::new);
         var command = request.toCommand(site, person.id());
-        carryOut(command, site);
+        if (handler.handle(command) instanceof Decision.Refused(var refusal)) {
+            throw answerTo(refusal, command, site);
+        }
         var booked = appointments.find(command.appointment()).orElseThrow();
         return Answers.created("/appointments/" + booked.id(), booked.version(), AppointmentView.of(booked));
-    }
-
-    private void carryOut(BookAppointment command, Site site) {
-        try {
-            if (handler.handle(command) instanceof Decision.Refused(var refusal)) {
-                throw answerTo(refusal, command, site);
-            }
-        } catch (DoubleBooking guard) {
-            throw answerTo(guard.refusal(), command, site);
-        }
     }
 
     private RuntimeException answerTo(Refusal refusal, BookAppointment command, Site site) {

@@ -1,6 +1,5 @@
 package org.chairside.scheduling.appointment.web;
 
-import jakarta.validation.constraints.NotNull;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import org.chairside.contracts.AppointmentId;
@@ -21,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param offset which of the two, in the hour that the clock shows twice
  */
 record BookingRequest(
-        @NotNull PatientToken patient,
-        @NotNull SiteCode site,
-        @NotNull ChairId chairId,
-        @NotNull Protocol protocol,
-        @NotNull LocalDateTime localStart,
+        PatientToken patient,
+        SiteCode site,
+        ChairId chairId,
+        Protocol protocol,
+        LocalDateTime localStart,
         @Nullable ZoneOffset offset) {
 
     BookAppointment toCommand(Site at, StaffId by) {

@@ -17,9 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 class ChainPolicyFile {
 
     @Bean
-    ChainPolicy chainPolicy(JsonMapper json) throws IOException {
+    ChainPolicy chainPolicy() throws IOException {
         try (var file = new ClassPathResource("chairside/chain-policy.json").getInputStream()) {
-            return new ChainPolicy(json.readTree(file)
+            return new ChainPolicy(JsonMapper.shared()
+                    .readTree(file)
                     .get("policies")
                     .valueStream()
                     .map(ChainPolicyFile::rule)

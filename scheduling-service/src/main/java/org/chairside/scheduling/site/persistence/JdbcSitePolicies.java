@@ -17,12 +17,12 @@ class JdbcSitePolicies implements SitePolicies {
 
     private static final TypeReference<Map<PolicyKey, String>> VALUES = new TypeReference<>() {};
 
-    private final JdbcClient jdbc;
-    private final JsonMapper json;
+    private static final JsonMapper JSON = JsonMapper.shared();
 
-    JdbcSitePolicies(JdbcClient jdbc, JsonMapper json) {
+    private final JdbcClient jdbc;
+
+    JdbcSitePolicies(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.json = json;
     }
 
     @Override
@@ -33,14 +33,14 @@ class JdbcSitePolicies implements SitePolicies {
                         """)
                 .param(site.value())
                 .query((row, _) -> new SitePolicy(
-                        site, row.getInt("version"), json.readValue(row.getString("policy_values"), VALUES)))
+                        site, row.getInt("version"), JSON.readValue(row.getString("policy_values"), VALUES)))
                 .single();
     }
 
     @Override
     public void add(SitePolicyPublished published) {
         jdbc.sql("insert into site_policy (site, version, policy_values) values (?, ?, ?::jsonb)")
-                .params(published.site().value(), published.version(), json.writeValueAsString(published.values()))
+                .params(published.site().value(), published.version(), JSON.writeValueAsString(published.values()))
                 .update();
     }
 }

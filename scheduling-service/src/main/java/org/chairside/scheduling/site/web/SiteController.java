@@ -1,8 +1,5 @@
 package org.chairside.scheduling.site.web;
 
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.ZoneId;
@@ -60,7 +57,7 @@ class SiteController {
 
     @PostMapping
     @Permission("site.manage")
-    ResponseEntity<SiteView> open(@Valid @RequestBody NewSite site, SignedIn person) {
+    ResponseEntity<SiteView> open(@RequestBody NewSite site, SignedIn person) {
         person.mustWorkAt(site.code());
         carryOut(new OpenSite(site.code(), site.name(), site.zone(), site.state()));
         var opened = find(site.code(), person);
@@ -75,7 +72,7 @@ class SiteController {
 
     @PostMapping("/{code}/chairs")
     @Permission("site.manage")
-    ResponseEntity<Chair> addChair(@PathVariable SiteCode code, @Valid @RequestBody NewChair chair, SignedIn person) {
+    ResponseEntity<Chair> addChair(@PathVariable SiteCode code, @RequestBody NewChair chair, SignedIn person) {
         find(code, person);
         var added = new Chair(ChairId.random(), chair.label());
         carryOut(new AddChair(code, added.id(), added.label()));
@@ -98,7 +95,7 @@ class SiteController {
     @Permission("policy.publish")
     ResponseEntity<PolicyView> publishPolicy(
             @PathVariable SiteCode code,
-            @Valid @RequestBody PolicyDifferences differences,
+            @RequestBody PolicyDifferences differences,
             ExpectedVersion expected,
             SignedIn person) {
         find(code, person);
@@ -135,15 +132,15 @@ class SiteController {
     }
 
     record NewSite(
-            @NotNull SiteCode code,
-            @NotBlank @Size(max = 200) String name,
-            @NotNull ZoneId zone,
-            @NotNull @Pattern(regexp = "[A-Z]{2}") String state) {}
+            SiteCode code,
+            @Size(max = 200) String name,
+            ZoneId zone,
+            @Pattern(regexp = "[A-Z]{2}") String state) {}
 
-    record NewChair(@NotBlank @Size(max = 40) String label) {}
+    record NewChair(@Size(max = 40) String label) {}
 
     /** What is not as the chain's default; what is left out is the default again. */
-    record PolicyDifferences(@NotNull Map<PolicyKey, @NotNull String> values) {}
+    record PolicyDifferences(Map<PolicyKey, String> values) {}
 
     record SiteView(SiteCode code, int version, String name, ZoneId zone, String state, int policyVersion) {
         static SiteView of(Site site) {
