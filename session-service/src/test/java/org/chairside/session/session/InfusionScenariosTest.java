@@ -1,0 +1,271 @@
+package org.chairside.session.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chairside.session.Readings.CALM;
+import static org.chairside.session.Readings.pressure;
+import static org.chairside.session.session.SessionFixtures.*;
+
+import java.time.Duration;
+import java.util.List;
+import org.chairside.contracts.Decision;
+import org.chairside.contracts.Sealed;
+import org.chairside.contracts.UnmetRule;
+import org.chairside.contracts.session.*;
+import org.chairside.session.session.Session.State;
+import org.chairside.session.session.SessionCommand.*;
+import org.junit.jupiter.api.Test;
+
+/** What happens while the pump runs, told as the cases the clinic fears. */
+class InfusionScenariosTest {
+
+    /** Scenario 5. */
+    @Test
+    void a_blood_pressure_spike_pauses_only_when_confirmed_and_resumes_only_when_settled() {
+        var visit = infusing().chart(10, CALM).chart(20, CALM);
+
+        visit.chart(22, pressure(168, 102));
+        assertThat(alarms(visit)).containsExactly("ADVISORY V5");
+        visit.chart(27, pressure(184, 112));
+        assertThat(alarms(visit)).containsExactly("ADVISORY V5");
+        assertThat(visit.session.state()).isEqualTo(State.INFUSING);
+        visit.chart(32, pressure(186, 111));
+        assertThat(alarms(visit)).containsExactly("PAUSE V6");
+        assertThat(visit.last).contains(new InfusionPaused(visit.session.id(), StopParty.CLINICAL, "V6", minute(32)));
+        assertThat(visit.session.state()).isEqualTo(State.PAUSED);
+
+        visit.chart(42, pressure(158, 96));
+        assertThat(codes(visit.ask(42, resume(visit)))).containsExactly("not-within-resume-limits");
+        visit.chart(47, pressure(154, 94));
+        visit.carryOut(47, resume(visit));
+        assertThat(visit.session.state()).isEqualTo(State.INFUSING);
+        assertThat(visit.session.infusion().stoodAt(minute(50))).isEqualTo(Duration.ofMinutes(15));
+
+        assertThat(codes(visit.ask(54, new CompleteInfusion(visit.session.id()))))
+                .containsExactly("dose-not-complete");
+        visit.carryOut(55, new CompleteInfusion(visit.session.id()));
+        assertThat(given(visit)).isEqualTo(40_000);
+        assertThat(completed(visit).minutes()).isEqualTo(40);
+    }
+
+    /** Scenario 6, as far as readings are charted: one set over 200 stops at once. */
+    @Test
+    void one_set_at_the_stop_limit_ends_the_infusion_in_the_same_decision() {
+        var visit = infusing().chart(10, CALM).chart(20, pressure(202, 121));
+
+        assertThat(alarms(visit)).containsExactly("STOP V7");
+        assertThat(visit.last).contains(new InfusionStopped(visit.session.id(), StopParty.CLINICAL, "V7", minute(20)));
+        assertThat(completed(visit).outcome()).isEqualTo(SessionOutcome.STOPPED_EARLY);
+        assertThat(given(visit)).isEqualTo(20_000);
+        assertThat(visit.session.state()).isEqualTo(State.RECOVERY);
+    }
+
+    /** Scenario 6 from the pause of scenario 5: the time the pump stood gives nothing. */
+    @Test
+    void what_was_given_counts_the_minutes_the_pump_ran() {
+        var visit = infusing();
+        visit.carryOut(10, new PauseInfusion(visit.session.id(), StopParty.PATIENT, null));
+        visit.chart(15, CALM).chart(20, CALM);
+        visit.carryOut(20, resume(visit));
+        visit.chart(25, pressure(202, 121));
+
+        assertThat(given(visit)).isEqualTo(15_000);
+        assertThat(completed(visit).minutes()).isEqualTo(15);
+    }
+
+    @Test
+    void a_stop_reading_while_paused_ends_the_infusion() {
+        var visit = paused().chart(12, pressure(202, 121));
+
+        assertThat(visit.session.state()).isEqualTo(State.RECOVERY);
+        assertThat(given(visit)).isEqualTo(10_000);
+    }
+
+    /** Scenario 7: nothing but the session is needed, neither broker nor reason. */
+    @Test
+    void a_patient_stops_in_one_step_while_an_alarm_is_open() {
+        var visit = infusing().chart(11, pressure(168, 102));
+        visit.carryOut(12, new StopInfusion(visit.session.id(), StopParty.PATIENT, null));
+
+        assertThat(visit.last).hasSize(2);
+        assertThat(visit.last.getFirst())
+                .isEqualTo(new InfusionStopped(visit.session.id(), StopParty.PATIENT, "patient-request", minute(12)));
+        assertThat(given(visit)).isEqualTo(12_000);
+        assertThat(visit.ask(12, new StopInfusion(visit.session.id(), StopParty.PATIENT, null)))
+                .isInstanceOf(Decision.Refused.class);
+    }
+
+    /** Scenario 10. */
+    @Test
+    void missed_vitals_remind_then_escalate_then_hold_the_patient_until_two_sets_are_in_range() {
+        var visit = infusing().chart(20, CALM);
+        assertThat(watch(visit, 31)).isEmpty();
+        assertThat(watch(visit, 32)).containsExactly("ADVISORY V4");
+        assertThat(watch(visit, 33)).isEmpty();
+        assertThat(watch(visit, 35)).containsExactly("ADVISORY V4-ESCALATED");
+        assertThat(watch(visit, 36)).isEmpty();
+        assertThat(visit.session.state()).isEqualTo(State.INFUSING);
+
+        visit.carryOut(40, new CompleteInfusion(visit.session.id()));
+        visit.carryOut(70, new RecordDischargeScore(visit.session.id(), new DischargeScore(10, 10)));
+        visit.verifyEscort(70);
+        assertThat(codes(discharge(visit, 70))).contains("vitals-not-steady", "vitals-missed");
+        visit.chart(71, CALM);
+        assertThat(codes(discharge(visit, 71))).containsExactly("vitals-not-steady");
+        visit.chart(86, CALM);
+        assertThat(visit.session.state()).isEqualTo(State.READY_FOR_DISCHARGE);
+        assertThat(discharge(visit, 86)).isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
+    void a_new_set_starts_the_reminders_anew() {
+        var visit = infusing();
+        assertThat(watch(visit, 12)).containsExactly("ADVISORY V4");
+        visit.chart(13, CALM);
+        assertThat(watch(visit, 24)).isEmpty();
+        assertThat(watch(visit, 25)).containsExactly("ADVISORY V4");
+    }
+
+    @Test
+    void a_late_set_asks_a_person_to_look_and_never_moves_the_pump() {
+        var visit = infusing().chart(10, CALM);
+
+        visit.carryOut(11, vitals(visit, 5, pressure(210, 125)));
+
+        assertThat(alarms(visit)).containsExactly("ADVISORY V7");
+        assertThat(visit.session.state()).isEqualTo(State.INFUSING);
+    }
+
+    @Test
+    void a_set_older_than_a_cadence_is_late_too() {
+        var visit = infusing();
+
+        visit.carryOut(16, vitals(visit, 5, pressure(210, 125)));
+
+        assertThat(alarms(visit)).containsExactly("ADVISORY V7");
+        assertThat(visit.session.state()).isEqualTo(State.INFUSING);
+    }
+
+    @Test
+    void a_set_from_before_the_pump_resumed_does_not_pause_it_again() {
+        var visit = infusing().chart(5, pressure(184, 112)).chart(10, pressure(184, 112));
+        visit.chart(12, CALM).chart(17, CALM);
+        visit.carryOut(18, resume(visit));
+
+        visit.carryOut(19, vitals(visit, 17, pressure(202, 121)));
+
+        assertThat(visit.session.state()).isEqualTo(State.INFUSING);
+    }
+
+    @Test
+    void an_infusion_that_stood_too_long_is_not_resumed() {
+        var visit = paused().chart(36, CALM).chart(41, CALM);
+
+        assertThat(codes(visit.ask(41, resume(visit)))).containsExactly("paused-too-long");
+        assertThat(visit.ask(40, resume(visit))).isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
+    void two_settled_sets_must_both_be_taken_after_the_pause() {
+        var visit = infusing().chart(5, CALM).chart(9, CALM);
+        visit.carryOut(10, new PauseInfusion(visit.session.id(), StopParty.EQUIPMENT, null));
+        visit.chart(11, CALM);
+
+        assertThat(codes(visit.ask(14, resume(visit)))).containsExactly("not-within-resume-limits");
+    }
+
+    @Test
+    void a_clearance_that_falls_warns_and_leaves_the_pump_to_people() {
+        var visit = infusing();
+        visit.carryOut(5, new WarnOfFallenClearance(visit.session.id()));
+
+        assertThat(alarms(visit)).containsExactly("ADVISORY C1");
+        assertThat(visit.session.state()).isEqualTo(State.INFUSING);
+    }
+
+    @Test
+    void a_set_lies_between_arrival_and_two_minutes_from_now() {
+        var visit = prepared();
+        assertThat(visit.ask(0, vitals(visit, -20, CALM))).isInstanceOf(Decision.Accepted.class);
+        assertThat(codes(visit.ask(0, vitals(visit, -21, CALM)))).containsExactly("observation-time");
+        assertThat(visit.ask(0, vitals(visit, 2, CALM))).isInstanceOf(Decision.Accepted.class);
+        assertThat(codes(visit.ask(0, vitals(visit, 3, CALM)))).containsExactly("observation-time");
+    }
+
+    @Test
+    void a_dose_is_never_above_the_protocol_or_the_clearance() {
+        var visit = planned();
+        assertThat(codes(prepare(visit, 2001, 80_000, null, null))).containsExactly("dose-cap");
+        assertThat(codes(prepare(visit, 501, 80_000, 500, null))).containsExactly("dose-cap");
+        assertThat(prepare(visit, 500, 80_000, 500, null)).isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
+    void a_weight_far_from_the_last_one_is_confirmed_first() {
+        var visit = planned();
+        assertThat(codes(prepare(visit, 500, 96_001, 1000, 80_000))).containsExactly("weight-jump");
+        assertThat(codes(prepare(visit, 500, 63_999, 1000, 80_000))).containsExactly("weight-jump");
+        assertThat(prepare(visit, 500, 96_000, 1000, 80_000)).isInstanceOf(Decision.Accepted.class);
+        assertThat(visit.session.decide(
+                        new PrepareInfusion(visit.session.id(), VIAL, 176_000, 500, true, true, NURSE),
+                        50_000,
+                        1000,
+                        80_000,
+                        ROC))
+                .isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
+    void a_dose_is_rounded_down_to_the_microgram() {
+        assertThat(new PrepareInfusion(planned().session.id(), VIAL, 70_333, 333, true, false, NURSE).doseMicrograms())
+                .isEqualTo(23_420);
+    }
+
+    private static Decision<SessionEvent> prepare(
+            SessionFixtures visit, int perKg, int weight, Integer cleared, Integer lastWeight) {
+        return visit.session.decide(
+                new PrepareInfusion(visit.session.id(), VIAL, weight, perKg, true, false, NURSE),
+                50_000,
+                cleared,
+                lastWeight,
+                ROC);
+    }
+
+    private static RecordVitals vitals(SessionFixtures visit, int minute, Vitals vitals) {
+        return new RecordVitals(visit.session.id(), minute(minute), VitalsSource.MANUAL, vitals);
+    }
+
+    private static ResumeInfusion resume(SessionFixtures visit) {
+        return new ResumeInfusion(visit.session.id(), PRESCRIBER, null);
+    }
+
+    private static Decision<SessionEvent> discharge(SessionFixtures visit, int minute) {
+        return visit.session.decide(new ConfirmDischarge(visit.session.id(), NURSE), ZONE, ROC, minute(minute));
+    }
+
+    private static List<String> watch(SessionFixtures visit, int minute) {
+        visit.carryOut(minute, new WatchSession(visit.session.id()));
+        return alarms(visit);
+    }
+
+    private static List<String> alarms(SessionFixtures visit) {
+        return visit.last.stream()
+                .filter(AlarmRaised.class::isInstance)
+                .map(AlarmRaised.class::cast)
+                .map(alarm -> alarm.tier() + " " + alarm.rule())
+                .toList();
+    }
+
+    private static SessionCompleted completed(SessionFixtures visit) {
+        return (SessionCompleted) visit.last.getLast();
+    }
+
+    private static long given(SessionFixtures visit) {
+        return completed(visit).given() instanceof Sealed.Open<GivenDose>(var dose) ? dose.doseMicrograms() : -1;
+    }
+
+    private static List<String> codes(Decision<SessionEvent> decision) {
+        return decision instanceof Decision.Refused<SessionEvent>(var refusal)
+                ? refusal.unmet().stream().map(UnmetRule::code).toList()
+                : List.of();
+    }
+}

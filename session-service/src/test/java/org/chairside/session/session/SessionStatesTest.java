@@ -1,0 +1,240 @@
+package org.chairside.session.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chairside.session.Readings.CALM;
+import static org.chairside.session.session.Session.State.*;
+import static org.chairside.session.session.SessionFixtures.CLOSED;
+import static org.chairside.session.session.SessionFixtures.ESCORT;
+import static org.chairside.session.session.SessionFixtures.NURSE;
+import static org.chairside.session.session.SessionFixtures.OPEN;
+import static org.chairside.session.session.SessionFixtures.PRESCRIBER;
+import static org.chairside.session.session.SessionFixtures.ROC;
+import static org.chairside.session.session.SessionFixtures.VIAL;
+import static org.chairside.session.session.SessionFixtures.ZONE;
+import static org.chairside.session.session.SessionFixtures.minute;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.chairside.contracts.Decision;
+import org.chairside.contracts.session.*;
+import org.chairside.session.facts.NamedEscort;
+import org.chairside.session.session.Session.State;
+import org.chairside.session.session.SessionCommand.*;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every command in every state: which events it makes, or why it is refused. Two hours have passed since the pump started. */
+class SessionStatesTest {
+
+    private static final int LATER = 120;
+    private static final String STATE = "refused STATE";
+
+    private static final Map<String, BiFunction<Session, Integer, Decision<SessionEvent>>> COMMANDS = Map.ofEntries(
+            Map.entry("escort arrives", on(session -> new RecordEscortArrival(session.id(), ESCORT, true))),
+            Map.entry("escort leaves", on(session -> new RecordEscortDeparture(session.id()))),
+            Map.entry(
+                    "vitals", on(session -> new RecordVitals(session.id(), minute(LATER), VitalsSource.MANUAL, CALM))),
+            Map.entry("pause", on(session -> new PauseInfusion(session.id(), StopParty.EQUIPMENT, null))),
+            Map.entry("resume", on(session -> new ResumeInfusion(session.id(), PRESCRIBER, null))),
+            Map.entry("stop", on(session -> new StopInfusion(session.id(), StopParty.PATIENT, null))),
+            Map.entry("complete", on(session -> new CompleteInfusion(session.id()))),
+            Map.entry("score", on(session -> new RecordDischargeScore(session.id(), new DischargeScore(10, 10)))),
+            Map.entry("abort", on(session -> new AbortSession(session.id(), null))),
+            Map.entry("clearance falls", on(session -> new WarnOfFallenClearance(session.id()))),
+            Map.entry("watch", on(session -> new WatchSession(session.id()))),
+            Map.entry(
+                    "prepare",
+                    (session, _) -> session.decide(
+                            new PrepareInfusion(session.id(), VIAL, 80_000, 500, true, false, NURSE),
+                            50_000,
+                            1000,
+                            null,
+                            ROC)),
+            Map.entry(
+                    "look at gate", (session, _) -> session.decide(new EvaluateStartGate(session.id(), false), CLOSED)),
+            Map.entry(
+                    "start, gate closed",
+                    (session, now) -> session.decide(new StartInfusion(session.id(), 40, false), CLOSED, minute(now))),
+            Map.entry(
+                    "verify escort",
+                    (session, now) -> session.decide(
+                            new VerifyEscort(session.id(), ESCORT, true, true, NURSE),
+                            new NamedEscort(ESCORT, true),
+                            minute(now))),
+            Map.entry(
+                    "discharge",
+                    (session, now) ->
+                            session.decide(new ConfirmDischarge(session.id(), NURSE), ZONE, ROC, minute(now))));
+
+    @ParameterizedTest(name = "{0} in {1}: {2}")
+    @MethodSource
+    void every_command_in_every_state(String command, State state, String expected) {
+        var session = SessionFixtures.in(state).session;
+        assertThat(session.state()).isEqualTo(state);
+        assertThat(outcome(COMMANDS.get(command).apply(session, LATER))).isEqualTo(expected);
+    }
+
+    static Stream<Arguments> every_command_in_every_state() {
+        var missed = "AlarmRaised AlarmRaised";
+        return Stream.of(
+                        row(
+                                "escort arrives",
+                                "EscortArrived",
+                                "EscortArrived",
+                                "EscortArrived",
+                                "EscortArrived",
+                                "EscortArrived",
+                                "EscortArrived",
+                                STATE,
+                                STATE),
+                        row(
+                                "escort leaves",
+                                "refused ESCORT_NOT_HERE",
+                                "refused ESCORT_NOT_HERE",
+                                "refused ESCORT_NOT_HERE",
+                                "refused ESCORT_NOT_HERE",
+                                "refused ESCORT_NOT_HERE",
+                                "refused ESCORT_NOT_HERE",
+                                STATE,
+                                STATE),
+                        row(
+                                "vitals",
+                                "VitalsRecorded",
+                                "VitalsRecorded",
+                                "VitalsRecorded",
+                                "VitalsRecorded",
+                                "VitalsRecorded",
+                                "VitalsRecorded",
+                                STATE,
+                                STATE),
+                        row("pause", STATE, STATE, "InfusionPaused", STATE, STATE, STATE, STATE, STATE),
+                        row("resume", STATE, STATE, STATE, "refused RESUME_LIMITS", STATE, STATE, STATE, STATE),
+                        row(
+                                "stop",
+                                STATE,
+                                STATE,
+                                "InfusionStopped SessionCompleted",
+                                "InfusionStopped SessionCompleted",
+                                STATE,
+                                STATE,
+                                STATE,
+                                STATE),
+                        row("complete", STATE, STATE, "SessionCompleted", STATE, STATE, STATE, STATE, STATE),
+                        row(
+                                "score",
+                                STATE,
+                                STATE,
+                                STATE,
+                                STATE,
+                                "DischargeScoreRecorded",
+                                "DischargeScoreRecorded AlarmRaised",
+                                STATE,
+                                STATE),
+                        row("abort", "SessionAborted", "SessionAborted", STATE, STATE, STATE, STATE, STATE, STATE),
+                        row("clearance falls", "", "", "AlarmRaised", "AlarmRaised", "", "", "", ""),
+                        row("watch", "", "", missed, missed, missed, missed, "", ""),
+                        row("prepare", "SessionPrepared", STATE, STATE, STATE, STATE, STATE, STATE, STATE),
+                        row(
+                                "look at gate",
+                                "StartGateEvaluated",
+                                "StartGateEvaluated",
+                                STATE,
+                                STATE,
+                                STATE,
+                                STATE,
+                                STATE,
+                                STATE),
+                        row(
+                                "start, gate closed",
+                                "refused START_GATE_CLOSED",
+                                "refused START_GATE_CLOSED",
+                                STATE,
+                                STATE,
+                                STATE,
+                                STATE,
+                                STATE,
+                                STATE),
+                        row(
+                                "verify escort",
+                                STATE,
+                                STATE,
+                                STATE,
+                                STATE,
+                                "EscortVerified",
+                                "EscortVerified",
+                                STATE,
+                                STATE),
+                        row(
+                                "discharge",
+                                STATE,
+                                STATE,
+                                STATE,
+                                STATE,
+                                "refused DISCHARGE_RULE",
+                                "refused DISCHARGE_RULE",
+                                STATE,
+                                STATE))
+                .flatMap(cells -> cells);
+    }
+
+    @Test
+    void no_cell_is_missing() {
+        assertThat(every_command_in_every_state()
+                        .map(cell -> cell.get()[0])
+                        .distinct()
+                        .toList())
+                .containsExactlyInAnyOrderElementsOf(COMMANDS.keySet());
+    }
+
+    @Test
+    void an_open_gate_starts_and_records_what_it_saw() {
+        var session = SessionFixtures.prepared().session;
+
+        var decision = session.decide(new StartInfusion(session.id(), 40, false), OPEN, minute(0));
+
+        assertThat(outcome(decision)).isEqualTo("StartGateEvaluated InfusionStarted");
+    }
+
+    @Test
+    void no_session_is_planned_twice_by_an_event() {
+        var session = SessionFixtures.planned().session;
+        var again = new SessionPlanned(
+                session.id(),
+                session.visit().appointment(),
+                session.visit().patient(),
+                session.visit().site(),
+                session.visit().chair(),
+                session.visit().protocol(),
+                session.visit().scheduledStart());
+        org.assertj.core.api.Assertions.assertThatIllegalStateException()
+                .isThrownBy(() -> Session.evolve(session, again, minute(0)));
+    }
+
+    private static Stream<Arguments> row(String command, String... expected) {
+        var states = List.of(PLANNED, PREPARED, INFUSING, PAUSED, RECOVERY, READY_FOR_DISCHARGE, State.CLOSED, ABORTED);
+        assertThat(states).hasSameSizeAs(State.values()).hasSameSizeAs(expected);
+        return Stream.iterate(0, index -> index < expected.length, index -> index + 1)
+                .map(index -> Arguments.of(command, states.get(index), expected[index]));
+    }
+
+    private static BiFunction<Session, Integer, Decision<SessionEvent>> on(
+            java.util.function.Function<Session, SessionCommand> command) {
+        return (session, now) -> session.decide(command.apply(session), ROC, minute(now));
+    }
+
+    private static String outcome(Decision<SessionEvent> decision) {
+        return switch (decision) {
+            case Decision.Accepted<SessionEvent>(var events) ->
+                String.join(
+                        " ",
+                        events.stream()
+                                .map(event -> event.getClass().getSimpleName())
+                                .toList());
+            case Decision.Refused<SessionEvent>(var refusal) -> "refused " + refusal.reason();
+        };
+    }
+}

@@ -1,0 +1,339 @@
+package org.chairside.session.startgate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.chairside.session.Readings.CALM;
+import static org.chairside.session.Readings.at;
+import static org.chairside.session.Readings.heartRate;
+import static org.chairside.session.Readings.oxygen;
+import static org.chairside.session.Readings.pressure;
+import static org.chairside.session.startgate.GateFactsFixture.CLEARANCE;
+import static org.chairside.session.startgate.GateFactsFixture.ESCORT;
+import static org.chairside.session.startgate.GateFactsFixture.NOW;
+import static org.chairside.session.startgate.GateFactsFixture.clearance;
+import static org.chairside.session.startgate.GateFactsFixture.prepared;
+import static org.chairside.session.startgate.GateFactsFixture.terms;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.chairside.contracts.ClearanceId;
+import org.chairside.contracts.Protocol;
+import org.chairside.contracts.UnmetRule;
+import org.chairside.contracts.policy.PolicyKey;
+import org.chairside.contracts.policy.SitePolicy;
+import org.chairside.contracts.session.GateResult;
+import org.chairside.contracts.session.PreparedDose;
+import org.chairside.contracts.session.Vitals;
+import org.chairside.session.facts.KnownClearance;
+import org.chairside.session.facts.KnownClearance.Standing;
+import org.chairside.session.facts.KnownConsent;
+import org.chairside.session.facts.KnownDayOfCheck;
+import org.chairside.session.vitals.Chart;
+import org.chairside.test.Policies;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StartGateTest {
+
+    private static final SitePolicy ROC = Policies.defaultFor("ROC");
+
+    @Test
+    void the_gate_opens_when_every_rule_is_met() {
+        var verdict = StartGate.evaluate(new GateFactsFixture().facts(), ROC, NOW);
+
+        assertThat(verdict.unmet()).isEmpty();
+        assertThat(verdict.result()).isEqualTo(GateResult.OPEN);
+        assertThat(verdict.inputsHash()).matches("[0-9a-f]{64}");
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource
+    void one_unmet_rule_closes_the_gate(String rule, String code, Consumer<GateFactsFixture> change) {
+        var fixture = new GateFactsFixture();
+        change.accept(fixture);
+
+        var verdict = StartGate.evaluate(fixture.facts(), ROC, NOW);
+
+        assertThat(verdict.result()).isEqualTo(GateResult.CLOSED);
+        assertThat(verdict.unmet()).extracting(UnmetRule::rule, UnmetRule::code).containsExactly(tuple(rule, code));
+    }
+
+    static Stream<Arguments> one_unmet_rule_closes_the_gate() {
+        return Stream.of(
+                closed("KNOWLEDGE", "knowledge-stale", f -> f.knowledge = new Knowledge.Stale("topic", null)),
+                closed("KNOWLEDGE", "knowledge-stale", f -> f.knowledge = new Knowledge.Stale("topic", NOW)),
+                closed(
+                        "C1",
+                        "clearance-missing",
+                        f -> f.clearances = List.of(clearance(Standing.UNDER_REVIEW, terms()))),
+                closed("C1", "clearance-declined", f -> f.clearances = List.of(clearance(Standing.DECLINED, terms()))),
+                closed(
+                        "C1",
+                        "clearance-suspended",
+                        f -> f.clearances = List.of(clearance(Standing.SUSPENDED, terms()))),
+                closed("C1", "clearance-revoked", f -> f.clearances = List.of(clearance(Standing.REVOKED, terms()))),
+                closed("C1", "clearance-expired", f -> f.clearances = List.of(clearance(Standing.EXPIRED, terms()))),
+                closed("C1", "clearance-expired", f -> f.clearances = cleared(terms(1, NOW, List.of("NY"), 1000))),
+                closed("C1", "clearance-mismatch", f -> f.clearances = cleared(terms(2, later(), List.of("NY"), 1000))),
+                closed("P1", "state-not-licensed", f -> f.clearances = cleared(terms(1, later(), List.of("AZ"), 1000))),
+                closed("P1", "site-unknown", f -> f.site = null),
+                closed("M2", "medications-not-reviewed", f -> f.medicationsChangedAt = NOW.minusSeconds(60)),
+                closed("DAY_OF", "day-of-check-missing", f -> f.dayOfCheck = null),
+                closed(
+                        "DAY_OF",
+                        "day-of-check-expired",
+                        f -> f.dayOfCheck = new KnownDayOfCheck.Passed(CLEARANCE, 1, ESCORT, NOW)),
+                closed("F1", "day-of-check-failed", f -> f.dayOfCheck = new KnownDayOfCheck.Failed(List.of("F1"))),
+                closed("DAY_OF", "day-of-check-failed", f -> f.dayOfCheck = new KnownDayOfCheck.Failed(List.of())),
+                closed("C2", "consent-missing", f -> f.consent = null),
+                closed("C2", "consent-withdrawn", f -> f.consent = new KnownConsent(NOW.minusSeconds(9), NOW)),
+                closed(
+                        "C2",
+                        "consent-expired",
+                        f -> f.consent = new KnownConsent(Instant.parse("2025-03-02T15:00:00Z"), null)),
+                closed("D3", "interval-too-short", f -> f.delivered = List.of(hoursAgo(41))),
+                closed(
+                        "D3",
+                        "too-many-in-seven-days",
+                        f -> f.delivered = List.of(hoursAgo(160), hoursAgo(100), hoursAgo(48))),
+                closed(
+                        "D1",
+                        "cleared-dose-unknown",
+                        f -> f.clearances = cleared(terms(1, later(), List.of("NY"), null))),
+                closed("D1", "dose-above-cleared", f -> f.clearances = cleared(terms(1, later(), List.of("NY"), 499))),
+                closed("D1", "second-sign-off-missing", f -> {
+                    f.clearances = cleared(terms(1, later(), List.of("NY"), 2000));
+                    f.prepared = prepared(1001, true, NOW);
+                    f.drawn = 80_080;
+                }),
+                closed("D1", "dose-cap", f -> {
+                    f.clearances = cleared(terms(1, later(), List.of("NY"), 3000));
+                    f.prepared = prepared(2001, true, NOW);
+                    f.drawn = 160_080;
+                }),
+                closed("C5", "weight-too-old", f -> f.prepared = prepared(500, true, NOW.minus(Duration.ofDays(14)))),
+                closed("D2", "infusion-too-long", f -> f.plannedMinutes = 56),
+                closed("V1", "baseline-vitals-missing", f -> f.chart = Chart.EMPTY),
+                closed("V1", "baseline-vitals-missing", f -> f.chart = taken(16, CALM)),
+                closed("V1", "second-reading-missing", f -> f.chart = taken(5, pressure(140, 80))),
+                closed(
+                        "V2",
+                        "prescriber-must-acknowledge",
+                        f -> f.chart = taken(10, pressure(150, 80)).with(at(NOW, pressure(145, 90)))),
+                closed("V2", "blood-pressure-hold", f -> f.chart = taken(5, pressure(160, 80))),
+                closed("V2", "blood-pressure-hold", f -> f.chart = taken(5, pressure(130, 100))),
+                closed("V2", "blood-pressure-not-today", f -> f.chart = taken(5, pressure(180, 80))),
+                closed("V2", "blood-pressure-not-today", f -> f.chart = taken(5, pressure(150, 110))),
+                closed("V3", "heart-rate-out-of-range", f -> f.chart = taken(5, heartRate(49))),
+                closed("V3", "heart-rate-out-of-range", f -> f.chart = taken(5, heartRate(121))),
+                closed(
+                        "V3",
+                        "respiratory-rate-out-of-range",
+                        f -> f.chart = taken(5, new Vitals(120, 80, 70, 9, 98, 5))),
+                closed("V3", "oxygen-too-low", f -> f.chart = taken(5, oxygen(93))),
+                closed("E1", "escort-not-in-room", f -> f.escort = null),
+                closed("E1", "escort-not-in-room", f -> f.escort = new EscortWhereabouts(ESCORT, false)),
+                closed("E2", "escort-not-named", f -> f.escortIsNamed = false),
+                closed("K1", "drug-not-drawn", f -> f.prepared = null),
+                closed("K1", "ledger-mismatch", f -> f.drawn = 39_999),
+                closed("ID", "identity-not-confirmed", f -> f.prepared = prepared(500, false, NOW)));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void the_last_allowed_value_opens(Consumer<GateFactsFixture> change) {
+        var fixture = new GateFactsFixture();
+        change.accept(fixture);
+
+        assertThat(StartGate.evaluate(fixture.facts(), ROC, NOW).unmet()).isEmpty();
+    }
+
+    static Stream<Consumer<GateFactsFixture>> the_last_allowed_value_opens() {
+        return Stream.of(
+                f -> f.plannedMinutes = 55,
+                f -> f.delivered = List.of(hoursAgo(42)),
+                f -> f.delivered = List.of(hoursAgo(168), hoursAgo(100), hoursAgo(48)),
+                f -> f.chart = taken(15, CALM),
+                f -> f.chart = taken(5, pressure(139, 89)),
+                f -> f.chart = taken(10, pressure(150, 95)).with(at(NOW, pressure(139, 89))),
+                f -> {
+                    f.chart = taken(10, pressure(150, 95)).with(at(NOW, pressure(159, 99)));
+                    f.pressedByPrescriber = true;
+                },
+                f -> f.chart = taken(5, new Vitals(120, 80, 50, 10, 94, 5)),
+                f -> f.chart = taken(5, new Vitals(120, 80, 120, 30, 94, 5)),
+                f -> f.clearances = cleared(terms(1, NOW.plusMillis(1), List.of("AZ", "NY"), 500)),
+                f -> f.medicationsChangedAt = null,
+                f -> {
+                    f.prepared = prepared(1000, true, NOW);
+                    f.drawn = 80_000;
+                });
+    }
+
+    @Test
+    void unknown_everything_is_closed_and_says_all_of_it() {
+        var nothing = new GateFacts(
+                new Knowledge.Stale("chairside.intake.clearances.v1", null),
+                Protocol.MOOD,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                false,
+                null,
+                0,
+                Chart.EMPTY,
+                40,
+                false);
+
+        assertThat(StartGate.evaluate(nothing, ROC, NOW).unmet())
+                .extracting(UnmetRule::code)
+                .containsExactly(
+                        "knowledge-stale",
+                        "clearance-missing",
+                        "day-of-check-missing",
+                        "consent-missing",
+                        "baseline-vitals-missing",
+                        "escort-not-in-room",
+                        "drug-not-drawn");
+    }
+
+    @Test
+    void the_clearance_of_another_protocol_does_not_count() {
+        var fixture = new GateFactsFixture();
+        fixture.clearances = List.of(new KnownClearance(CLEARANCE, Protocol.PAIN, Standing.CLEARED, terms()));
+
+        assertThat(StartGate.evaluate(fixture.facts(), ROC, NOW).unmet())
+                .extracting(UnmetRule::code)
+                .contains("clearance-missing");
+    }
+
+    @Test
+    void the_day_of_check_decides_which_clearance_counts() {
+        var other = new KnownClearance(ClearanceId.random(), Protocol.MOOD, Standing.CLEARED, terms());
+        var fixture = new GateFactsFixture();
+        fixture.clearances = List.of(other, clearance(Standing.REVOKED, terms()));
+
+        assertThat(StartGate.evaluate(fixture.facts(), ROC, NOW).unmet())
+                .extracting(UnmetRule::code)
+                .containsExactly("clearance-revoked");
+    }
+
+    /** The stated dose per kilogram is not believed when more was drawn. */
+    @Test
+    void the_drawn_dose_counts_and_not_the_stated_one() {
+        var fixture = new GateFactsFixture();
+        var honest = fixture.prepared.dose();
+        fixture.prepared = new Prepared(
+                fixture.prepared.vial(),
+                new PreparedDose(400_000, honest.weightGrams(), 500, honest.concentrationMicrogramsPerMl(), 8_000),
+                true,
+                NOW);
+        fixture.drawn = 400_000;
+
+        assertThat(StartGate.evaluate(fixture.facts(), ROC, NOW).unmet())
+                .extracting(UnmetRule::code)
+                .containsExactly("dose-cap", "dose-above-cleared");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Protocol.class)
+    void each_protocol_has_its_own_interval(Protocol protocol) {
+        var hours =
+                switch (protocol) {
+                    case MOOD -> 42;
+                    case PAIN -> 20;
+                    case MAINTENANCE -> 336;
+                };
+        var fixture = new GateFactsFixture();
+        fixture.protocol = protocol;
+        fixture.clearances = List.of(new KnownClearance(CLEARANCE, protocol, Standing.CLEARED, terms()));
+
+        fixture.delivered = List.of(hoursAgo(hours));
+        assertThat(StartGate.evaluate(fixture.facts(), ROC, NOW).unmet()).isEmpty();
+        fixture.delivered = List.of(hoursAgo(hours).plusSeconds(1));
+        assertThat(StartGate.evaluate(fixture.facts(), ROC, NOW).unmet())
+                .extracting(UnmetRule::code)
+                .containsExactly("interval-too-short");
+    }
+
+    /** Scenario 3: one escort, who drove the patient and will not stay, at three sites. */
+    @Test
+    void where_the_escort_must_be_is_each_sites_own_rule() {
+        var outside = new GateFactsFixture();
+        outside.escort = new EscortWhereabouts(ESCORT, false);
+        var inside = new GateFactsFixture();
+        var absent = new GateFactsFixture();
+        absent.escort = null;
+
+        assertThat(gate(outside, "IN_ROOM")).containsExactly("escort-not-in-room");
+        assertThat(gate(outside, "ON_SITE")).isEmpty();
+        assertThat(gate(outside, "NOT_IN_TREATMENT_AREA")).isEmpty();
+        assertThat(gate(outside, "PICKUP")).isEmpty();
+        assertThat(gate(inside, "IN_ROOM")).isEmpty();
+        assertThat(gate(inside, "ON_SITE")).isEmpty();
+        assertThat(gate(inside, "NOT_IN_TREATMENT_AREA")).containsExactly("escort-in-treatment-area");
+        assertThat(gate(absent, "ON_SITE")).containsExactly("escort-not-on-site");
+        assertThat(gate(absent, "NOT_IN_TREATMENT_AREA")).containsExactly("escort-not-on-site");
+        assertThat(gate(absent, "PICKUP")).isEmpty();
+    }
+
+    @Test
+    void the_hash_tells_inputs_apart_and_nothing_else() {
+        var fixture = new GateFactsFixture();
+        var same = StartGate.evaluate(fixture.facts(), ROC, NOW).inputsHash();
+
+        assertThat(StartGate.evaluate(fixture.facts(), Policies.defaultFor("ROC"), NOW)
+                        .inputsHash())
+                .isEqualTo(same);
+        assertThat(StartGate.evaluate(fixture.facts(), ROC, NOW.plusMillis(1)).inputsHash())
+                .isNotEqualTo(same);
+        fixture.plannedMinutes = 41;
+        assertThat(StartGate.evaluate(fixture.facts(), ROC, NOW).inputsHash()).isNotEqualTo(same);
+    }
+
+    @Test
+    void each_failed_rule_is_named_once() {
+        var fixture = new GateFactsFixture();
+        fixture.chart = taken(5, new Vitals(120, 80, 40, 9, 90, 5));
+
+        assertThat(StartGate.evaluate(fixture.facts(), ROC, NOW).failedRules()).containsExactly("V3");
+    }
+
+    private static List<String> gate(GateFactsFixture fixture, String presence) {
+        var policy = Policies.with("BUF", Map.of(PolicyKey.E1_ESCORT_PRESENCE, presence));
+        return StartGate.evaluate(fixture.facts(), policy, NOW).unmet().stream()
+                .map(UnmetRule::code)
+                .toList();
+    }
+
+    private static Arguments closed(String rule, String code, Consumer<GateFactsFixture> change) {
+        return Arguments.of(rule, code, change);
+    }
+
+    private static List<KnownClearance> cleared(KnownClearance.Terms terms) {
+        return List.of(clearance(Standing.CLEARED, terms));
+    }
+
+    private static Instant hoursAgo(int hours) {
+        return NOW.minus(Duration.ofHours(hours));
+    }
+
+    private static Instant later() {
+        return NOW.plus(Duration.ofDays(1));
+    }
+
+    private static Chart taken(int minutesAgo, Vitals vitals) {
+        return Chart.EMPTY.with(at(NOW.minus(Duration.ofMinutes(minutesAgo)), vitals));
+    }
+}

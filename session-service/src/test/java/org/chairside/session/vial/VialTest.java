@@ -1,0 +1,155 @@
+package org.chairside.session.vial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.chairside.contracts.Decision;
+import org.chairside.contracts.RefusalReason;
+import org.chairside.contracts.SessionId;
+import org.chairside.contracts.SiteCode;
+import org.chairside.contracts.StaffId;
+import org.chairside.contracts.VialId;
+import org.chairside.contracts.session.VialEvent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VialTest {
+
+    private static final SiteCode ROC = SiteCode.of("ROC");
+    private static final SiteCode BUF = SiteCode.of("BUF");
+    private static final StaffId NURSE = new StaffId("nurse.roc");
+    private static final StaffId WITNESS = new StaffId("nurse2.roc");
+    private static final LocalDate EXPIRY = LocalDate.of(2026, 12, 31);
+    private static final Instant NOW = Instant.parse("2026-03-02T15:00:00Z");
+    private static final SessionId SESSION = SessionId.random();
+
+    @Test
+    void a_vial_gives_up_to_what_it_holds_and_not_a_microgram_more() {
+        var vial = vial(500_000);
+        assertThat(refusal(vial.decide(draw(500_001), NOW))).isEqualTo(VialRefusal.VIAL_OVERDRAWN);
+        assertThat(after(vial, vial.decide(draw(500_000), NOW)).onHand()).isZero();
+    }
+
+    @Test
+    void a_vial_is_good_on_its_last_day_and_not_after() {
+        var vial = vial(500_000);
+        assertThat(vial.decide(new DrawDrug(SESSION, ROC, 1, NURSE, EXPIRY), NOW))
+                .isInstanceOf(Decision.Accepted.class);
+        assertThat(refusal(vial.decide(new DrawDrug(SESSION, ROC, 1, NURSE, EXPIRY.plusDays(1)), NOW)))
+                .isEqualTo(VialRefusal.VIAL_EXPIRED);
+    }
+
+    @Test
+    void another_sites_vial_looks_unknown() {
+        assertThat(refusal(vial(500_000).decide(new DrawDrug(SESSION, BUF, 1, NURSE, EXPIRY), NOW)))
+                .isEqualTo(VialRefusal.VIAL_NOT_HERE);
+    }
+
+    @Test
+    void no_more_is_wasted_than_is_left_of_what_was_drawn() {
+        var vial = vial(500_000);
+        vial = after(vial, vial.decide(draw(40_000), NOW));
+        vial = after(vial, vial.decide(new AccountForGiven(SESSION, 15_000), NOW));
+
+        assertThat(refusal(vial.decide(new WasteDrug(SESSION, 25_001, NURSE, WITNESS), NOW)))
+                .isEqualTo(VialRefusal.WASTE_EXCEEDS_DRAWN);
+        vial = after(vial, vial.decide(new WasteDrug(SESSION, 25_000, NURSE, WITNESS), NOW));
+        assertThat(vial.drawnFor(SESSION)).isEqualTo(new Draw(40_000, 15_000, 25_000));
+        assertThat(vial.onHand()).isEqualTo(460_000);
+        assertThat(refusal(vial.decide(new WasteDrug(SESSION, 1, NURSE, WITNESS), NOW)))
+                .isEqualTo(VialRefusal.WASTE_EXCEEDS_DRAWN);
+    }
+
+    @Test
+    void no_more_is_given_than_was_drawn() {
+        var vial = vial(500_000);
+        assertThat(refusal(vial.decide(new AccountForGiven(SESSION, 1), NOW)))
+                .isEqualTo(VialRefusal.GIVEN_EXCEEDS_DRAWN);
+    }
+
+    @Test
+    void the_one_who_wastes_is_never_the_witness() {
+        var vial = vial(500_000);
+        vial = after(vial, vial.decide(draw(40_000), NOW));
+        assertThat(refusal(vial.decide(new WasteDrug(SESSION, 1, NURSE, NURSE), NOW)))
+                .isEqualTo(VialRefusal.WITNESS_SAME_PERSON);
+    }
+
+    /** Any sequence of entries, half of them nonsense, against sums kept by hand. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
+    void the_ledger_balances_to_the_microgram(long seed) {
+        var random = new Random(seed);
+        var received = 1L + random.nextInt(1_000_000);
+        var vial = vial(received);
+        var sessions = Stream.generate(SessionId::random).limit(5).toList();
+        Map<SessionId, long[]> model = new HashMap<>();
+        sessions.forEach(session -> model.put(session, new long[3]));
+        var accepted = 0;
+        for (var step = 0; step < 2_000; step++) {
+            var session = sessions.get(random.nextInt(sessions.size()));
+            var amount = 1L + random.nextInt(20_000);
+            var kind = random.nextInt(3);
+            var sums = model.get(session);
+            var left = sums[0] - sums[1] - sums[2];
+            var drawnInAll = model.values().stream().mapToLong(each -> each[0]).sum();
+            var allowed = amount <= (kind == 0 ? received - drawnInAll : left);
+            var decision =
+                    switch (kind) {
+                        case 0 -> vial.decide(new DrawDrug(session, ROC, amount, NURSE, EXPIRY), NOW);
+                        case 1 -> vial.decide(new AccountForGiven(session, amount), NOW);
+                        default -> vial.decide(new WasteDrug(session, amount, NURSE, WITNESS), NOW);
+                    };
+            assertThat(decision instanceof Decision.Accepted).isEqualTo(allowed);
+            if (allowed) {
+                sums[kind] += amount;
+                vial = after(vial, decision);
+                accepted++;
+            }
+            var draws = vial.draws().values();
+            assertThat(vial.received())
+                    .isEqualTo(vial.onHand()
+                            + draws.stream().mapToLong(Draw::drawn).sum());
+            assertThat(draws).allMatch(draw -> draw.unaccounted() >= 0 && draw.given() >= 0 && draw.wasted() >= 0);
+            assertThat(vial.onHand()).isNotNegative();
+        }
+        for (var session : sessions) {
+            var sums = model.get(session);
+            assertThat(vial.drawnFor(session)).isEqualTo(new Draw(sums[0], sums[1], sums[2]));
+        }
+        assertThat(accepted).isPositive();
+        assertThat(vial.version()).isEqualTo(1 + accepted);
+    }
+
+    private static Vial vial(long micrograms) {
+        var received = Vial.decide(
+                new ReceiveStock(VialId.random(), ROC, "ketamine", "L1", EXPIRY, 50_000, micrograms, NURSE));
+        return Vial.evolve(null, events(received).getFirst());
+    }
+
+    private static DrawDrug draw(long micrograms) {
+        return new DrawDrug(SESSION, ROC, micrograms, NURSE, LocalDate.of(2026, 3, 2));
+    }
+
+    private static Vial after(Vial vial, Decision<VialEvent> decision) {
+        for (var event : events(decision)) {
+            vial = Vial.evolve(vial, event);
+        }
+        return vial;
+    }
+
+    private static List<VialEvent> events(Decision<VialEvent> decision) {
+        return ((Decision.Accepted<VialEvent>) decision).events();
+    }
+
+    private static RefusalReason refusal(Decision<VialEvent> decision) {
+        return ((Decision.Refused<VialEvent>) decision).refusal().reason();
+    }
+}

@@ -1,0 +1,120 @@
+package org.chairside.session.vitals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chairside.contracts.session.AlarmTier.ADVISORY;
+import static org.chairside.contracts.session.AlarmTier.PAUSE;
+import static org.chairside.contracts.session.AlarmTier.STOP;
+import static org.chairside.session.Readings.CALM;
+import static org.chairside.session.Readings.alertness;
+import static org.chairside.session.Readings.at;
+import static org.chairside.session.Readings.breaths;
+import static org.chairside.session.Readings.chart;
+import static org.chairside.session.Readings.heartRate;
+import static org.chairside.session.Readings.oxygen;
+import static org.chairside.session.Readings.pressure;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.chairside.contracts.policy.SitePolicy;
+import org.chairside.contracts.session.AlarmTier;
+import org.chairside.contracts.session.Vitals;
+import org.chairside.test.Policies;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AlarmsTest {
+
+    private static final SitePolicy POLICY = Policies.defaultFor("ROC");
+    private static final Instant START = Instant.parse("2026-03-02T15:00:00Z");
+
+    @ParameterizedTest
+    @MethodSource
+    void one_set_alone_raises(Vitals vitals, List<Alarm> expected) {
+        assertThat(Alarms.of(chart(START, vitals, 10), CALM, POLICY)).isEqualTo(expected);
+    }
+
+    static Stream<Arguments> one_set_alone_raises() {
+        return Stream.of(
+                Arguments.of(CALM, none()),
+                Arguments.of(pressure(146, 78), none()),
+                Arguments.of(pressure(147, 78), one(ADVISORY, "V5")), // +20 % of 122
+                Arguments.of(pressure(122, 94), one(ADVISORY, "V5")), // +20 % of 78
+                Arguments.of(pressure(165, 80), one(ADVISORY, "V5")),
+                Arguments.of(pressure(184, 112), one(ADVISORY, "V5")), // never paused from a single set
+                Arguments.of(pressure(199, 119), one(ADVISORY, "V5")),
+                Arguments.of(pressure(200, 80), one(STOP, "V7")),
+                Arguments.of(pressure(150, 120), one(STOP, "V7")),
+                Arguments.of(pressure(90, 60), none()),
+                Arguments.of(pressure(89, 60), one(PAUSE, "V9")),
+                Arguments.of(heartRate(150), none()), // needs five minutes
+                Arguments.of(heartRate(151), one(STOP, "V8")),
+                Arguments.of(heartRate(40), none()),
+                Arguments.of(heartRate(39), one(STOP, "V8")),
+                Arguments.of(breaths(10), none()),
+                Arguments.of(breaths(9), one(STOP, "V10")),
+                Arguments.of(breaths(30), none()),
+                Arguments.of(breaths(31), one(STOP, "V10")),
+                Arguments.of(oxygen(94), none()),
+                Arguments.of(oxygen(93), one(ADVISORY, "V11")),
+                Arguments.of(oxygen(90), one(ADVISORY, "V11")),
+                Arguments.of(oxygen(89), one(STOP, "V11")),
+                Arguments.of(alertness(4), none()),
+                Arguments.of(alertness(3), one(ADVISORY, "V12")),
+                Arguments.of(alertness(2), one(PAUSE, "V12")),
+                Arguments.of(alertness(1), one(STOP, "V12")));
+    }
+
+    @Test
+    void a_high_pressure_pauses_when_confirmed_five_minutes_later() {
+        assertThat(Alarms.of(chart(START, pressure(180, 90), 10, 14), CALM, POLICY))
+                .containsExactly(new Alarm(ADVISORY, "V5"));
+        assertThat(Alarms.of(chart(START, pressure(180, 90), 10, 15), CALM, POLICY))
+                .containsExactly(new Alarm(PAUSE, "V6"));
+    }
+
+    @Test
+    void a_normal_set_in_between_breaks_the_confirmation() {
+        var chart = chart(START, pressure(184, 112), 10)
+                .with(at(START.plusSeconds(60 * 13), CALM))
+                .with(at(START.plusSeconds(60 * 16), pressure(184, 112)));
+        assertThat(Alarms.of(chart, CALM, POLICY)).containsExactly(new Alarm(ADVISORY, "V5"));
+    }
+
+    @Test
+    void a_racing_heart_pauses_after_five_minutes() {
+        assertThat(Alarms.of(chart(START, heartRate(121), 10, 14), CALM, POLICY))
+                .isEmpty();
+        assertThat(Alarms.of(chart(START, heartRate(121), 10, 15), CALM, POLICY))
+                .containsExactly(new Alarm(PAUSE, "V8"));
+        assertThat(Alarms.of(chart(START, heartRate(120), 10, 15), CALM, POLICY))
+                .isEmpty();
+    }
+
+    @Test
+    void every_alarm_of_a_set_is_raised() {
+        assertThat(Alarms.of(chart(START, new Vitals(210, 125, 160, 8, 85, 0), 10), CALM, POLICY))
+                .extracting(Alarm::rule)
+                .containsExactly("V7", "V8", "V10", "V11", "V12");
+    }
+
+    @Test
+    void without_a_baseline_only_absolute_limits_count() {
+        assertThat(Alarms.of(chart(START, pressure(147, 78), 10), null, POLICY)).isEmpty();
+    }
+
+    @Test
+    void an_empty_chart_raises_nothing() {
+        assertThat(Alarms.of(Chart.EMPTY, CALM, POLICY)).isEmpty();
+    }
+
+    private static List<Alarm> none() {
+        return List.of();
+    }
+
+    private static List<Alarm> one(AlarmTier tier, String rule) {
+        return List.of(new Alarm(tier, rule));
+    }
+}
