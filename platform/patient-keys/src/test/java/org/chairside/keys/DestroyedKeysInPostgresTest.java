@@ -82,6 +82,7 @@ class DestroyedKeysInPostgresTest {
     void the_service_itself_cannot_take_anything_out_of_the_journal() {
         assertThatThrownBy(() -> jdbc.sql("delete from journal").update())
                 .isInstanceOf(DataAccessException.class)
+                .rootCause()
                 .hasMessageContaining("permission denied");
     }
 

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.chairside.contracts.PatientToken;
 import org.chairside.journal.Envelope;
 import org.chairside.journal.JournalEntry;
+import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One service with its keys, without a database. */
@@ -26,6 +27,7 @@ final class Keyring {
     final KeysInMemory store = new KeysInMemory();
     final List<JournalEntry> journal = new ArrayList<>();
     final PatientKeys keys;
+    private final PatientCipher cipher;
     private final JsonMapper mapper;
     private Instant now = NOON;
 
@@ -35,9 +37,9 @@ final class Keyring {
 
     Keyring(CellKey cellKey) {
         InstantSource time = () -> now;
-        var cipher = new PatientCipher(store, cellKey, time);
+        cipher = new PatientCipher(store, cellKey, time);
         keys = new PatientKeys(store, cipher, cellKey, journal::add, Clock.fixed(NOON, ZoneOffset.UTC));
-        mapper = JsonMapper.builder().addModule(SealedModule.under(cipher)).build();
+        mapper = JsonMapper.builder().addModule(module()).build();
     }
 
     static CellKey newCellKey() {
@@ -51,6 +53,10 @@ final class Keyring {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    JacksonModule module() {
+        return SealedModule.under(cipher);
     }
 
     PatientToken patientWithKey() {
