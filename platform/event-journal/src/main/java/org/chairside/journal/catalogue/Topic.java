@@ -1,0 +1,35 @@
+package org.chairside.journal.catalogue;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One topic as the catalogue describes it.
+ *
+ * @param name without the prefix of a test or a cell
+ * @param owner the only service that publishes here
+ * @param key what orders and partitions: {@code patient} or {@code site}
+ * @param cleanup {@code delete} or {@code compact}
+ */
+public record Topic(
+        String name,
+        String owner,
+        @Nullable String key,
+        int partitions,
+        String cleanup,
+        @Nullable Duration retention,
+        boolean clinical,
+        @Nullable String family,
+        List<String> consumers,
+        List<EventType> events,
+        List<String> ignorable) {
+
+    /** An older record of a compacted topic may be gone, so its sequences only rise and need not be contiguous. */
+    public boolean compacted() {
+        return cleanup.equals("compact");
+    }
+
+    /** A wire type and the Java record that carries it. */
+    public record EventType(String type, String record) {}
+}

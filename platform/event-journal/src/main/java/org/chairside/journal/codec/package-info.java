@@ -1,0 +1,5 @@
+/** Events and envelopes to bytes and back, strictly. */
+@NullMarked
+package org.chairside.journal.codec;
+
+import org.jspecify.annotations.NullMarked;

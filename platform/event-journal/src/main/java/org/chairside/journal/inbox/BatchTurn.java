@@ -1,0 +1,205 @@
+package org.chairside.journal.inbox;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.chairside.journal.Envelope;
+import org.chairside.journal.inbox.Examined.Sound;
+import org.chairside.journal.inbox.Examined.Suspect;
+import org.chairside.journal.inbox.Examined.Unreadable;
+import org.chairside.journal.inbox.IncomingRecord.Place;
+import org.chairside.journal.inbox.Receipt.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt at some records, in one transaction. */
+final class BatchTurn {
+
+    private final Subscription subscription;
+    private final boolean monotone;
+    private final InboxStore store;
+    private final Delivery delivery;
+    private final Map<Place, Poison> condemned;
+    private final InstantSource clock;
+
+    private final Map<String, StreamState> states = new HashMap<>();
+    private final Set<String> changed = new HashSet<>();
+    private final Receipts receipts = new Receipts();
+
+    BatchTurn(
+            Subscription subscription,
+            boolean monotone,
+            InboxStore store,
+            Delivery delivery,
+            Map<Place, Poison> condemned,
+            InstantSource clock) {
+        this.subscription = subscription;
+        this.monotone = monotone;
+        this.store = store;
+        this.delivery = delivery;
+        this.condemned = condemned;
+        this.clock = clock;
+    }
+
+    void take(List<Examined> records) {
+        states.putAll(store.lock(subscription, streams(records)));
+        records.forEach(this::take);
+        delivery.finish();
+        store.save(subscription, changed.stream().sorted().map(states::get).toList());
+        nextOffsets(records).forEach((partition, next) -> store.advance(subscription, partition, next));
+        store.receipts(subscription, receipts.all());
+    }
+
+    /** Takes up a stream again after a person has dealt with what held it. */
+    void resume(StreamState freed) {
+        put(freed);
+        follow(freed.stream());
+        delivery.finish();
+        store.save(subscription, changed.stream().map(states::get).toList());
+        store.receipts(subscription, receipts.all());
+    }
+
+    List<Receipt> outcomes() {
+        return receipts.all();
+    }
+
+    private void take(Examined examined) {
+        switch (examined) {
+            case Unreadable(IncomingRecord record, Poison poison) -> quarantine(record, null, poison);
+            case Suspect(IncomingRecord record, Envelope envelope, Poison poison) -> reject(record, envelope, poison);
+            case Sound(IncomingRecord record, Envelope envelope) -> take(record, envelope);
+        }
+    }
+
+    private void take(IncomingRecord record, Envelope envelope) {
+        switch (SequenceGuard.of(state(envelope), envelope, monotone)) {
+            case DUPLICATE -> receipts.add(Outcome.DUPLICATE_IGNORED, envelope);
+            case ID_COLLISION -> quarantine(record, envelope, Poison.of(Reason.ID_COLLISION));
+            case SEQUENCE_FORK -> {
+                quarantine(record, envelope, Poison.of(Reason.SEQUENCE_FORK));
+                put(state(envelope).heldAt(clock.instant()));
+            }
+            case HELD -> wait(SetAside.State.HELD, record, envelope);
+            case GAP -> {
+                wait(SetAside.State.GAP, record, envelope);
+                put(state(envelope).gapAt(clock.instant()));
+            }
+            case NEXT -> {
+                Poison poison = apply(record, envelope);
+                if (poison == null) {
+                    follow(envelope.stream());
+                } else {
+                    reject(record, envelope, poison);
+                }
+            }
+        }
+    }
+
+    /** Null if it was applied. */
+    private @Nullable Poison apply(IncomingRecord record, Envelope envelope) {
+        Poison poison = condemned.get(record.place());
+        if (poison == null) {
+            poison = delivery.deliver(record, envelope);
+        }
+        if (poison == null) {
+            put(state(envelope).after(envelope));
+            receipts.add(Outcome.APPLIED, envelope);
+        }
+        return poison;
+    }
+
+    /** Poison holds its stream if the stream cannot go on without it. */
+    private void reject(IncomingRecord record, Envelope envelope, Poison poison) {
+        quarantine(record, envelope, poison);
+        StreamState state = state(envelope);
+        if (envelope.sequence() == state.last() + 1 && poison.reason() != Reason.WRONG_TOPIC) {
+            put(state.heldAt(clock.instant()));
+        }
+    }
+
+    /** Applies what has been waiting for the event just applied. */
+    private void follow(String stream) {
+        StreamState start = stateOf(stream);
+        if (!start.othersWait()) {
+            return;
+        }
+        for (SetAside next : store.waiting(subscription, stream, 0)) {
+            Envelope envelope = next.envelope();
+            StreamState state = stateOf(stream);
+            if (envelope == null || state.held()) {
+                return;
+            }
+            if (envelope.sequence() <= state.last()) {
+                if (next.state() != SetAside.State.QUARANTINED) {
+                    store.release(next, "duplicate");
+                }
+            } else if (!monotone && envelope.sequence() > state.last() + 1) {
+                put(state.gapAt(clock.instant()));
+                return;
+            } else if (next.state() == SetAside.State.QUARANTINED) {
+                put(state.heldAt(clock.instant()));
+            } else {
+                applyWaiting(next, envelope);
+            }
+        }
+        put(stateOf(stream).withoutGap());
+    }
+
+    private void applyWaiting(SetAside next, Envelope envelope) {
+        Poison poison = apply(next.record(), envelope);
+        if (poison == null) {
+            store.release(next, "applied");
+        } else {
+            store.condemn(next, poison);
+            receipts.quarantined(envelope, poison.reason());
+            put(state(envelope).heldAt(clock.instant()));
+        }
+    }
+
+    private void wait(SetAside.State why, IncomingRecord record, Envelope envelope) {
+        store.setAside(subscription, new SetAside(0, why, record, envelope, null));
+        receipts.add(why == SetAside.State.GAP ? Outcome.GAP_PARKED : Outcome.HELD, envelope);
+    }
+
+    private void quarantine(IncomingRecord record, @Nullable Envelope envelope, Poison poison) {
+        store.setAside(subscription, new SetAside(0, SetAside.State.QUARANTINED, record, envelope, poison));
+        receipts.quarantined(envelope, poison.reason());
+    }
+
+    private StreamState state(Envelope envelope) {
+        return stateOf(envelope.stream());
+    }
+
+    private StreamState stateOf(String stream) {
+        return states.computeIfAbsent(stream, StreamState::unknown);
+    }
+
+    private void put(StreamState state) {
+        states.put(state.stream(), state);
+        changed.add(state.stream());
+    }
+
+    private static List<String> streams(List<Examined> records) {
+        Set<String> streams = new HashSet<>();
+        for (Examined each : records) {
+            switch (each) {
+                case Unreadable _ -> {}
+                case Suspect suspect -> streams.add(suspect.envelope().stream());
+                case Sound sound -> streams.add(sound.envelope().stream());
+            }
+        }
+        return streams.stream().sorted().toList();
+    }
+
+    private static Map<Integer, Long> nextOffsets(List<Examined> records) {
+        Map<Integer, Long> next = new LinkedHashMap<>();
+        for (Examined each : new ArrayList<>(records)) {
+            next.merge(each.record().partition(), each.record().offset() + 1, Math::max);
+        }
+        return next;
+    }
+}

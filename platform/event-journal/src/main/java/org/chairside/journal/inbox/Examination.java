@@ -1,0 +1,110 @@
+package org.chairside.journal.inbox;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.chairside.journal.Envelope;
+import org.chairside.journal.catalogue.Topic;
+import org.chairside.journal.catalogue.TopicCatalogue;
+import org.chairside.journal.codec.DataHash;
+import org.chairside.journal.codec.EnvelopeHeaders;
+import org.chairside.journal.codec.EventCodec;
+import org.chairside.journal.inbox.Examined.Sound;
+import org.chairside.journal.inbox.Examined.Suspect;
+import org.chairside.journal.inbox.Examined.Unreadable;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at a record as a customs officer does: limits, envelope, topic, type, key, site, clock, hash. */
+final class Examination {
+
+    private static final int LARGEST_VALUE = 1_048_576;
+    private static final int MOST_HEADERS = 64;
+    private static final int LARGEST_HEADER = 8_192;
+    private static final Duration CLOCKS_MAY_DIFFER_BY = Duration.ofMinutes(15);
+
+    private final TopicCatalogue catalogue;
+    private final EventCodec codec;
+    private final InstantSource clock;
+
+    Examination(TopicCatalogue catalogue, EventCodec codec, InstantSource clock) {
+        this.catalogue = catalogue;
+        this.codec = codec;
+        this.clock = clock;
+    }
+
+    Examined examine(IncomingRecord record) {
+        if (tooLarge(record)) {
+            return new Unreadable(record, Poison.of(Reason.LIMITS));
+        }
+        Map<String, String> headers = record.texts();
+        try {
+            Envelope envelope = EnvelopeHeaders.read(headers);
+            Poison poison = suspicion(record, envelope);
+            return poison == null ? new Sound(record, envelope) : new Suspect(record, envelope, poison);
+        } catch (EnvelopeHeaders.NotAnEnvelope missing) {
+            return new Unreadable(record, withoutEnvelope(record.value(), missing));
+        }
+    }
+
+    private static boolean tooLarge(IncomingRecord record) {
+        byte[] value = record.value();
+        return (value != null && value.length > LARGEST_VALUE)
+                || record.headers().size() > MOST_HEADERS
+                || record.headers().stream().anyMatch(Examination::tooLarge);
+    }
+
+    private static boolean tooLarge(IncomingRecord.Header header) {
+        byte[] value = header.value();
+        return header.name().length() > LARGEST_HEADER || (value != null && value.length > LARGEST_HEADER);
+    }
+
+    private Poison withoutEnvelope(byte @Nullable [] value, EnvelopeHeaders.NotAnEnvelope missing) {
+        if (value == null) {
+            return Poison.of(Reason.NULL_VALUE);
+        }
+        return Poison.of(codec.isJson(value) ? Reason.NOT_ENVELOPE : Reason.NOT_DECODABLE, missing);
+    }
+
+    private @Nullable Poison suspicion(IncomingRecord record, Envelope envelope) {
+        byte[] value = record.value();
+        Topic topic = catalogue.topic(record.topic());
+        if (value == null) {
+            return Poison.of(Reason.NULL_VALUE);
+        }
+        if (misrouted(envelope, topic)) {
+            return Poison.of(Reason.WRONG_TOPIC);
+        }
+        if (!topic.ignorable().contains(envelope.type())
+                && catalogue.topicOf(envelope.type()).isEmpty()) {
+            return Poison.of(
+                    catalogue.knowsAnotherVersionOf(envelope.type())
+                            ? Reason.UNSUPPORTED_VERSION
+                            : Reason.UNKNOWN_TYPE);
+        }
+        byte[] key = record.key();
+        if (key == null || !new String(key, StandardCharsets.UTF_8).equals(envelope.partitionKey())) {
+            return Poison.of(Reason.KEY_MISMATCH);
+        }
+        if ("site".equals(topic.key())
+                && envelope.site() != null
+                && !envelope.site().equals(envelope.partitionKey())) {
+            return Poison.of(Reason.SITE_FORGERY);
+        }
+        if (envelope.recordedTime().isAfter(clock.instant().plus(CLOCKS_MAY_DIFFER_BY))) {
+            return Poison.of(Reason.CLOCK_AHEAD);
+        }
+        if (!DataHash.of(value).equals(envelope.dataHash())) {
+            return Poison.of(codec.isJson(value) ? Reason.HASH_MISMATCH : Reason.NOT_DECODABLE);
+        }
+        return null;
+    }
+
+    /** The type belongs elsewhere, or a service speaks that does not own the topic. */
+    private boolean misrouted(Envelope envelope, Topic topic) {
+        Optional<Topic> home = catalogue.topicOf(envelope.type());
+        return home.filter(other -> !other.name().equals(topic.name())).isPresent()
+                || !envelope.source().endsWith("/" + topic.owner());
+    }
+}

@@ -1,0 +1,148 @@
+package org.chairside.journal.inbox;
+
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.chairside.journal.ImpossibleTransition;
+import org.chairside.journal.Unreachable;
+import org.chairside.journal.catalogue.Topic;
+import org.chairside.journal.catalogue.TopicCatalogue;
+import org.chairside.journal.codec.EventCodec;
+import org.chairside.journal.inbox.IncomingRecord.Place;
+
+/**
+ * Takes a polled batch of one topic: one transaction if all goes well; else it finds the culprit, which alone is quarantined.
+ *
+ * <p>An outage comes out as {@link Unreachable} with nothing done that was not committed: the same records may simply be given again.
+ */
+public final class InboxBatch {
+
+    private static final int TRIES = 3;
+
+    private final Subscription subscription;
+    private final Topic topic;
+    private final Reaction<?> reaction;
+    private final InboxStore store;
+    private final Transactions transactions;
+    private final TopicCatalogue catalogue;
+    private final EventCodec codec;
+    private final InstantSource clock;
+    private final Watcher watcher;
+    private final Examination examination;
+
+    public InboxBatch(
+            Subscription subscription,
+            Reaction<?> reaction,
+            InboxStore store,
+            Transactions transactions,
+            TopicCatalogue catalogue,
+            EventCodec codec,
+            InstantSource clock,
+            Watcher watcher) {
+        this.subscription = subscription;
+        this.topic = catalogue.topic(subscription.topic());
+        this.reaction = reaction;
+        this.store = store;
+        this.transactions = transactions;
+        this.catalogue = catalogue;
+        this.codec = codec;
+        this.clock = clock;
+        this.watcher = watcher;
+        this.examination = new Examination(catalogue, codec, clock);
+    }
+
+    public Subscription subscription() {
+        return subscription;
+    }
+
+    /** @throws Unreachable if something the work needs cannot be reached */
+    public void process(List<IncomingRecord> records) {
+        Attempts attempts = new Attempts();
+        Deque<List<Examined>> todo = new ArrayDeque<>();
+        todo.push(records.stream().map(examination::examine).toList());
+        while (!todo.isEmpty()) {
+            List<Examined> part = todo.pop();
+            try {
+                attempt(part, attempts.condemned);
+            } catch (RuntimeException failure) {
+                Outage.rethrow(failure);
+                divide(part, failure, attempts, todo);
+            }
+        }
+    }
+
+    /**
+     * Takes up a stream again: {@code decision} says, under the stream's lock, how it now stands. What waited is applied in order.
+     * Runs in a transaction of its own.
+     */
+    public void resume(String stream, StreamDecision decision) {
+        BatchTurn turn = turn(true, Map.of());
+        transactions.run(() -> {
+            StreamState now =
+                    store.lock(subscription, List.of(stream)).getOrDefault(stream, StreamState.unknown(stream));
+            turn.resume(decision.decide(now));
+        });
+        turn.outcomes().forEach(outcome -> watcher.committed(subscription, outcome));
+    }
+
+    /** What a person decided about a held stream. */
+    @FunctionalInterface
+    public interface StreamDecision {
+        StreamState decide(StreamState held);
+    }
+
+    private void attempt(List<Examined> part, Map<Place, Poison> condemned) {
+        BatchTurn turn = turn(part.size() == 1, condemned);
+        transactions.run(() -> turn.take(part));
+        turn.outcomes().forEach(outcome -> watcher.committed(subscription, outcome));
+    }
+
+    private BatchTurn turn(boolean single, Map<Place, Poison> condemned) {
+        Delivery delivery = Delivery.of(reaction, topic, catalogue, codec, "system/" + subscription.consumer(), single);
+        return new BatchTurn(subscription, topic.compacted(), store, delivery, condemned, clock);
+    }
+
+    /** What stood before the culprit succeeded once and will again; it goes first, so that the culprit is tried alone with the rest. */
+    private static void divide(
+            List<Examined> part, RuntimeException failure, Attempts attempts, Deque<List<Examined>> todo) {
+        int at = part.size() / 2;
+        if (failure instanceof Culprit culprit) {
+            attempts.failed(culprit.place(), culprit.failure());
+            at = Math.max(0, indexOf(culprit.place(), part));
+        } else if (part.size() == 1) {
+            attempts.failed(part.getFirst().record().place(), failure);
+            at = 0;
+        }
+        todo.push(part.subList(at, part.size()));
+        if (at > 0) {
+            todo.push(part.subList(0, at));
+        }
+    }
+
+    private static int indexOf(Place place, List<Examined> part) {
+        for (int i = 0; i < part.size(); i++) {
+            if (part.get(i).record().place().equals(place)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** What has been tried in this batch, and what has been given up. */
+    private static final class Attempts {
+
+        private final Map<Place, Integer> tries = new HashMap<>();
+        private final Map<Place, Poison> condemned = new HashMap<>();
+
+        void failed(Place place, RuntimeException failure) {
+            if (failure instanceof ImpossibleTransition) {
+                condemned.put(place, Poison.of(Reason.RULE, failure));
+            } else if (tries.merge(place, 1, Integer::sum) >= TRIES) {
+                condemned.put(place, Poison.of(Reason.HANDLER_ERROR, failure));
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.chairside.journal.inbox;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** What the inbox keeps; every call runs in the transaction of {@link Transactions}. */
+public interface InboxStore {
+
+    /** The state of these streams, locked until the transaction ends; unknown ones are not in the answer. */
+    Map<String, StreamState> lock(Subscription subscription, Collection<String> streams);
+
+    /** @throws org.chairside.journal.Unreachable if another instance has just begun one of these streams */
+    void save(Subscription subscription, Collection<StreamState> states);
+
+    /** The records of a stream that stand aside and have a sequence above {@code last}, in order. */
+    List<SetAside> waiting(Subscription subscription, String stream, int last);
+
+    /** Adds a record, or does nothing if the same stands there already. */
+    void setAside(Subscription subscription, SetAside record);
+
+    /** A waiting record turned out to be poison. */
+    void condemn(SetAside waiting, Poison poison);
+
+    /** A waiting record has been applied, or was a duplicate. */
+    void release(SetAside waiting, String resolution);
+
+    /** Everything before {@code nextOffset} has its outcome. */
+    void advance(Subscription subscription, int partition, long nextOffset);
+
+    void receipts(Subscription subscription, List<Receipt> receipts);
+}

@@ -1,0 +1,54 @@
+package org.chairside.journal.inbox;
+
+import java.util.Locale;
+
+/** Why a record stands in quarantine. */
+public enum Reason {
+    NULL_VALUE,
+    NOT_DECODABLE,
+    NOT_ENVELOPE,
+    HASH_MISMATCH,
+    WRONG_TOPIC,
+    KEY_MISMATCH,
+    UNKNOWN_TYPE,
+    UNSUPPORTED_VERSION,
+    SCHEMA,
+    ID_COLLISION,
+    SEQUENCE_FORK,
+    RULE,
+    UNDECRYPTABLE,
+    LIMITS,
+    CLOCK_AHEAD,
+    SITE_FORGERY,
+    HANDLER_ERROR;
+
+    /** As the row, the receipt and the runbook name it: {@code hash-mismatch}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** @throws IllegalArgumentException if there is no such code */
+    public static Reason of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** Somebody may be forging records. */
+    public boolean concernsSecurity() {
+        return switch (this) {
+            case WRONG_TOPIC, ID_COLLISION, SEQUENCE_FORK, SITE_FORGERY -> true;
+            case NULL_VALUE,
+                    NOT_DECODABLE,
+                    NOT_ENVELOPE,
+                    HASH_MISMATCH,
+                    KEY_MISMATCH,
+                    UNKNOWN_TYPE,
+                    UNSUPPORTED_VERSION,
+                    SCHEMA,
+                    RULE,
+                    UNDECRYPTABLE,
+                    LIMITS,
+                    CLOCK_AHEAD,
+                    HANDLER_ERROR -> false;
+        };
+    }
+}

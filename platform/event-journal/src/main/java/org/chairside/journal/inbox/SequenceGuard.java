@@ -1,0 +1,33 @@
+package org.chairside.journal.inbox;
+
+import org.chairside.journal.Envelope;
+
+/** Says from its number alone what is to become of an event. Pure. */
+final class SequenceGuard {
+
+    private SequenceGuard() {}
+
+    enum Turn {
+        NEXT,
+        DUPLICATE,
+        GAP,
+        HELD,
+        ID_COLLISION,
+        SEQUENCE_FORK
+    }
+
+    /** @param monotone sequences only rise: older records of a compacted topic may be gone */
+    static Turn of(StreamState state, Envelope envelope, boolean monotone) {
+        if (state.fingerprints().sameIdOtherContent(envelope)) {
+            return Turn.ID_COLLISION;
+        }
+        if (envelope.sequence() <= state.last()) {
+            boolean forked = !monotone && state.fingerprints().anotherId(state.last() - envelope.sequence(), envelope);
+            return forked ? Turn.SEQUENCE_FORK : Turn.DUPLICATE;
+        }
+        if (state.held()) {
+            return Turn.HELD;
+        }
+        return monotone || envelope.sequence() == state.last() + 1 ? Turn.NEXT : Turn.GAP;
+    }
+}

@@ -1,0 +1,182 @@
+package org.chairside.journal.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.chairside.journal.Unreachable;
+import org.chairside.journal.inbox.Fingerprints;
+import org.chairside.journal.inbox.InboxStore;
+import org.chairside.journal.inbox.Poison;
+import org.chairside.journal.inbox.Receipt;
+import org.chairside.journal.inbox.SetAside;
+import org.chairside.journal.inbox.StreamState;
+import org.chairside.journal.inbox.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the inbox keeps, in the service's own database; a batch's streams are read and written as sets. */
+public final class JdbcInboxStore implements InboxStore {
+
+    private static final String LOCK = """
+            select stream, last_sequence, held_since, gap_since, fingerprints from inbox_stream
+            where consumer = ? and topic = ? and stream = any (?::text[])
+            order by stream for update""";
+
+    private static final String BEGIN = """
+            insert into inbox_stream (consumer, topic, stream, last_sequence, held_since, gap_since, fingerprints)
+            select ?, ?, n.* from unnest(?::text[], ?::int[], ?::timestamptz[], ?::timestamptz[], ?::bytea[]) as n
+            on conflict (consumer, topic, stream) do nothing""";
+
+    private static final String CONTINUE = """
+            update inbox_stream s
+            set last_sequence = n.last, held_since = n.held, gap_since = n.gap, fingerprints = n.fingerprints
+            from unnest(?::text[], ?::int[], ?::timestamptz[], ?::timestamptz[], ?::bytea[])
+              as n (stream, last, held, gap, fingerprints)
+            where s.consumer = ? and s.topic = ? and s.stream = n.stream""";
+
+    private final JdbcTemplate jdbc;
+    private final QuarantineTable quarantine;
+    private final JsonMapper json = JsonMapper.shared();
+
+    public JdbcInboxStore(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+        this.quarantine = new QuarantineTable(jdbc);
+    }
+
+    @Override
+    public Map<String, StreamState> lock(Subscription subscription, Collection<String> streams) {
+        Map<String, StreamState> known = new HashMap<>();
+        jdbc.query(
+                connection -> {
+                    PreparedStatement statement = connection.prepareStatement(LOCK);
+                    statement.setString(1, subscription.consumer());
+                    statement.setString(2, subscription.topic());
+                    statement.setArray(3, connection.createArrayOf("text", streams.toArray()));
+                    return statement;
+                },
+                row -> {
+                    StreamState state = state(row);
+                    known.put(state.stream(), state);
+                });
+        return known;
+    }
+
+    private static StreamState state(ResultSet row) throws SQLException {
+        return new StreamState(
+                row.getString("stream"),
+                true,
+                row.getInt("last_sequence"),
+                instant(row, "held_since"),
+                instant(row, "gap_since"),
+                new Fingerprints(row.getBytes("fingerprints")));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    @Override
+    public void save(Subscription subscription, Collection<StreamState> states) {
+        List<StreamState> begun =
+                states.stream().filter(state -> !state.known()).toList();
+        List<StreamState> continued = states.stream().filter(StreamState::known).toList();
+        if (!begun.isEmpty() && begin(subscription, begun) < begun.size()) {
+            throw new Unreachable("another instance has begun a stream meanwhile", new IllegalStateException());
+        }
+        if (!continued.isEmpty()) {
+            proceed(subscription, continued);
+        }
+    }
+
+    private int begin(Subscription subscription, List<StreamState> states) {
+        return jdbc.update(connection -> {
+            PreparedStatement statement = connection.prepareStatement(BEGIN);
+            statement.setString(1, subscription.consumer());
+            statement.setString(2, subscription.topic());
+            bind(statement, 3, connection, states);
+            return statement;
+        });
+    }
+
+    private void proceed(Subscription subscription, List<StreamState> states) {
+        jdbc.update(connection -> {
+            PreparedStatement statement = connection.prepareStatement(CONTINUE);
+            bind(statement, 1, connection, states);
+            statement.setString(6, subscription.consumer());
+            statement.setString(7, subscription.topic());
+            return statement;
+        });
+    }
+
+    private static void bind(PreparedStatement statement, int from, Connection connection, List<StreamState> states)
+            throws SQLException {
+        statement.setArray(from, array(connection, "text", states, StreamState::stream));
+        statement.setArray(from + 1, array(connection, "int", states, StreamState::last));
+        statement.setArray(from + 2, array(connection, "text", states, StreamState::heldSince));
+        statement.setArray(from + 3, array(connection, "text", states, StreamState::gapSince));
+        byte[][] fingerprints =
+                states.stream().map(state -> state.fingerprints().bytes()).toArray(byte[][]::new);
+        statement.setArray(from + 4, connection.createArrayOf("bytea", fingerprints));
+    }
+
+    private static java.sql.Array array(
+            Connection connection,
+            String type,
+            List<StreamState> states,
+            java.util.function.Function<StreamState, @Nullable Object> value)
+            throws SQLException {
+        @Nullable Object[] values = new @Nullable Object[states.size()];
+        for (int i = 0; i < values.length; i++) {
+            Object each = value.apply(states.get(i));
+            values[i] = each instanceof Instant ? each.toString() : each;
+        }
+        return connection.createArrayOf(type, values);
+    }
+
+    @Override
+    public List<SetAside> waiting(Subscription subscription, String stream, int last) {
+        return quarantine.waiting(subscription, stream, last);
+    }
+
+    @Override
+    public void setAside(Subscription subscription, SetAside record) {
+        quarantine.add(subscription, record);
+    }
+
+    @Override
+    public void condemn(SetAside waiting, Poison poison) {
+        quarantine.condemn(waiting.id(), poison);
+    }
+
+    @Override
+    public void release(SetAside waiting, String resolution) {
+        quarantine.release(waiting.id(), resolution);
+    }
+
+    @Override
+    public void advance(Subscription subscription, int partition, long nextOffset) {
+        jdbc.update("""
+                insert into inbox_position (consumer, topic, partition, next_offset) values (?, ?, ?, ?)
+                on conflict (consumer, topic, partition)
+                do update set next_offset = excluded.next_offset, updated_at = clock_timestamp()""", subscription.consumer(), subscription.topic(), partition, nextOffset);
+    }
+
+    @Override
+    public void receipts(Subscription subscription, List<Receipt> receipts) {
+        if (!receipts.isEmpty()) {
+            byte[] data = json.writeValueAsBytes(
+                    new ReceiptMessage(subscription.consumer(), subscription.topic(), Instant.now(), receipts));
+            jdbc.update(
+                    "insert into receipt_unpublished (consumer, data) values (?, ?)", subscription.consumer(), data);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.chairside.journal.jdbc;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chairside.journal.Journal;
+import org.chairside.journal.JournalEntry;
+import org.chairside.journal.JournalledUpdate;
+import org.chairside.journal.append.EventStamp;
+import org.chairside.journal.append.JournalRow;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Collects a transaction's events and writes them in one statement just before its commit; then rings the relay. */
+public final class JdbcJournal implements Journal, JournalledUpdate {
+
+    /** PostgreSQL takes 65,535 parameters in a statement; longer plans gain nothing long before that. */
+    private static final int ROWS_PER_STATEMENT = 500;
+
+    private final EventStamp stamp;
+    private final JdbcTemplate jdbc;
+    private final Runnable ring;
+    private final StoredHeaders headers = new StoredHeaders();
+
+    public JdbcJournal(EventStamp stamp, JdbcTemplate jdbc, Runnable ring) {
+        this.stamp = stamp;
+        this.jdbc = jdbc;
+        this.ring = ring;
+    }
+
+    @Override
+    public void append(JournalEntry entry) {
+        Pending pending = pending();
+        pending.rows.addAll(stamp.rows(entry));
+    }
+
+    @Override
+    public int execute(String sql, List<?> parameters, JournalEntry entry) {
+        pending();
+        List<JournalRow> rows = stamp.rows(entry);
+        List<Object> all = new ArrayList<>(parameters);
+        rows.forEach(row -> JournalSql.bind(all, row, headers));
+        Integer changed =
+                jdbc.queryForObject(JournalSql.changeAndAppend(sql, rows.size()), Integer.class, all.toArray());
+        return changed == null ? 0 : changed;
+    }
+
+    /** What this transaction has appended so far. */
+    private Pending pending() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("the journal is written in a transaction");
+        }
+        Pending pending = (Pending) TransactionSynchronizationManager.getResource(this);
+        if (pending == null) {
+            pending = new Pending();
+            TransactionSynchronizationManager.bindResource(this, pending);
+            TransactionSynchronizationManager.registerSynchronization(pending);
+        }
+        return pending;
+    }
+
+    private void write(List<JournalRow> rows) {
+        for (int from = 0; from < rows.size(); from += ROWS_PER_STATEMENT) {
+            List<JournalRow> part = rows.subList(from, Math.min(rows.size(), from + ROWS_PER_STATEMENT));
+            List<Object> parameters = new ArrayList<>(part.size() * 10);
+            part.forEach(row -> JournalSql.bind(parameters, row, headers));
+            jdbc.update(JournalSql.append(part.size()), parameters.toArray());
+        }
+    }
+
+    private final class Pending implements TransactionSynchronization, Ordered {
+
+        private final List<JournalRow> rows = new ArrayList<>();
+
+        /** After everybody else who has something to say before the commit. */
+        @Override
+        public int getOrder() {
+            return Ordered.LOWEST_PRECEDENCE;
+        }
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResource(JdbcJournal.this);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(JdbcJournal.this, this);
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            write(rows);
+            rows.clear();
+        }
+
+        @Override
+        public void afterCommit() {
+            ring.run();
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            @Nullable Object bound = TransactionSynchronizationManager.unbindResourceIfPossible(JdbcJournal.this);
+            if (bound != this && bound != null) {
+                TransactionSynchronizationManager.bindResource(JdbcJournal.this, bound);
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.chairside.journal.jdbc;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.chairside.journal.relay.JournalStore;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Reads, settles and parks unpublished rows of one lane. */
+public final class JdbcJournalStore implements JournalStore {
+
+    private static final String UNPUBLISHED = """
+            select now.as_of, j.*
+            from (select statement_timestamp() as as_of) as now
+            left join lateral (
+              select %s
+              from journal_unpublished u join journal j on j.position = u.position
+              where u.lane = ? and u.position not in (select unnest(?::bigint[]))
+              order by u.position
+              limit ?) as j on true
+            order by j.position
+            """.formatted(JournalRowMapper.COLUMNS);
+
+    /** Losing this commit costs a duplicate and nothing else, so nobody waits for the disk. */
+    private static final String SETTLE = """
+            with fence as (select 1 from relay_lease where lane = ? and epoch = ? for share),
+                 gone as (delete from journal_unpublished
+                          where position = any (?::bigint[]) and exists (select 1 from fence))
+            select count(*), set_config('synchronous_commit', 'off', true) from fence
+            """;
+
+    private static final String PARK = """
+            with fence as (select 1 from relay_lease where lane = ? and epoch = ? for share),
+                 gone as (delete from journal_unpublished where position = ? and exists (select 1 from fence)),
+                 parked as (insert into journal_parked (position, stream, record_key, reason)
+                            select ?, ?, ?, ? where exists (select 1 from fence)
+                            on conflict (position) do nothing)
+            select count(*) from fence
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final int lane;
+    private final JournalRowMapper rows = new JournalRowMapper();
+
+    public JdbcJournalStore(JdbcTemplate jdbc, int lane) {
+        this.jdbc = jdbc;
+        this.lane = lane;
+    }
+
+    @Override
+    public Reading unpublished(Collection<Long> except, int limit) {
+        return jdbc.execute((Connection connection) -> {
+            try (var statement = connection.prepareStatement(UNPUBLISHED)) {
+                statement.setInt(1, lane);
+                statement.setArray(2, bigints(connection, except));
+                statement.setInt(3, limit);
+                return reading(statement.executeQuery(), limit);
+            }
+        });
+    }
+
+    private Reading reading(ResultSet found, int limit) throws SQLException {
+        Instant asOf = Instant.MIN;
+        List<Unpublished> unpublished = new ArrayList<>();
+        while (found.next()) {
+            asOf = JournalRowMapper.instant(found, "as_of");
+            long position = found.getLong("position");
+            if (!found.wasNull()) {
+                unpublished.add(new Unpublished(position, rows.row(found)));
+            }
+        }
+        return new Reading(asOf, unpublished, unpublished.size() < limit);
+    }
+
+    @Override
+    public boolean settle(long epoch, Collection<Long> positions) {
+        return fenced(jdbc.execute((Connection connection) -> {
+            try (var statement = connection.prepareStatement(SETTLE)) {
+                statement.setInt(1, lane);
+                statement.setLong(2, epoch);
+                statement.setArray(3, bigints(connection, positions));
+                ResultSet result = statement.executeQuery();
+                result.next();
+                return result.getInt(1);
+            }
+        }));
+    }
+
+    @Override
+    public boolean park(long epoch, Collection<Parked> parked) {
+        for (Parked row : parked) {
+            if (!fenced(jdbc.queryForObject(
+                    PARK,
+                    Integer.class,
+                    lane,
+                    epoch,
+                    row.position(),
+                    row.position(),
+                    row.stream(),
+                    row.recordKey(),
+                    row.reason()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean fenced(@org.jspecify.annotations.Nullable Integer holders) {
+        return holders != null && holders > 0;
+    }
+
+    @Override
+    public List<Parked> parked() {
+        return jdbc.query(
+                "select position, stream, record_key, reason from journal_parked order by position",
+                (row, _) -> new Parked(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)));
+    }
+
+    private static Array bigints(Connection connection, Collection<Long> positions) throws SQLException {
+        return connection.createArrayOf("bigint", positions.toArray());
+    }
+}

@@ -1,0 +1,42 @@
+package org.chairside.journal.jdbc;
+
+import java.nio.charset.StandardCharsets;
+import org.chairside.journal.knowledge.Progress;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Reads how far one consumer has come; the rows are written by the inbox in the transactions they speak of. */
+public final class JdbcProgress implements Progress {
+
+    private final JdbcTemplate jdbc;
+    private final String consumer;
+
+    public JdbcProgress(JdbcTemplate jdbc, String consumer) {
+        this.jdbc = jdbc;
+        this.consumer = consumer;
+    }
+
+    @Override
+    public Standing of(String topic, int partition, String key) {
+        return jdbc.queryForObject(
+                """
+                select
+                  coalesce((select next_offset from inbox_position where consumer = ? and topic = ? and partition = ?), 0),
+                  exists (select 1 from quarantine
+                          where consumer = ? and topic = ? and record_key = ? and state <> 'RESOLVED')""",
+                (row, _) -> new Standing(row.getLong(1), row.getBoolean(2)),
+                consumer,
+                topic,
+                partition,
+                consumer,
+                topic,
+                key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A partition was assigned: its consumer stands at {@code nextOffset}, whatever was true of an earlier log. */
+    public void assigned(String topic, int partition, long nextOffset) {
+        jdbc.update("""
+                insert into inbox_position (consumer, topic, partition, next_offset) values (?, ?, ?, ?)
+                on conflict (consumer, topic, partition)
+                do update set next_offset = excluded.next_offset, updated_at = clock_timestamp()""", consumer, topic, partition, nextOffset);
+    }
+}

@@ -1,0 +1,111 @@
+package org.chairside.journal.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.chairside.journal.Envelope;
+import org.chairside.journal.codec.EnvelopeHeaders;
+import org.chairside.journal.inbox.IncomingRecord;
+import org.chairside.journal.inbox.Poison;
+import org.chairside.journal.inbox.Reason;
+import org.chairside.journal.inbox.SetAside;
+import org.chairside.journal.inbox.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Records that stand aside, with everything they came with. */
+public final class QuarantineTable {
+
+    private static final String COLUMNS =
+            "id, topic, partition, record_offset, record_key, headers, value, state, reason, pointer, exception";
+
+    private final JdbcTemplate jdbc;
+
+    public QuarantineTable(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public List<SetAside> waiting(Subscription subscription, String stream, int last) {
+        return jdbc.query(
+                "select " + COLUMNS + """
+                         from quarantine
+                        where consumer = ? and topic = ? and stream = ? and sequence > ? and state <> 'RESOLVED'
+                        order by sequence, id""",
+                (row, _) -> setAside(row),
+                subscription.consumer(),
+                subscription.topic(),
+                stream,
+                last);
+    }
+
+    void add(Subscription subscription, SetAside aside) {
+        IncomingRecord record = aside.record();
+        Envelope envelope = aside.envelope();
+        Poison poison = aside.poison();
+        jdbc.update(
+                """
+                insert into quarantine (consumer, topic, partition, record_offset, fingerprint, record_key, headers, value,
+                  stream, sequence, event_id, type, state, reason, pointer, exception)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::uuid, ?, ?, ?, ?, ?)
+                on conflict (consumer, topic, partition, record_offset, fingerprint) do nothing""",
+                subscription.consumer(),
+                subscription.topic(),
+                record.partition(),
+                record.offset(),
+                record.fingerprint(),
+                record.key(),
+                RawHeaders.write(record.headers()),
+                record.value(),
+                envelope == null ? null : envelope.stream(),
+                envelope == null ? null : envelope.sequence(),
+                envelope == null ? null : envelope.id(),
+                envelope == null ? null : envelope.type(),
+                aside.state().name(),
+                poison == null ? null : poison.reason().code(),
+                poison == null ? null : poison.pointer(),
+                poison == null ? null : poison.exception());
+    }
+
+    void condemn(long id, Poison poison) {
+        jdbc.update(
+                "update quarantine set state = 'QUARANTINED', reason = ?, pointer = ?, exception = ? where id = ?",
+                poison.reason().code(),
+                poison.pointer(),
+                poison.exception(),
+                id);
+    }
+
+    void release(long id, String resolution) {
+        jdbc.update(
+                "update quarantine set state = 'RESOLVED', resolved_at = clock_timestamp(), resolution = ? where id = ?",
+                resolution,
+                id);
+    }
+
+    private static SetAside setAside(ResultSet row) throws SQLException {
+        IncomingRecord record = new IncomingRecord(
+                row.getString("topic"),
+                row.getInt("partition"),
+                row.getLong("record_offset"),
+                row.getBytes("record_key"),
+                RawHeaders.read(row.getBytes("headers")),
+                row.getBytes("value"));
+        return new SetAside(
+                row.getLong("id"),
+                SetAside.State.valueOf(row.getString("state")),
+                record,
+                envelope(record),
+                poison(row.getString("reason"), row));
+    }
+
+    /** What has a stream once had an envelope. */
+    private static Envelope envelope(IncomingRecord record) {
+        return EnvelopeHeaders.read(record.texts());
+    }
+
+    private static @Nullable Poison poison(@Nullable String reason, ResultSet row) throws SQLException {
+        return reason == null
+                ? null
+                : new Poison(Reason.of(reason), row.getString("pointer"), row.getString("exception"));
+    }
+}

@@ -1,0 +1,89 @@
+package org.chairside.journal.kafka;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the newest watermarks, in every instance of a service and without a group; starts over whenever something fails. */
+public final class WatermarkListener implements Runnable, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(WatermarkListener.class);
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
+
+    private final KafkaAddress address;
+    private final String topic;
+    private final Consumer<byte[]> listener;
+    private volatile boolean closed;
+    private volatile @Nullable KafkaConsumer<byte[], byte[]> current;
+
+    public WatermarkListener(KafkaAddress address, String topic, Consumer<byte[]> listener) {
+        this.address = address;
+        this.topic = address.actual(topic);
+        this.listener = listener;
+    }
+
+    @Override
+    public void run() {
+        while (!closed) {
+            try {
+                listen();
+            } catch (WakeupException stopping) {
+                return;
+            } catch (KafkaException failure) {
+                log.debug("Watermarks cannot be read just now", failure);
+                LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
+            }
+        }
+    }
+
+    private void listen() {
+        ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+        Map<String, Object> settings = address.client(Map.of(
+                "client.id",
+                "chairside-watermarks",
+                "enable.auto.commit",
+                false,
+                "auto.offset.reset",
+                "latest",
+                "allow.auto.create.topics",
+                false,
+                "fetch.max.wait.ms",
+                500,
+                "default.api.timeout.ms",
+                5_000));
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings, bytes, bytes)) {
+            current = consumer;
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(each -> new TopicPartition(topic, each.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToEnd(partitions);
+            while (!closed && !partitions.isEmpty()) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(500))) {
+                    listener.accept(record.value());
+                }
+            }
+        }
+        LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        KafkaConsumer<byte[], byte[]> polling = current;
+        if (polling != null) {
+            polling.wakeup();
+        }
+    }
+}

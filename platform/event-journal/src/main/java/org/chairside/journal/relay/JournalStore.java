@@ -1,0 +1,40 @@
+package org.chairside.journal.relay;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.chairside.journal.append.JournalRow;
+
+/** What the relay needs of the journal's database. Any call may throw; nothing is then assumed to have happened. */
+public interface JournalStore {
+
+    /** The committed rows not yet marked as published, lowest position first, without those in {@code except}. */
+    Reading unpublished(Collection<Long> except, int limit);
+
+    /**
+     * Forgets that these rows are unpublished.
+     *
+     * @return false, and nothing is changed, if {@code epoch} is not the current one: another relay has taken over
+     */
+    boolean settle(long epoch, Collection<Long> positions);
+
+    /** Sets rows aside that cannot be sent, under the same fence as {@link #settle}. */
+    boolean park(long epoch, Collection<Parked> rows);
+
+    /** Every row set aside. */
+    List<Parked> parked();
+
+    /**
+     * What was there.
+     *
+     * @param asOf every row whose transaction committed before this is in {@code rows}, in {@code except}, or published
+     * @param drained whether there is nothing more
+     */
+    record Reading(Instant asOf, List<Unpublished> rows, boolean drained) {}
+
+    /** A row of the journal that waits for the broker. */
+    record Unpublished(long position, JournalRow row) {}
+
+    /** A row that stands aside, and why. */
+    record Parked(long position, String stream, String recordKey, String reason) {}
+}

@@ -1,0 +1,38 @@
+package org.chairside.journal.spring;
+
+import java.util.Collection;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.chairside.journal.jdbc.JdbcProgress;
+import org.chairside.journal.kafka.KafkaAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.cloud.stream.binder.kafka.KafkaBindingRebalanceListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.kafka.KafkaException;
+
+/** Notes where a consumer stands when it is given a partition: the log may not be the one it read before. */
+public final class Assignments implements KafkaBindingRebalanceListener {
+
+    private static final Logger log = LoggerFactory.getLogger(Assignments.class);
+
+    private final JdbcProgress progress;
+    private final KafkaAddress address;
+
+    public Assignments(JdbcProgress progress, KafkaAddress address) {
+        this.progress = progress;
+        this.address = address;
+    }
+
+    @Override
+    public void onPartitionsAssigned(
+            String binding, Consumer<?, ?> consumer, Collection<TopicPartition> partitions, boolean initial) {
+        for (TopicPartition each : partitions) {
+            try {
+                progress.assigned(address.catalogued(each.topic()), each.partition(), consumer.position(each));
+            } catch (DataAccessException | KafkaException | org.apache.kafka.common.KafkaException away) {
+                log.warn("The standing of {} is not known until its next record: {}", each, away.toString());
+            }
+        }
+    }
+}

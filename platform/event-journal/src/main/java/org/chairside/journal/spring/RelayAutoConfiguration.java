@@ -1,0 +1,93 @@
+package org.chairside.journal.spring;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.chairside.journal.append.Origin;
+import org.chairside.journal.catalogue.Topic;
+import org.chairside.journal.catalogue.TopicCatalogue;
+import org.chairside.journal.jdbc.JdbcJournalStore;
+import org.chairside.journal.jdbc.JdbcLease;
+import org.chairside.journal.jdbc.ReceiptOutbox;
+import org.chairside.journal.kafka.KafkaAddress;
+import org.chairside.journal.kafka.KafkaBus;
+import org.chairside.journal.kafka.TopicCreation;
+import org.chairside.journal.relay.JournalStore;
+import org.chairside.journal.relay.OutgoingRecord;
+import org.chairside.journal.relay.Packing;
+import org.chairside.journal.relay.Relay;
+import org.chairside.journal.relay.RelaySettings;
+import org.chairside.journal.relay.Settling;
+import org.chairside.journal.relay.Watermark;
+import org.chairside.journal.relay.Watermarks;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The relay with its threads, and the topics it needs. */
+@AutoConfiguration(after = JournalAutoConfiguration.class)
+@ConditionalOnProperty(name = "chairside.journal.relay", matchIfMissing = true)
+public class RelayAutoConfiguration {
+
+    static final String WATERMARKS = "chairside.operations.watermarks.v1";
+    private static final int LANE = 0;
+
+    @Bean
+    @ConditionalOnMissingBean
+    RelaySettings relaySettings() {
+        return RelaySettings.standard();
+    }
+
+    @Bean(destroyMethod = "close")
+    KafkaBus journalBus(KafkaAddress address) {
+        return new KafkaBus(address);
+    }
+
+    @Bean
+    JournalStore journalStore(JdbcTemplate jdbc) {
+        return new JdbcJournalStore(jdbc, LANE);
+    }
+
+    @Bean
+    RelayThreads relayThreads(
+            Origin origin,
+            TopicCatalogue catalogue,
+            DataSource database,
+            JdbcTemplate jdbc,
+            JournalStore store,
+            KafkaBus bus,
+            RelayBell bell,
+            RelaySettings settings) {
+        Settling settling = new Settling(store);
+        JdbcLease lease = new JdbcLease(database, LANE, holder(origin), System::nanoTime);
+        Watermarks watermarks = new Watermarks(
+                origin.source(),
+                catalogue.ownedBy(origin.service()).stream().map(Topic::name).toList(),
+                RelayAutoConfiguration::announcement,
+                System::nanoTime,
+                settings.watermark());
+        Relay relay = new Relay(store, bus, lease, new Packing(catalogue), watermarks, settling, settings);
+        return new RelayThreads(relay, settling, new ReceiptOutbox(jdbc, bus), bus, bell, settings.settling());
+    }
+
+    @Bean
+    TopicsKeeper topicsKeeper(KafkaAddress address, Origin origin, TopicCatalogue catalogue) {
+        return new TopicsKeeper(
+                new TopicCreation(address, JournalAutoConfiguration.createdBy(origin, catalogue)),
+                Duration.ofMillis(500));
+    }
+
+    private static String holder(Origin origin) {
+        return origin.service() + "/" + ProcessHandle.current().pid() + "/" + UUID.randomUUID();
+    }
+
+    private static OutgoingRecord announcement(Watermark watermark) {
+        byte[] value = JsonMapper.shared().writeValueAsString(watermark).getBytes(StandardCharsets.UTF_8);
+        return new OutgoingRecord(WATERMARKS, watermark.source(), Map.of("content-type", "application/json"), value);
+    }
+}

@@ -1,0 +1,143 @@
+package org.chairside.journal.spring;
+
+import java.time.Duration;
+import org.chairside.journal.jdbc.ReceiptOutbox;
+import org.chairside.journal.kafka.KafkaBus;
+import org.chairside.journal.relay.Pace;
+import org.chairside.journal.relay.Relay;
+import org.chairside.journal.relay.Settling;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Gives the relay a thread, and its settling another; what fails is tried again, and said once. */
+public final class RelayThreads implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(RelayThreads.class);
+    private static final Duration AFTER_FAILURE = Duration.ofMillis(200);
+    private static final long RECEIPTS_EVERY = Duration.ofMillis(250).toNanos();
+
+    private final Relay relay;
+    private final Settling settling;
+    private final ReceiptOutbox receipts;
+    private final KafkaBus bus;
+    private final RelayBell bell;
+    private final Duration settleEvery;
+
+    private volatile boolean running;
+    private volatile @Nullable String trouble;
+    private @Nullable Thread carrier;
+    private @Nullable Thread settler;
+    private long receiptsAt = System.nanoTime();
+
+    public RelayThreads(
+            Relay relay,
+            Settling settling,
+            ReceiptOutbox receipts,
+            KafkaBus bus,
+            RelayBell bell,
+            Duration settleEvery) {
+        this.relay = relay;
+        this.settling = settling;
+        this.receipts = receipts;
+        this.bus = bus;
+        this.bell = bell;
+        this.settleEvery = settleEvery;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        carrier = Thread.ofPlatform().name("chairside-relay").daemon().start(this::carry);
+        settler = Thread.ofPlatform().name("chairside-relay-settling").daemon().start(this::settle);
+    }
+
+    private void carry() {
+        while (running) {
+            bell.await(step());
+        }
+        relay.stepDown();
+    }
+
+    private Pace step() {
+        try {
+            Pace pace = relay.step();
+            if (relay.leads() && System.nanoTime() - receiptsAt >= RECEIPTS_EVERY) {
+                receiptsAt = System.nanoTime();
+                receipts.step();
+            }
+            recovered();
+            return pace;
+        } catch (RuntimeException failure) {
+            return failed(failure);
+        }
+    }
+
+    private Pace failed(RuntimeException failure) {
+        if (trouble == null && running) {
+            log.warn("The relay waits: {}", failure.toString());
+        }
+        trouble = failure.toString();
+        try {
+            relay.stepDown();
+        } catch (RuntimeException again) {
+            log.debug("Stepping down failed as well", again);
+        }
+        return new Pace(AFTER_FAILURE, AFTER_FAILURE);
+    }
+
+    private void recovered() {
+        if (trouble != null) {
+            log.info("The relay goes on");
+            trouble = null;
+        }
+    }
+
+    private void settle() {
+        while (running) {
+            try {
+                settling.step();
+            } catch (RuntimeException failure) {
+                log.debug("Marks could not be deleted just now", failure);
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(settleEvery.toNanos());
+        }
+    }
+
+    /** What the relay waits for, if anything. */
+    public @Nullable String trouble() {
+        return trouble;
+    }
+
+    /** Sends what has been committed by now, as far as that goes without waiting long. */
+    @Override
+    public void stop() {
+        running = false;
+        bell.ring();
+        join(carrier);
+        join(settler);
+        bus.close();
+    }
+
+    private static void join(@Nullable Thread thread) {
+        try {
+            if (thread != null) {
+                thread.join(Duration.ofSeconds(10));
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Started before, and stopped after, whatever takes requests or records. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

@@ -1,0 +1,4 @@
+package org.chairside.journal.example;
+
+/** The chair is free again. */
+public record ChairFreed(String chair) implements ChairEvent {}
