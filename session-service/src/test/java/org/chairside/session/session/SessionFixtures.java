@@ -27,6 +27,7 @@ import org.chairside.contracts.session.VitalsSource;
 import org.chairside.session.facts.NamedEscort;
 import org.chairside.session.session.SessionCommand.*;
 import org.chairside.session.startgate.GateVerdict;
+import org.chairside.session.startgate.Knowledge;
 import org.chairside.test.Policies;
 
 /** One visit at Rochester, driven command by command; fails when a step that must be accepted is refused. */
@@ -40,6 +41,7 @@ final class SessionFixtures {
     static final StaffId PRESCRIBER = new StaffId("prescriber.roc");
     static final EscortId ESCORT = EscortId.random();
     static final VialId VIAL = VialId.random();
+    static final Knowledge KNOWN = new Knowledge.Complete(START);
     static final GateVerdict OPEN = new GateVerdict(GateResult.OPEN, List.of(), "00");
     static final GateVerdict CLOSED = new GateVerdict(
             GateResult.CLOSED, List.of(new UnmetRule("F1", "day-of-check-failed", "Ate too late.")), "00");
@@ -82,7 +84,7 @@ final class SessionFixtures {
     static SessionFixtures infusing() {
         var visit = prepared();
         visit.chart(-2, CALM);
-        visit.must(visit.session.decide(new StartInfusion(visit.session.id(), 40, false), OPEN, START), START);
+        visit.must(visit.session.decide(new StartInfusion(visit.session.id(), KNOWN, 40, false), OPEN, START), START);
         return visit;
     }
 

@@ -5,6 +5,7 @@ import static org.chairside.session.Readings.CALM;
 import static org.chairside.session.session.Session.State.*;
 import static org.chairside.session.session.SessionFixtures.CLOSED;
 import static org.chairside.session.session.SessionFixtures.ESCORT;
+import static org.chairside.session.session.SessionFixtures.KNOWN;
 import static org.chairside.session.session.SessionFixtures.NURSE;
 import static org.chairside.session.session.SessionFixtures.OPEN;
 import static org.chairside.session.session.SessionFixtures.PRESCRIBER;
@@ -55,10 +56,12 @@ class SessionStatesTest {
                             null,
                             ROC)),
             Map.entry(
-                    "look at gate", (session, _) -> session.decide(new EvaluateStartGate(session.id(), false), CLOSED)),
+                    "look at gate",
+                    (session, _) -> session.decide(new EvaluateStartGate(session.id(), KNOWN, false), CLOSED)),
             Map.entry(
                     "start, gate closed",
-                    (session, now) -> session.decide(new StartInfusion(session.id(), 40, false), CLOSED, minute(now))),
+                    (session, now) ->
+                            session.decide(new StartInfusion(session.id(), KNOWN, 40, false), CLOSED, minute(now))),
             Map.entry(
                     "verify escort",
                     (session, now) -> session.decide(
@@ -194,7 +197,7 @@ class SessionStatesTest {
     void an_open_gate_starts_and_records_what_it_saw() {
         var session = SessionFixtures.prepared().session;
 
-        var decision = session.decide(new StartInfusion(session.id(), 40, false), OPEN, minute(0));
+        var decision = session.decide(new StartInfusion(session.id(), KNOWN, 40, false), OPEN, minute(0));
 
         assertThat(outcome(decision)).isEqualTo("StartGateEvaluated InfusionStarted");
     }

@@ -1,5 +1,8 @@
 package org.chairside.session.session.web;
 
+import static org.chairside.session.session.web.HearOthersBeforeTheGate.knowledge;
+
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -15,13 +18,12 @@ import org.chairside.kit.identity.Permission;
 import org.chairside.kit.identity.Role;
 import org.chairside.kit.identity.SignedIn;
 import org.chairside.session.session.EvaluateStartGate;
-import org.chairside.session.session.EvaluateStartGateHandler;
 import org.chairside.session.session.SessionCommand.CompleteInfusion;
 import org.chairside.session.session.SessionCommand.PauseInfusion;
 import org.chairside.session.session.SessionCommand.ResumeInfusion;
 import org.chairside.session.session.SessionCommand.StopInfusion;
+import org.chairside.session.session.StartGateHandler;
 import org.chairside.session.session.StartInfusion;
-import org.chairside.session.session.StartInfusionHandler;
 import org.chairside.session.session.WasteRemainder;
 import org.chairside.session.session.WasteRemainderHandler;
 import org.jspecify.annotations.Nullable;
@@ -38,32 +40,33 @@ import org.springframework.web.bind.annotation.RestController;
 class InfusionController {
 
     private final SessionDesk desk;
-    private final EvaluateStartGateHandler gate;
-    private final StartInfusionHandler start;
+    private final StartGateHandler gate;
     private final WasteRemainderHandler waste;
 
-    InfusionController(
-            SessionDesk desk, EvaluateStartGateHandler gate, StartInfusionHandler start, WasteRemainderHandler waste) {
+    InfusionController(SessionDesk desk, StartGateHandler gate, WasteRemainderHandler waste) {
         this.desk = desk;
         this.gate = gate;
-        this.start = start;
         this.waste = waste;
     }
 
     @PostMapping("/start-gate")
     @Permission("session.start")
-    GateAnswer lookAtGate(@PathVariable SessionId id, SignedIn person) {
+    GateAnswer lookAtGate(@PathVariable SessionId id, SignedIn person, HttpServletRequest request) {
         desk.find(id, person);
-        var look = gate.handle(new EvaluateStartGate(id, person.is(Role.PRESCRIBER)));
+        var look = gate.handle(new EvaluateStartGate(id, knowledge(request), person.is(Role.PRESCRIBER)));
         SessionDesk.mustBeAccepted(look.decision());
         return new GateAnswer(look.unmet().isEmpty() ? GateResult.OPEN : GateResult.CLOSED, look.unmet());
     }
 
     @PostMapping("/start")
     @Permission("session.start")
-    ResponseEntity<SessionView> start(@PathVariable SessionId id, @Valid @RequestBody Start plan, SignedIn person) {
+    ResponseEntity<SessionView> start(
+            @PathVariable SessionId id, @Valid @RequestBody Start plan, SignedIn person, HttpServletRequest request) {
         desk.find(id, person);
-        return desk.answer(id, start.handle(new StartInfusion(id, plan.plannedMinutes(), person.is(Role.PRESCRIBER))));
+        return desk.answer(
+                id,
+                gate.handle(
+                        new StartInfusion(id, knowledge(request), plan.plannedMinutes(), person.is(Role.PRESCRIBER))));
     }
 
     @PostMapping("/pause")

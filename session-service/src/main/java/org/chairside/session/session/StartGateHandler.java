@@ -17,9 +17,13 @@ import org.chairside.session.vial.Vials;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Looks at the gate, and starts through it, each in one transaction; the waiting for knowledge is over by then. */
+/**
+ * Looks at the gate, and starts through it, each in one transaction.
+ *
+ * <p>The waiting for knowledge is over by then: whatever the barrier let in is committed, so every read here sees it.
+ */
 @Service
-class StartGateKeeper {
+public class StartGateHandler {
 
     private final Sessions sessions;
     private final Facts facts;
@@ -27,7 +31,7 @@ class StartGateKeeper {
     private final SessionRecord record;
     private final Clock clock;
 
-    StartGateKeeper(Sessions sessions, Facts facts, Vials vials, SessionRecord record, Clock clock) {
+    StartGateHandler(Sessions sessions, Facts facts, Vials vials, SessionRecord record, Clock clock) {
         this.sessions = sessions;
         this.facts = facts;
         this.vials = vials;
@@ -36,7 +40,7 @@ class StartGateKeeper {
     }
 
     @Transactional
-    GateLook look(EvaluateStartGate command, Knowledge knowledge) {
+    public GateLook handle(EvaluateStartGate command) {
         var session = sessions.lock(command.session()).orElseThrow();
         var policy = facts.policy(session.visit().site()).orElse(null);
         if (policy == null) {
@@ -44,13 +48,14 @@ class StartGateKeeper {
         }
         var now = clock.instant();
         var planned = policy.number(PolicyKey.D2_INFUSION_PLANNED_MINUTES);
-        var verdict = StartGate.evaluate(factsOf(session, knowledge, planned, command.byPrescriber()), policy, now);
+        var verdict =
+                StartGate.evaluate(factsOf(session, command.knowledge(), planned, command.byPrescriber()), policy, now);
         var decision = session.decide(command, verdict);
         return new GateLook(written(session, decision, policy, now), verdict.unmet());
     }
 
     @Transactional
-    Decision<SessionEvent> start(StartInfusion command, Knowledge knowledge) {
+    public Decision<SessionEvent> handle(StartInfusion command) {
         var session = sessions.lock(command.session()).orElseThrow();
         var policy = facts.policy(session.visit().site()).orElse(null);
         if (policy == null) {
@@ -59,7 +64,7 @@ class StartGateKeeper {
                     new UnmetRule("POLICY", "policy-unknown", "The policy of this site is not known yet."));
         }
         var now = clock.instant();
-        var gateFacts = factsOf(session, knowledge, command.plannedMinutes(), command.byPrescriber());
+        var gateFacts = factsOf(session, command.knowledge(), command.plannedMinutes(), command.byPrescriber());
         var decision = session.decide(command, StartGate.evaluate(gateFacts, policy, now), now);
         return written(session, decision, policy, now);
     }

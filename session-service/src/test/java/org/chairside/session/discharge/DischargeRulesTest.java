@@ -1,0 +1,130 @@
+package org.chairside.session.discharge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chairside.session.Readings.CALM;
+import static org.chairside.session.Readings.alertness;
+import static org.chairside.session.Readings.at;
+import static org.chairside.session.Readings.breaths;
+import static org.chairside.session.Readings.chart;
+import static org.chairside.session.Readings.heartRate;
+import static org.chairside.session.Readings.oxygen;
+import static org.chairside.session.Readings.pressure;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.chairside.contracts.EscortId;
+import org.chairside.contracts.UnmetRule;
+import org.chairside.contracts.policy.PolicyKey;
+import org.chairside.contracts.policy.SitePolicy;
+import org.chairside.contracts.session.DischargeScore;
+import org.chairside.contracts.session.Vitals;
+import org.chairside.session.vitals.Chart;
+import org.chairside.test.Policies;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DischargeRulesTest {
+
+    private static final SitePolicy ROC = Policies.defaultFor("ROC");
+    private static final Instant END = Instant.parse("2026-03-02T16:00:00Z");
+    private static final Instant NOW = END.plus(Duration.ofMinutes(30));
+    private static final EscortId ESCORT = EscortId.random();
+    private static final Chart STEADY = chart(END, CALM, 15, 30);
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void what_keeps_a_patient_here(List<String> unmet, Recovery recovery, int minutesAfterEnd) {
+        assertThat(DischargeRules.unmet(recovery, ROC, END.plus(Duration.ofMinutes(minutesAfterEnd))))
+                .extracting(rule -> rule.rule() + " " + rule.code())
+                .isEqualTo(unmet);
+    }
+
+    static Stream<Arguments> what_keeps_a_patient_here() {
+        return Stream.of(
+                Arguments.of(List.of(), recovery(STEADY, 9, 9, ESCORT), 30),
+                Arguments.of(List.of("R1 recovery-too-short"), recovery(STEADY, 9, 9, ESCORT), 29),
+                Arguments.of(List.of("R5 aldrete-too-low"), recovery(STEADY, 8, 9, ESCORT), 30),
+                Arguments.of(List.of("R5 padss-too-low"), recovery(STEADY, 9, 8, ESCORT), 30),
+                Arguments.of(List.of("R5 not-scored"), new Recovery(END, STEADY, null, ESCORT), 30),
+                Arguments.of(List.of("R5 not-alert"), recovery(STEADY.with(at(NOW, alertness(4))), 9, 9, ESCORT), 30),
+                Arguments.of(List.of("E2 escort-not-verified"), recovery(STEADY, 9, 9, null), 30),
+                Arguments.of(List.of("R6 vitals-not-steady"), recovery(chart(END, CALM, 16, 30), 9, 9, ESCORT), 30),
+                Arguments.of(List.of("R6 vitals-missed"), recovery(STEADY, 9, 9, ESCORT), 51),
+                Arguments.of(List.of(), recovery(STEADY, 9, 9, ESCORT), 50),
+                Arguments.of(
+                        List.of(
+                                "R1 recovery-too-short",
+                                "R5 not-scored",
+                                "R5 not-alert",
+                                "R6 vitals-not-steady",
+                                "R6 vitals-missed",
+                                "E2 escort-not-verified"),
+                        new Recovery(END, Chart.EMPTY, null, null),
+                        10));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void a_set_out_of_range_keeps_the_patient(Vitals vitals) {
+        assertThat(DischargeRules.unmet(recovery(STEADY.with(at(NOW, vitals)), 9, 9, ESCORT), ROC, NOW))
+                .extracting(UnmetRule::code)
+                .containsExactly("vitals-not-steady");
+    }
+
+    static Stream<Vitals> a_set_out_of_range_keeps_the_patient() {
+        return Stream.of(
+                pressure(160, 80),
+                pressure(130, 100),
+                pressure(89, 60),
+                heartRate(49),
+                heartRate(121),
+                breaths(9),
+                breaths(31),
+                oxygen(93));
+    }
+
+    @Test
+    void restrictions_end_when_the_sites_clock_shows_the_hour() {
+        assertThat(end("America/New_York", END)).isEqualTo(Instant.parse("2026-03-03T04:59:00Z"));
+        assertThat(end("America/Phoenix", END)).isEqualTo(Instant.parse("2026-03-03T06:59:00Z"));
+    }
+
+    @Test
+    void restrictions_end_at_the_hour_of_the_wall_on_the_day_the_clocks_change() {
+        assertThat(end("America/New_York", Instant.parse("2026-03-08T16:00:00Z")))
+                .isEqualTo(Instant.parse("2026-03-09T03:59:00Z"));
+        assertThat(end("America/New_York", Instant.parse("2026-11-01T16:00:00Z")))
+                .isEqualTo(Instant.parse("2026-11-02T04:59:00Z"));
+    }
+
+    @Test
+    void restrictions_never_end_before_the_patient_leaves() {
+        var late = Instant.parse("2026-03-03T05:10:00Z");
+        assertThat(DischargeRules.restrictionsEnd(END, ZoneId.of("America/New_York"), ROC, late))
+                .isEqualTo(Instant.parse("2026-03-04T04:59:00Z"));
+    }
+
+    @Test
+    void a_site_that_watches_longer_keeps_the_patient_longer() {
+        var buffalo = Policies.with("BUF", Map.of(PolicyKey.R1_MIN_RECOVERY_MINUTES, "60"));
+        assertThat(DischargeRules.unmet(recovery(STEADY, 9, 9, ESCORT), buffalo, NOW))
+                .extracting(UnmetRule::rule)
+                .containsExactly("R1");
+    }
+
+    private static Instant end(String zone, Instant infusionEnd) {
+        return DischargeRules.restrictionsEnd(
+                infusionEnd, ZoneId.of(zone), ROC, infusionEnd.plus(Duration.ofMinutes(40)));
+    }
+
+    private static Recovery recovery(Chart chart, int aldrete, int padss, EscortId escort) {
+        return new Recovery(
+                END, chart, new ScoredDischarge(END.plusSeconds(60), new DischargeScore(aldrete, padss)), escort);
+    }
+}

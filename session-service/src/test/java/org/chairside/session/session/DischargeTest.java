@@ -1,0 +1,111 @@
+package org.chairside.session.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chairside.session.Readings.CALM;
+import static org.chairside.session.Readings.pressure;
+import static org.chairside.session.session.SessionFixtures.*;
+
+import java.time.Instant;
+import java.util.List;
+import org.chairside.contracts.Decision;
+import org.chairside.contracts.UnmetRule;
+import org.chairside.contracts.session.*;
+import org.chairside.session.facts.NamedEscort;
+import org.chairside.session.session.Session.State;
+import org.junit.jupiter.api.Test;
+
+class DischargeTest {
+
+    @Test
+    void a_patient_goes_home_with_the_escort_who_was_verified() {
+        var visit = ready();
+        visit.verifyEscort(73);
+
+        var confirmed = events(discharge(visit, 74));
+
+        assertThat(confirmed)
+                .containsExactly(new DischargeConfirmed(
+                        visit.session.id(),
+                        visit.session.visit().appointment(),
+                        visit.session.visit().patient(),
+                        visit.session.visit().site(),
+                        ESCORT,
+                        minute(74),
+                        Instant.parse("2026-03-03T04:59:00Z"),
+                        NURSE));
+    }
+
+    @Test
+    void criteria_that_are_met_only_at_the_door_are_recorded_there() {
+        var visit = recovering().chart(45, CALM).chart(60, CALM);
+        visit.carryOut(61, new SessionCommand.RecordDischargeScore(visit.session.id(), new DischargeScore(10, 10)));
+        visit.verifyEscort(65);
+
+        assertThat(events(discharge(visit, 70)))
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsExactly("DischargeCriteriaMet", "DischargeConfirmed");
+    }
+
+    @Test
+    void the_clock_alone_can_make_a_patient_ready() {
+        var visit = recovering().chart(45, CALM).chart(60, CALM);
+        visit.carryOut(61, new SessionCommand.RecordDischargeScore(visit.session.id(), new DischargeScore(10, 10)));
+        assertThat(visit.session.state()).isEqualTo(State.RECOVERY);
+
+        visit.carryOut(70, new SessionCommand.WatchSession(visit.session.id()));
+
+        assertThat(visit.last).containsExactly(new DischargeCriteriaMet(visit.session.id(), minute(70)));
+    }
+
+    @Test
+    void a_new_set_out_of_range_takes_the_readiness_back() {
+        var visit = ready();
+        visit.verifyEscort(73);
+        visit.chart(74, pressure(162, 98));
+
+        assertThat(visit.session.state()).isEqualTo(State.RECOVERY);
+        assertThat(codes(discharge(visit, 75))).containsExactly("vitals-not-steady");
+    }
+
+    @Test
+    void a_new_low_score_takes_the_readiness_back() {
+        var visit = ready();
+        visit.carryOut(73, new SessionCommand.RecordDischargeScore(visit.session.id(), new DischargeScore(8, 10)));
+
+        assertThat(visit.session.state()).isEqualTo(State.RECOVERY);
+        assertThat(visit.last).contains(new AlarmRaised(visit.session.id(), AlarmTier.ADVISORY, "R5", minute(73)));
+    }
+
+    @Test
+    void nobody_goes_home_unescorted() {
+        assertThat(codes(discharge(ready(), 74))).containsExactly("escort-not-verified");
+    }
+
+    @Test
+    void an_escort_is_named_adult_identified_and_fit_to_drive() {
+        assertThat(codes(verify(null, true, true))).containsExactly("escort-not-named");
+        assertThat(codes(verify(new NamedEscort(ESCORT, false), true, true))).containsExactly("escort-not-adult");
+        assertThat(codes(verify(new NamedEscort(ESCORT, true), false, false)))
+                .containsExactly("escort-not-identified", "escort-not-fit");
+        assertThat(events(verify(new NamedEscort(ESCORT, true), true, true))).hasSize(1);
+    }
+
+    private static Decision<SessionEvent> verify(NamedEscort named, boolean identified, boolean fit) {
+        var visit = recovering();
+        return visit.session.decide(
+                new VerifyEscort(visit.session.id(), ESCORT, identified, fit, NURSE), named, minute(50));
+    }
+
+    private static Decision<SessionEvent> discharge(SessionFixtures visit, int minute) {
+        return visit.session.decide(new ConfirmDischarge(visit.session.id(), NURSE), ZONE, ROC, minute(minute));
+    }
+
+    private static List<SessionEvent> events(Decision<SessionEvent> decision) {
+        return ((Decision.Accepted<SessionEvent>) decision).events();
+    }
+
+    private static List<String> codes(Decision<SessionEvent> decision) {
+        return ((Decision.Refused<SessionEvent>) decision)
+                .refusal().unmet().stream().map(UnmetRule::code).toList();
+    }
+}
