@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** How controller methods get their arguments, and what is checked before. */
 @Configuration(proxyBeanMethods = false)
-@Import(ApiDocument.class)
+@Import({ApiDocument.class, StrictEditors.class})
 public class EndpointConfiguration {
 
     @Bean

@@ -1,6 +1,5 @@
 package org.chairside.kit.api;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.GenericConverter;
 
-/** Reads path variables and query parameters as strictly as bodies, typed ids among them. */
+/**
+ * Reads path variables and query parameters as strictly as bodies, typed ids among them. Types that Spring has a lenient property
+ * editor for are the business of {@link StrictEditors}: after a refusal here it would be asked too.
+ */
 public final class ValueConverter implements GenericConverter {
 
     @Override
@@ -34,11 +36,7 @@ public final class ValueConverter implements GenericConverter {
                         OffsetDateTime.class,
                         Duration.class,
                         ZoneOffset.class,
-                        ZoneId.class,
-                        Integer.class,
-                        Long.class,
-                        BigDecimal.class,
-                        Boolean.class)
+                        ZoneId.class)
                 .map(type -> new ConvertiblePair(String.class, type))
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -48,9 +46,6 @@ public final class ValueConverter implements GenericConverter {
         if (source == null) {
             return null;
         }
-        var type = to.getObjectType();
-        return Number.class.isAssignableFrom(type) || type == Boolean.class
-                ? Values.ofPlainText(type, source.toString())
-                : Values.ofText(type, source.toString());
+        return Values.ofText(to.getObjectType(), source.toString());
     }
 }

@@ -15,6 +15,7 @@ import org.chairside.kit.problem.InvalidInput.FieldError;
 import org.chairside.kit.problem.Pointers;
 import org.chairside.kit.problem.Problem;
 import org.chairside.kit.problem.Rejected;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
@@ -87,10 +88,13 @@ final class JsonText {
         }
     }
 
-    private static Rejected rejected(String code, String detail, TokenStreamLocation at) {
-        return new Rejected(Problem.of(400, code, detail)
-                .with("line", Math.max(at.getLineNr(), 1))
-                .with("column", Math.max(at.getColumnNr(), 1)));
+    private static Rejected rejected(String code, String detail, @Nullable TokenStreamLocation at) {
+        var problem = Problem.of(400, code, detail);
+        return new Rejected(
+                at == null
+                        ? problem
+                        : problem.with("line", Math.max(at.getLineNr(), 1))
+                                .with("column", Math.max(at.getColumnNr(), 1)));
     }
 
     /** Looks at every token once, before any of them means something. */

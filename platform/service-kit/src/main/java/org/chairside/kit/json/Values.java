@@ -208,12 +208,12 @@ public final class Values {
     }
 
     /** A value that is not acceptable, in a stable code and a sentence. */
-    public static final class BadValue extends RuntimeException {
+    public static final class BadValue extends IllegalArgumentException {
         private final String code;
         private final String detail;
 
         BadValue(String code, String detail) {
-            super(detail, null, false, false);
+            super(detail);
             this.code = code;
             this.detail = detail;
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.chairside.journal.Unreachable;
 import org.chairside.kit.command.StaleVersion;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,7 @@ public final class Problems {
                 Problem.ofParameter(missing.getParameterName(), "parameter-missing", "This parameter is needed.");
             case MethodArgumentTypeMismatchException wrong ->
                 Problem.ofParameter(wrong.getName(), "malformed-parameter", "This parameter cannot be read.");
+            case InvalidParameterException _ -> Problem.of(400, "malformed-query", "The query cannot be read.");
             case TypeMismatchException _ -> Problem.of(400, "malformed-parameter", "A parameter cannot be read.");
             case ErrorResponse response
             when response.getStatusCode().is4xxClientError() ->
