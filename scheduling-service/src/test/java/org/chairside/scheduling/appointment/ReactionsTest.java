@@ -177,7 +177,7 @@ class ReactionsTest {
     void an_aborted_session_ends_the_visit_untreated() {
         var visit = arrived();
 
-        inbox.deliver(SessionEvent.class, new SessionAborted(SESSION, visit, "pump defect", NOW));
+        inbox.deliver(SessionEvent.class, new SessionAborted(SESSION, visit, "PUMP_DEFECT", NOW));
 
         assertThat(state(visit)).isEqualTo(State.NOT_TREATED);
     }

@@ -6,10 +6,10 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.chairside.test.TestInfrastructure;
 import org.flywaydb.core.Flyway;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The handlers and their tables on a real PostgreSQL, without the web and without Kafka. */
-@Configuration
+@TestConfiguration
 @EnableTransactionManagement
 @ComponentScan(
         basePackages = {
