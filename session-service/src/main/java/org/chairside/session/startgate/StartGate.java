@@ -46,6 +46,7 @@ public final class StartGate {
         var gate = new StartGate(facts, policy, now);
         gate.knowledge();
         gate.clearance();
+        gate.medications();
         gate.dayOfCheck();
         gate.consent();
         gate.interval();
@@ -95,6 +96,17 @@ public final class StartGate {
         }
     }
 
+    /** Both moments are of intake's clock; a list that was changed since was seen by no prescriber, whatever the clearance says. */
+    private void medications() {
+        var changedAt = facts.medicationsChangedAt();
+        var unseen = clearanceInQuestion()
+                .map(KnownClearance::terms)
+                .filter(terms -> changedAt != null && changedAt.isAfter(terms.recordedAt()));
+        if (unseen.isPresent()) {
+            unmet("M2", "medications-not-reviewed", "The medications changed after the clearance.");
+        }
+    }
+
     private void terms(KnownClearance.Terms terms) {
         if (!now.isBefore(terms.validUntil())) {
             unmet("C1", "clearance-expired", "The clearance has expired.");
@@ -104,10 +116,6 @@ public final class StartGate {
             unmet("P1", "site-unknown", "The state of this site is not known.");
         } else if (!terms.allowedStates().contains(site.state())) {
             unmet("P1", "state-not-licensed", "The prescriber is not licensed in " + site.state() + ".");
-        }
-        var changedAt = facts.medicationsChangedAt();
-        if (changedAt != null && changedAt.isAfter(terms.recordedAt())) {
-            unmet("M2", "medications-not-reviewed", "The medications changed after the clearance.");
         }
         if (facts.dayOfCheck() instanceof KnownDayOfCheck.Passed passed
                 && passed.clearanceVersion() != terms.version()) {

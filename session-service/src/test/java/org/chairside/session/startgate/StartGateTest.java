@@ -208,6 +208,16 @@ class StartGateTest {
                         "drug-not-drawn");
     }
 
+    /** Scenario 8: the reason stands beside the suspension it caused. */
+    @Test
+    void a_medication_disclosed_late_is_named_beside_the_suspension() {
+        var fixture = new GateFactsFixture();
+        fixture.clearances = List.of(clearance(Standing.SUSPENDED, terms()));
+        fixture.medicationsChangedAt = NOW.minusSeconds(60);
+
+        assertThat(StartGate.evaluate(fixture.facts(), ROC, NOW).failedRules()).containsExactly("C1", "M2");
+    }
+
     @Test
     void the_clearance_of_another_protocol_does_not_count() {
         var fixture = new GateFactsFixture();

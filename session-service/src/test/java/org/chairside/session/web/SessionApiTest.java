@@ -1,0 +1,464 @@
+package org.chairside.session.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.chairside.contracts.AppointmentId;
+import org.chairside.contracts.ChairId;
+import org.chairside.contracts.ClearanceId;
+import org.chairside.contracts.EscortId;
+import org.chairside.contracts.PatientToken;
+import org.chairside.contracts.Protocol;
+import org.chairside.contracts.SessionId;
+import org.chairside.contracts.SiteCode;
+import org.chairside.journal.Cause;
+import org.chairside.session.facts.Facts;
+import org.chairside.session.facts.KnownClearance;
+import org.chairside.session.facts.KnownClearance.Standing;
+import org.chairside.session.facts.KnownDayOfCheck;
+import org.chairside.session.facts.KnownSite;
+import org.chairside.session.facts.KnownVisit;
+import org.chairside.session.facts.NamedEscort;
+import org.chairside.session.session.PlanSession;
+import org.chairside.session.session.PlanSessionHandler;
+import org.chairside.test.ChairsideTest;
+import org.chairside.test.Policies;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** A session over HTTP on a real PostgreSQL, and every wrong thing that can be asked of it (rows D of the catalogue of bad input). */
+@ChairsideTest
+@Import(TestClinic.class)
+@TestPropertySource(properties = {"chairside.limits.rate-limited=false", "chairside.session.watch-interval=1h"})
+class SessionApiTest {
+
+    private static final Instant ARRIVAL = Instant.parse("2026-03-02T14:50:00Z");
+    private static final SiteCode ROC = SiteCode.of("ROC");
+    private static final String CALM =
+            "\"systolic\":122,\"diastolic\":78,\"heartRate\":70,\"respiratoryRate\":14,\"spo2\":98,\"moaas\":5";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Facts facts;
+
+    @Autowired
+    private PlanSessionHandler plan;
+
+    @Value("${chairside.keys.cell-key-file}")
+    private Path cellKey;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private TestClinic.SettableClock clock;
+
+    @Autowired
+    private TestClinic.NewsBarrier barrier;
+
+    private Api nurse;
+    private PatientToken patient;
+    private ClearanceId clearance;
+    private EscortId escort;
+    private String session;
+    private String vial;
+
+    @BeforeEach
+    void a_patient_is_in_the_chair() {
+        clock.set(ARRIVAL);
+        barrier.stale(false);
+        nurse = new Api(port, "nurse.roc", "NURSE", "ROC");
+        facts.opened(new KnownSite(ROC, ZoneId.of("America/New_York"), "NY"));
+        facts.worksBy(Policies.defaultFor("ROC"));
+        patient = PatientToken.random();
+        session = seat(patient);
+        vial = receive("2027-01-31");
+    }
+
+    private String seat(PatientToken token) {
+        var appointment = AppointmentId.random();
+        clearance = ClearanceId.random();
+        escort = EscortId.random();
+        IssuedKeys.issue(token, cellKey, jdbc);
+        inTransaction(() -> {
+            facts.booked(new KnownVisit(
+                    appointment, token, ROC, ChairId.random(), Protocol.MOOD, ARRIVAL, UUID.randomUUID()));
+            facts.cleared(clearance, token, Protocol.MOOD, terms());
+            facts.consentSigned(token, Protocol.MOOD, ARRIVAL.minus(Duration.ofDays(3)));
+            facts.escortNamed(token, new NamedEscort(escort, true));
+            facts.checked(
+                    appointment, new KnownDayOfCheck.Passed(clearance, 1, escort, ARRIVAL.plus(Duration.ofHours(4))));
+        });
+        var id = SessionId.random();
+        inTransaction(() -> plan.handle(
+                new PlanSession(id, appointment, token, ROC, ChairId.random(), Protocol.MOOD, ARRIVAL, ARRIVAL)));
+        return id.toString();
+    }
+
+    private static KnownClearance.Terms terms() {
+        return new KnownClearance.Terms(
+                1, ARRIVAL.plus(Duration.ofDays(80)), List.of("NY"), 1000, ARRIVAL.minus(Duration.ofDays(2)));
+    }
+
+    @Test
+    void a_visit_goes_from_the_chair_to_the_door() {
+        start();
+        for (var ten = 0; ten < 3; ten++) {
+            clock.pass(Duration.ofMinutes(10));
+            chart(CALM);
+        }
+        clock.pass(Duration.ofMinutes(10));
+        assertThat(post("completion", "").path("givenMicrograms").asLong()).isEqualTo(40_000);
+        chart(CALM);
+        assertThat(ask("discharge", "")).isEqualTo("409 discharge-rule");
+        clock.pass(Duration.ofMinutes(15));
+        chart(CALM);
+        clock.pass(Duration.ofMinutes(15));
+        chart(CALM);
+        post("discharge-score", "{\"aldrete\":10,\"padss\":10}");
+        post("escort-verification", "{\"escortId\":\"%s\",\"identified\":true,\"fitToDrive\":true}".formatted(escort));
+        assertThat(post("discharge", "").path("state").asString()).isEqualTo("CLOSED");
+
+        assertThat(journalled())
+                .containsSubsequence(
+                        "session-planned",
+                        "session-prepared",
+                        "start-gate-evaluated",
+                        "infusion-started",
+                        "session-completed",
+                        "discharge-criteria-met",
+                        "escort-verified",
+                        "discharge-confirmed");
+        assertThat(ledger()).containsExactly("stock-received", "drug-drawn", "drug-administered");
+        assertThat(ask("vitals", vitals(CALM))).isEqualTo("409 state");
+        assertThat(ask("discharge", "")).isEqualTo("409 state");
+        var read = nurse.get("/sessions/" + session);
+        assertThat(read.header("ETag")).isEqualTo("\"" + journalled().size() + "\"");
+        assertThat(nurse.get("/sessions?site=ROC&date=2026-03-02").json().valueStream())
+                .anyMatch(each -> each.path("id").asString().equals(session));
+    }
+
+    @Test
+    void what_is_left_is_wasted_before_another_person_and_the_ledger_balances() {
+        start();
+        clock.pass(Duration.ofMinutes(12));
+        assertThat(ask("waste", waste(1, "nurse2.roc"))).isEqualTo("409 state");
+        var stopped = post("stop", "{\"by\":\"PATIENT\"}");
+        assertThat(stopped.path("outcome").asString()).isEqualTo("STOPPED_EARLY");
+        assertThat(stopped.path("givenMicrograms").asLong()).isEqualTo(12_000);
+
+        assertThat(ask("waste", waste(28_000, "nurse.roc"))).isEqualTo("409 witness-same-person");
+        assertThat(ask("waste", waste(28_001, "nurse2.roc"))).isEqualTo("409 waste-exceeds-drawn");
+        assertThat(ask("waste", waste(0, "nurse2.roc"))).startsWith("422");
+        assertThat(ask("waste", "{\"micrograms\":28000}")).startsWith("422");
+        post("waste", waste(28_000, "nurse2.roc"));
+
+        var held = nurse.get("/vials?site=ROC")
+                .json()
+                .valueStream()
+                .filter(each -> each.path("id").asString().equals(vial))
+                .findFirst()
+                .orElseThrow();
+        assertThat(held.path("onHand").asLong()).isEqualTo(460_000);
+        assertThat(held.path("drawn").asLong())
+                .isEqualTo(held.path("given").asLong() + held.path("wasted").asLong())
+                .isEqualTo(40_000);
+    }
+
+    @Test
+    void a_stop_reading_ends_the_infusion_in_the_same_answer_and_the_typed_reason_stays_here() {
+        start();
+        clock.pass(Duration.ofMinutes(5));
+        post("pause", "{\"by\":\"EQUIPMENT\",\"reason\":\"the line was kinked\"}");
+        clock.pass(Duration.ofMinutes(1));
+        var after = post(
+                "vitals",
+                vitals(
+                        "\"systolic\":202,\"diastolic\":121,\"heartRate\":70,\"respiratoryRate\":14,\"spo2\":98,\"moaas\":5"));
+
+        assertThat(after.path("state").asString()).isEqualTo("RECOVERY");
+        assertThat(after.path("givenMicrograms").asLong()).isEqualTo(5_000);
+        assertThat(jdbc.sql("select note from session_note where session = ?::uuid")
+                        .param(session)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("the line was kinked");
+        assertThat(jdbc.sql("select convert_from(data, 'UTF8') from journal")
+                        .query(String.class)
+                        .list())
+                .noneMatch(data -> data.contains("kinked")
+                        || data.contains("\"systolic\":202")
+                        || data.contains("doseMicrograms"));
+    }
+
+    @Test
+    void a_suspension_committed_before_the_button_is_always_seen() {
+        makeReady();
+        barrier.underWay(() -> facts.clearanceStands(clearance, patient, Standing.SUSPENDED, ARRIVAL));
+
+        var refused = nurse.post(path("start"), "{\"plannedMinutes\":40}");
+
+        assertThat(refused.problem()).isEqualTo("409 start-gate-closed");
+        assertThat(codes(refused.json())).containsExactly("clearance-suspended");
+        assertThat(journalled()).doesNotContain("infusion-started", "start-gate-evaluated");
+    }
+
+    @Test
+    void what_cannot_be_known_in_time_keeps_the_gate_closed() {
+        makeReady();
+        barrier.stale(true);
+
+        var look = nurse.post(path("start-gate"), "");
+        assertThat(look.status()).isEqualTo(200);
+        assertThat(look.json().path("result").asString()).isEqualTo("CLOSED");
+        assertThat(codes(look.json())).containsExactly("knowledge-stale");
+        assertThat(look.json().at("/unmet/0/detail").asString()).contains("2026-03-02T14:49:00Z");
+        assertThat(ask("start", "{\"plannedMinutes\":40}")).isEqualTo("409 start-gate-closed");
+
+        barrier.stale(false);
+        assertThat(nurse.post(path("start-gate"), "").json().path("result").asString())
+                .isEqualTo("OPEN");
+    }
+
+    @Test
+    void an_infusion_at_one_chair_closes_the_gate_of_every_other_for_that_patient() {
+        start();
+        var first = session;
+        session = seat2(patient);
+        makeReady();
+
+        assertThat(codes(nurse.post(path("start"), "{\"plannedMinutes\":40}").json()))
+                .containsExactly("interval-too-short");
+        assertThat(session).isNotEqualTo(first);
+    }
+
+    @Test
+    void starting_twice_is_refused_and_asking_again_answers_the_same() {
+        makeReady();
+        var key = UUID.randomUUID().toString();
+        var first = nurse.post(path("start"), "{\"plannedMinutes\":40}", key);
+        var again = nurse.post(path("start"), "{\"plannedMinutes\":40}", key);
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(ask("start", "{\"plannedMinutes\":40}")).isEqualTo("409 state");
+        assertThat(nurse.post(path("start"), "{\"plannedMinutes\":41}", key).status())
+                .isEqualTo(422);
+        assertThat(nurse.postWithoutKey(path("pause"), "{\"by\":\"PATIENT\"}").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void an_expired_an_empty_and_an_unknown_vial_are_refused() {
+        assertThat(prepareFrom(receive("2026-03-01"))).isEqualTo("409 vial-expired");
+        assertThat(prepareFrom(UUID.randomUUID().toString())).isEqualTo("409 vial-not-here");
+        assertThat(nurse.post(path("preparation"), preparation(vial, 350_000, 1000))
+                        .problem())
+                .isEqualTo("200 ");
+        session = seat(PatientToken.random());
+        assertThat(nurse.post(path("preparation"), preparation(vial, 200_000, 1000))
+                        .problem())
+                .isEqualTo("409 vial-overdrawn");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "preparation | {\"vialId\":\"VIAL\",\"weightGrams\":7000000,\"microgramsPerKg\":500,\"identityConfirmedByTwoFactors\":true} | 422 invalid-input #/weightGrams range",
+                "preparation | {\"vialId\":\"VIAL\",\"weightGrams\":0,\"microgramsPerKg\":500,\"identityConfirmedByTwoFactors\":true} | 422 invalid-input #/weightGrams range",
+                "preparation | {\"vialId\":\"VIAL\",\"weightGrams\":-1,\"microgramsPerKg\":500,\"identityConfirmedByTwoFactors\":true} | 422 invalid-input #/weightGrams range",
+                "preparation | {\"vialId\":\"VIAL\",\"weightGrams\":80000,\"microgramsPerKg\":1001,\"identityConfirmedByTwoFactors\":true} | 422 invalid-input #/microgramsPerKg dose-cap",
+                "vitals | {\"takenAt\":\"2026-03-02T14:50:00Z\",\"source\":\"MANUAL\",\"systolic\":80,\"diastolic\":90,\"heartRate\":70,\"respiratoryRate\":14,\"spo2\":98,\"moaas\":5} | 422 invalid-input #/systolic range",
+                "vitals | {\"takenAt\":\"2026-03-02T14:50:00Z\",\"source\":\"MANUAL\",\"systolic\":120,\"diastolic\":80,\"heartRate\":0,\"respiratoryRate\":14,\"spo2\":98,\"moaas\":5} | 422 invalid-input #/heartRate range",
+                "vitals | {\"takenAt\":\"2026-03-02T14:50:00Z\",\"source\":\"MANUAL\",\"systolic\":120,\"diastolic\":80,\"heartRate\":70,\"respiratoryRate\":14,\"spo2\":130,\"moaas\":5} | 422 invalid-input #/spo2 range",
+                "vitals | {\"takenAt\":\"2026-03-02T14:53:00Z\",\"source\":\"MANUAL\",\"systolic\":120,\"diastolic\":80,\"heartRate\":70,\"respiratoryRate\":14,\"spo2\":98,\"moaas\":5} | 422 invalid-input #/takenAt observation-time",
+                "vitals | {\"takenAt\":\"2026-03-02T14:49:59Z\",\"source\":\"MANUAL\",\"systolic\":120,\"diastolic\":80,\"heartRate\":70,\"respiratoryRate\":14,\"spo2\":98,\"moaas\":5} | 422 invalid-input #/takenAt observation-time",
+                "start | {\"plannedMinutes\":0} | 422 invalid-input #/plannedMinutes range",
+                "start | {\"plannedMinutes\":40,\"signedBy\":\"director\"} | 422 invalid-input #/signedBy unknown-property",
+                "stop | {\"by\":\"NURSE\"} | 422 invalid-input #/by enum",
+                "completion | `` | 409 state",
+                "escort-departure | `` | 409 escort-not-here"
+            })
+    void wrong_input_is_named_and_changes_nothing(String use, String body, String problem) {
+        var before = journalled();
+        assertThat(ask(use, body.replace("VIAL", vial))).isEqualTo(problem);
+        assertThat(journalled()).isEqualTo(before);
+    }
+
+    @Test
+    void a_vial_for_another_site_is_not_received_here() {
+        assertThat(nurse.post("/vials", receipt("BUF", "2027-01-31")).status()).isEqualTo(403);
+    }
+
+    /** A second copy of the matrix, so that a slip in the first is seen. */
+    @TestFactory
+    Stream<DynamicTest> every_use_by_every_role_at_the_own_site_and_at_another() {
+        var clinical = Set.of("NURSE", "PRESCRIBER");
+        var uses = Map.of(
+                "escort-arrival", Set.of("FRONT_DESK", "NURSE", "PRESCRIBER"),
+                "escort-departure", Set.of("FRONT_DESK", "NURSE", "PRESCRIBER"),
+                "vitals", clinical,
+                "start-gate", clinical,
+                "completion", clinical,
+                "discharge", clinical,
+                "waste", Set.of("NURSE", "PRESCRIBER", "VIAL_LEAD"));
+        var bodies = Map.of(
+                "escort-arrival", "{\"escortId\":\"%s\",\"inRoom\":true}".formatted(escort),
+                "vitals", vitals(CALM),
+                "waste", waste(1, "nurse2.roc"));
+        var roles = List.of(
+                "FRONT_DESK",
+                "NURSE",
+                "PRESCRIBER",
+                "MEDICAL_DIRECTOR",
+                "SITE_MANAGER",
+                "VIAL_LEAD",
+                "PRIVACY_OFFICER",
+                "OPS");
+        var id = session;
+        return uses.entrySet().stream().flatMap(use -> roles.stream()
+                .map(role -> DynamicTest.dynamicTest(use.getKey() + " as " + role, () -> {
+                    var may = use.getValue().contains(role);
+                    var body = bodies.getOrDefault(use.getKey(), "");
+                    var name = role.toLowerCase(Locale.ROOT);
+                    var target = "/sessions/" + id + "/" + use.getKey();
+                    assertThat(new Api(port, name + ".roc", role, "ROC")
+                                    .post(target, body)
+                                    .status())
+                            .isIn(may ? Set.of(200, 409) : Set.of(403));
+                    assertThat(new Api(port, name + ".buf", role, "BUF")
+                                    .post(target, body)
+                                    .status())
+                            .isEqualTo(may ? 404 : 403);
+                })));
+    }
+
+    private String seat2(PatientToken token) {
+        var appointment = AppointmentId.random();
+        inTransaction(() -> {
+            facts.booked(new KnownVisit(
+                    appointment, token, ROC, ChairId.random(), Protocol.MOOD, ARRIVAL, UUID.randomUUID()));
+            facts.checked(
+                    appointment, new KnownDayOfCheck.Passed(clearance, 1, escort, ARRIVAL.plus(Duration.ofHours(4))));
+        });
+        var id = SessionId.random();
+        inTransaction(() -> plan.handle(
+                new PlanSession(id, appointment, token, ROC, ChairId.random(), Protocol.MOOD, ARRIVAL, ARRIVAL)));
+        return id.toString();
+    }
+
+    private void makeReady() {
+        post("preparation", preparation(vial, 80_000, 500));
+        post("escort-arrival", "{\"escortId\":\"%s\",\"inRoom\":true}".formatted(escort));
+        chart(CALM);
+    }
+
+    private void start() {
+        makeReady();
+        assertThat(post("start", "{\"plannedMinutes\":40}").path("state").asString())
+                .isEqualTo("INFUSING");
+    }
+
+    private void chart(String readings) {
+        post("vitals", vitals(readings));
+    }
+
+    private String vitals(String readings) {
+        return "{\"takenAt\":\"%s\",\"source\":\"MONITOR\",%s}".formatted(clock.instant(), readings);
+    }
+
+    private String receive(String expiry) {
+        var answer = nurse.post("/vials", receipt("ROC", expiry));
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
+        return answer.json().path("id").asString();
+    }
+
+    private static String receipt(String site, String expiry) {
+        return """
+                {"site":"%s","drug":"ketamine","lot":"L1","expiresOn":"%s","concentrationMicrogramsPerMl":50000,"micrograms":500000}""".formatted(site, expiry);
+    }
+
+    private String prepareFrom(String from) {
+        return nurse.post(path("preparation"), preparation(from, 80_000, 500)).problem();
+    }
+
+    private static String preparation(String vial, int weight, int perKg) {
+        return """
+                {"vialId":"%s","weightGrams":%d,"microgramsPerKg":%d,"identityConfirmedByTwoFactors":true}""".formatted(vial, weight, perKg);
+    }
+
+    private static String waste(long micrograms, String witness) {
+        return "{\"micrograms\":%d,\"witness\":\"%s\"}".formatted(micrograms, witness);
+    }
+
+    private String path(String use) {
+        return "/sessions/" + session + "/" + use;
+    }
+
+    private JsonNode post(String use, String body) {
+        var answer = nurse.post(path(use), body);
+        assertThat(answer.status()).as(use + " " + answer.response().body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private String ask(String use, String body) {
+        return nurse.post(path(use), body).problem();
+    }
+
+    private static List<String> codes(JsonNode answer) {
+        return answer.path("unmet")
+                .valueStream()
+                .map(each -> each.path("code").asString())
+                .toList();
+    }
+
+    private List<String> journalled() {
+        return types("session/" + session);
+    }
+
+    private List<String> ledger() {
+        return types("vial/" + vial);
+    }
+
+    private List<String> types(String stream) {
+        return jdbc
+                .sql("select type from journal where stream = ? order by sequence")
+                .param(stream)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(type -> type.replaceAll("chairside\\.session\\.(.*)\\.v1", "$1"))
+                .toList();
+    }
+
+    private void inTransaction(Runnable work) {
+        ScopedValue.where(Cause.CURRENT, new Cause("system/session-service", null))
+                .run(() -> transaction.executeWithoutResult(_ -> work.run()));
+    }
+}
