@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.zip.CRC32;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,13 @@ record JavaProgram(String name, int heapMebibytes, List<String> what, Path cache
         var what = new ArrayList<>(List.of("-cp", classPath.toString(), main.getName()));
         what.addAll(arguments);
         return new JavaProgram(name, heapMebibytes, what, classPath.resolveSibling(name + ".aot"));
+    }
+
+    /** What earlier builds left; this JVM's own copy stays. */
+    static void forgetOlderLaunchers() {
+        var own =
+                Path.of(System.getProperty("java.class.path")).toAbsolutePath().getParent();
+        forgetOlder(Objects.requireNonNull(own), path -> !path.equals(own));
     }
 
     List<String> command() {
@@ -106,7 +114,7 @@ record JavaProgram(String name, int heapMebibytes, List<String> what, Path cache
 
     private static void unpack(Path jar, Path directory, Home home) {
         try {
-            forgetOlder(directory);
+            forgetOlder(directory, _ -> true);
             var half = directory.resolveSibling(directory.getFileName() + ".unpacking");
             Home.delete(half);
             var process = new ProcessBuilder(
@@ -133,11 +141,17 @@ record JavaProgram(String name, int heapMebibytes, List<String> what, Path cache
         }
     }
 
-    private static void forgetOlder(Path directory) throws IOException {
+    private static void forgetOlder(Path directory, Predicate<Path> old) {
         var name = String.valueOf(directory.getFileName());
         var prefix = name.substring(0, name.lastIndexOf('-') + 1);
-        try (var older = Files.newDirectoryStream(Objects.requireNonNull(directory.getParent()), prefix + "*")) {
-            older.forEach(Home::delete);
+        try (var builds = Files.newDirectoryStream(Objects.requireNonNull(directory.getParent()), prefix + "*")) {
+            for (var build : builds) {
+                if (old.test(build)) {
+                    Home.delete(build);
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -97,6 +97,7 @@ final class LocalStack {
     }
 
     private void start() {
+        JavaProgram.forgetOlderLaunchers();
         Supervisor.together(List.of(this::startPostgres, this::unpackServices));
         try (var api = new ClinicApi(stack.localToolsSecret())) {
             var programs = programs(api);
@@ -108,6 +109,7 @@ final class LocalStack {
                 supervisor.rehearse(unrehearsed.stream()
                         .map(program -> program.rehearsal(home))
                         .toList());
+                unrehearsed.forEach(program -> program.java().keepRehearsal());
             }
             supervisor.start(
                     programs.stream().map(program -> program.member(home)).toList());
