@@ -1,0 +1,453 @@
+package org.chairside.intake.reactions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.chairside.intake.Cast.MONDAY_8;
+import static org.chairside.intake.Cast.PHOENIX;
+import static org.chairside.intake.Cast.PRESCRIBER;
+import static org.chairside.intake.Cast.ROCHESTER;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import org.chairside.contracts.AppointmentId;
+import org.chairside.contracts.ChairId;
+import org.chairside.contracts.Decision;
+import org.chairside.contracts.EscortId;
+import org.chairside.contracts.PatientToken;
+import org.chairside.contracts.Protocol;
+import org.chairside.contracts.Sealed;
+import org.chairside.contracts.SessionId;
+import org.chairside.contracts.StaffId;
+import org.chairside.contracts.intake.*;
+import org.chairside.contracts.policy.PolicyKey;
+import org.chairside.contracts.privacy.ContactDetails;
+import org.chairside.contracts.privacy.PersonName;
+import org.chairside.contracts.scheduling.*;
+import org.chairside.contracts.session.*;
+import org.chairside.intake.Cast;
+import org.chairside.intake.CommittedJournal;
+import org.chairside.intake.DirectInbox;
+import org.chairside.intake.IntakeOnPostgres;
+import org.chairside.intake.SettableClock;
+import org.chairside.intake.clearance.Clearance;
+import org.chairside.intake.clearance.Clearance.State;
+import org.chairside.intake.clearance.ClearanceCommand.ClearIntake;
+import org.chairside.intake.clearance.ClearanceCommand.SubmitIntake;
+import org.chairside.intake.clearance.ClearanceCommandHandler;
+import org.chairside.intake.clearance.Clearances;
+import org.chairside.intake.consent.ConsentCommand.SignConsent;
+import org.chairside.intake.consent.ConsentCommand.WithdrawConsent;
+import org.chairside.intake.consent.ConsentCommandHandler;
+import org.chairside.intake.dayofcheck.RecordDayOfCheck;
+import org.chairside.intake.dayofcheck.RecordDayOfCheckHandler;
+import org.chairside.intake.escort.NameEscort;
+import org.chairside.intake.escort.NameEscortHandler;
+import org.chairside.intake.medication.ChangeMedications;
+import org.chairside.intake.medication.ChangeMedicationsHandler;
+import org.chairside.intake.medication.MedicationLists;
+import org.chairside.intake.patient.Patient;
+import org.chairside.intake.patient.Patients;
+import org.chairside.intake.site.Site;
+import org.chairside.journal.JournalEntry;
+import org.chairside.kit.command.StaleVersion;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+
+/** What belongs together commits together, and what two people do at once ends as if one had waited for the other. */
+@SpringJUnitConfig(IntakeOnPostgres.class)
+class IntakeOnPostgresTest {
+
+    private static final StaffId FRONT_DESK = new StaffId("frontdesk.roc");
+
+    @Autowired
+    private Patients patients;
+
+    @Autowired
+    private ChangeMedicationsHandler medications;
+
+    @Autowired
+    private MedicationLists lists;
+
+    @Autowired
+    private ConsentCommandHandler consents;
+
+    @Autowired
+    private NameEscortHandler escorts;
+
+    @Autowired
+    private ClearanceCommandHandler clearanceCommands;
+
+    @Autowired
+    private Clearances clearances;
+
+    @Autowired
+    private RecordDayOfCheckHandler dayOfChecks;
+
+    @Autowired
+    private ExpireClearancesWhenValidityEnds expiry;
+
+    @Autowired
+    private DirectInbox inbox;
+
+    @Autowired
+    private CommittedJournal journal;
+
+    @Autowired
+    private SettableClock clock;
+
+    private final PatientToken patient = PatientToken.random();
+    private final AppointmentId visit = AppointmentId.random();
+    private final Instant start = MONDAY_8.plus(Duration.ofHours(2));
+
+    @BeforeEach
+    void a_patient_booked_at_rochester() {
+        clock.set(MONDAY_8);
+        open(ROCHESTER);
+        var contact = new ContactDetails(new PersonName("Ada"), null, null);
+        patients.add(new Patient(patient, 0, contact, LocalDate.of(1980, 1, 1), "en", ROCHESTER.code()));
+        book(visit, ROCHESTER, Protocol.MOOD);
+    }
+
+    @AfterEach
+    void every_stream_is_whole() {
+        journal.mend();
+        journal.assertEveryStreamIsWhole();
+    }
+
+    @Test
+    void a_booking_opens_a_file_and_a_second_one_does_not() {
+        book(AppointmentId.random(), ROCHESTER, Protocol.MOOD);
+
+        assertThat(clearances.of(patient)).extracting(Clearance::state).containsExactly(State.DRAFT);
+        book(AppointmentId.random(), ROCHESTER, Protocol.PAIN);
+        assertThat(clearances.of(patient))
+                .extracting(Clearance::protocol)
+                .containsExactlyInAnyOrder(Protocol.MOOD, Protocol.PAIN);
+    }
+
+    @Test
+    void the_journey_of_the_booking_goes_with_every_event_of_the_file() {
+        cleared();
+
+        assertThat(journal.committed())
+                .filteredOn(entry ->
+                        entry.stream().equals("clearance/" + clearance().id()))
+                .hasSize(3)
+                .allSatisfy(entry -> assertThat(entry.journey()).isEqualTo(DirectInbox.JOURNEY));
+    }
+
+    @Test
+    void a_booking_lets_its_site_see_the_patient() {
+        assertThat(patients.isVisibleFrom(Set.of(PHOENIX.code()), patient)).isFalse();
+
+        open(PHOENIX);
+        book(AppointmentId.random(), PHOENIX, Protocol.MOOD);
+
+        assertThat(patients.isVisibleFrom(Set.of(PHOENIX.code()), patient)).isTrue();
+        assertThat(patients.isVisibleFrom(Set.of(), patient)).isFalse();
+    }
+
+    @Test
+    void a_medication_added_after_the_clearance_suspends_it_in_the_same_transaction() {
+        cleared();
+
+        state("sertraline", "vitamin D");
+
+        assertThat(clearance().state()).isEqualTo(State.SUSPENDED);
+        assertThat(journal.stream("clearance/" + clearance().id()).getLast())
+                .isEqualTo(new ClearanceSuspended(clearance().id(), patient, SuspensionTrigger.MEDICATION_CHANGED));
+        assertThat(journal.stream("patient/" + patient).getLast()).isInstanceOf(MedicationListChanged.class);
+    }
+
+    @Test
+    void stopping_a_medication_suspends_and_attesting_the_same_list_does_not() {
+        cleared();
+
+        state("SERTRALINE");
+        assertThat(clearance().state()).isEqualTo(State.CLEARED);
+        state();
+        assertThat(clearance().state()).isEqualTo(State.SUSPENDED);
+    }
+
+    @Test
+    void if_the_suspension_cannot_be_written_the_medication_is_not_either() {
+        cleared();
+        var before = lists.of(patient);
+        var events = journal.size();
+        journal.breakAt(entry -> entry.stream().startsWith("clearance/"));
+
+        assertThatThrownBy(() -> state("sertraline", "aminophylline")).hasMessage("the journal broke down");
+
+        assertThat(lists.of(patient)).isEqualTo(before);
+        assertThat(clearance().state()).isEqualTo(State.CLEARED);
+        assertThat(journal.size()).isEqualTo(events);
+    }
+
+    @Test
+    void if_the_medication_cannot_be_written_nothing_is_suspended() {
+        cleared();
+        journal.breakAt(entry -> entry.stream().startsWith("patient/"));
+
+        assertThatThrownBy(() -> state("sertraline", "aminophylline")).hasMessage("the journal broke down");
+
+        assertThat(clearance().state()).isEqualTo(State.CLEARED);
+    }
+
+    @Test
+    void of_two_who_change_the_list_they_both_saw_one_must_look_again() {
+        state("sertraline");
+        var stale = new ChangeMedications(patient, 0, List.of("lorazepam"), MedicationSource.STAFF);
+
+        assertThatThrownBy(() -> medications.handle(stale)).isInstanceOf(StaleVersion.class);
+        assertThat(lists.of(patient).version()).isEqualTo(1);
+    }
+
+    @Test
+    void a_prescriber_and_a_change_of_medication_never_slip_past_each_other() throws Exception {
+        cleared();
+        for (var round = 0; round < 60; round++) {
+            state("sertraline", "vitamin D");
+            var reviewed = lists.of(patient).version();
+
+            together(() -> state("sertraline", "lorazepam"), () -> approve(reviewed));
+
+            assertThat(clearance().state()).as("round %d", round).isEqualTo(State.SUSPENDED);
+        }
+    }
+
+    @Test
+    void a_withdrawn_consent_suspends_its_own_protocol_only() {
+        cleared();
+        book(AppointmentId.random(), ROCHESTER, Protocol.PAIN);
+        consents.handle(new SignConsent(patient, Protocol.PAIN, "2026-01"));
+        var pain = clearances.current(patient, Protocol.PAIN).orElseThrow();
+        clearanceCommands.handle(new SubmitIntake(pain.id()));
+        clearanceCommands.handle(new ClearIntake(pain.id(), 500, 1, PRESCRIBER, Set.of("NY")));
+
+        consents.handle(new WithdrawConsent(patient, Protocol.PAIN));
+
+        assertThat(clearances.find(pain.id()).orElseThrow().state()).isEqualTo(State.SUSPENDED);
+        assertThat(clearance().state()).isEqualTo(State.CLEARED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(StopParty.class)
+    void an_infusion_that_a_clinician_stopped_makes_the_clearance_doubtful(StopParty by) {
+        cleared();
+        var session = SessionId.random();
+
+        inbox.deliver(SessionEvent.class, new InfusionStopped(session, by, "blood-pressure", start));
+        inbox.deliver(
+                SessionEvent.class,
+                new SessionCompleted(
+                        session,
+                        visit,
+                        patient,
+                        ROCHESTER.code(),
+                        Protocol.MOOD,
+                        SessionOutcome.STOPPED_EARLY,
+                        start,
+                        12,
+                        new Sealed.Redacted<>()));
+
+        assertThat(clearance().state()).isEqualTo(by == StopParty.CLINICAL ? State.SUSPENDED : State.CLEARED);
+    }
+
+    @Test
+    void the_end_of_a_validity_is_told_once() {
+        cleared();
+        clock.set(MONDAY_8.plus(Duration.ofDays(90)).minusMillis(1));
+        expiry.expire();
+        assertThat(clearance().state()).isEqualTo(State.CLEARED);
+
+        clock.set(MONDAY_8.plus(Duration.ofDays(90)));
+        expiry.expire();
+        expiry.expire();
+
+        assertThat(clearance().state()).isEqualTo(State.EXPIRED);
+        assertThat(journal.stream("clearance/" + clearance().id()))
+                .filteredOn(ClearanceExpired.class::isInstance)
+                .hasSize(1);
+    }
+
+    @Test
+    void a_check_that_asks_for_the_medications_attests_them() {
+        cleared();
+        var escort = escort();
+        clock.set(start.minus(Duration.ofMinutes(15)));
+
+        var checked = dayOfChecks.handle(answers(visit, Duration.ofHours(5), escort));
+
+        assertThat(checked.unmet()).isEmpty();
+        assertThat(lists.of(patient).attestedAt()).isEqualTo(start.minus(Duration.ofMinutes(15)));
+        assertThat(journal.stream("day-of-check/" + visit)).hasSize(1);
+    }
+
+    @Test
+    void a_check_may_be_mended_until_it_excludes_the_day() {
+        cleared();
+        assertThat(dayOfChecks
+                        .handle(answers(visit, Duration.ofHours(5), EscortId.random()))
+                        .unmet())
+                .hasSize(1);
+        assertThat(dayOfChecks
+                        .handle(answers(visit, Duration.ofMinutes(175), escort()))
+                        .unmet())
+                .hasSize(1);
+
+        assertThat(dayOfChecks
+                        .handle(answers(visit, Duration.ofHours(5), escort()))
+                        .decision())
+                .isInstanceOf(Decision.Refused.class);
+        assertThat(journal.stream("day-of-check/" + visit))
+                .extracting(event -> ((DayOfCheckFailed) event).reasons())
+                .containsExactly(List.of("E2"), List.of("F1"));
+    }
+
+    @Test
+    void the_policy_of_the_visits_site_counts_and_is_named_in_the_record() {
+        cleared();
+        var strict = Cast.site("SIX", "America/New_York", "NY", Map.of(PolicyKey.F1_FOOD_FASTING_MINUTES, "360"));
+        open(strict);
+        var strictVisit = AppointmentId.random();
+        book(strictVisit, strict, Protocol.MOOD);
+
+        var checked = dayOfChecks.handle(answers(strictVisit, Duration.ofHours(5), escort()));
+
+        assertThat(checked.unmet()).extracting(unmet -> unmet.rule()).containsExactly("F1");
+        assertThat(journal.committed())
+                .filteredOn(entry -> entry.stream().equals("day-of-check/" + strictVisit))
+                .extracting(JournalEntry::site, JournalEntry::policyVersion)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("SIX", 1));
+    }
+
+    @Test
+    void a_visit_that_was_called_off_or_has_begun_is_not_checked_any_more() {
+        inbox.deliver(AppointmentEvent.class, new PatientCheckedIn(visit, MONDAY_8, 0));
+        assertThat(dayOfChecks.handle(answers(visit, Duration.ofHours(5), null)).decision())
+                .isInstanceOf(Decision.Accepted.class);
+
+        inbox.deliver(AppointmentEvent.class, new AppointmentStarted(visit, SessionId.random(), start));
+        assertThat(dayOfChecks.handle(answers(visit, Duration.ofHours(5), null)).decision())
+                .isInstanceOf(Decision.Refused.class);
+
+        var other = AppointmentId.random();
+        book(other, ROCHESTER, Protocol.MOOD);
+        inbox.deliver(
+                AppointmentEvent.class,
+                new AppointmentCancelled(other, FRONT_DESK, CancellationReason.PATIENT_REQUEST, 60, true));
+        assertThat(dayOfChecks.handle(answers(other, Duration.ofHours(5), null)).decision())
+                .isInstanceOf(Decision.Refused.class);
+    }
+
+    @Test
+    void what_the_rows_say_is_what_the_events_say() {
+        cleared();
+        state("sertraline", "lorazepam");
+        approve(lists.of(patient).version());
+
+        var stored = clearance();
+        assertThat(stored.approval().version()).isEqualTo(2);
+        assertThat(journal.stream("clearance/" + stored.id()))
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsExactly(
+                        "IntakeOpened", "IntakeSubmitted", "IntakeCleared", "ClearanceSuspended", "IntakeCleared");
+        assertThat(stored.version()).isEqualTo(5);
+        assertThat(patients.find(patient).orElseThrow().version())
+                .isEqualTo(journal.stream("patient/" + patient).size());
+    }
+
+    private void cleared() {
+        state("sertraline");
+        consents.handle(new SignConsent(patient, Protocol.MOOD, "2026-01"));
+        clearanceCommands.handle(new SubmitIntake(clearance().id()));
+        assertThat(approve()).isInstanceOf(Decision.Accepted.class);
+    }
+
+    private Decision<ClearanceEvent> approve() {
+        return approve(lists.of(patient).version());
+    }
+
+    private Decision<ClearanceEvent> approve(int reviewedVersion) {
+        return clearanceCommands.handle(
+                new ClearIntake(clearance().id(), 500, reviewedVersion, PRESCRIBER, Set.of("NY")));
+    }
+
+    private Decision<PatientEvent> state(String... names) {
+        return medications.handle(
+                new ChangeMedications(patient, lists.of(patient).version(), List.of(names), MedicationSource.PATIENT));
+    }
+
+    private Clearance clearance() {
+        return clearances.current(patient, Protocol.MOOD).orElseThrow();
+    }
+
+    private EscortId escort() {
+        var contact = new ContactDetails(new PersonName("Grace"), null, null);
+        return escorts.handle(new NameEscort(patient, EscortId.random(), new EscortDetails(contact, true, true)))
+                .id();
+    }
+
+    private RecordDayOfCheck answers(AppointmentId appointment, Duration sinceFood, @Nullable EscortId escort) {
+        return new RecordDayOfCheck(
+                appointment, start.minus(sinceFood), start.minus(Duration.ofHours(3)), null, true, escort);
+    }
+
+    private void open(Site site) {
+        inbox.deliver(SiteEvent.class, new SiteOpened(site.code(), site.code().value(), site.zone(), site.state()));
+        inbox.deliver(
+                SiteEvent.class,
+                new SitePolicyPublished(
+                        site.code(), site.policy().version(), site.policy().values()));
+    }
+
+    private void book(AppointmentId appointment, Site site, Protocol protocol) {
+        inbox.deliver(
+                AppointmentEvent.class,
+                new AppointmentBooked(
+                        appointment,
+                        patient,
+                        site.code(),
+                        ChairId.random(),
+                        protocol,
+                        start,
+                        start.plus(Duration.ofHours(2)),
+                        LocalDateTime.ofInstant(start, site.zone()),
+                        site.zone(),
+                        1,
+                        FRONT_DESK));
+    }
+
+    private static void together(Callable<?> one, Callable<?> other) throws Exception {
+        var barrier = new CyclicBarrier(2);
+        try (var people = Executors.newFixedThreadPool(2)) {
+            var first = people.submit(() -> {
+                barrier.await();
+                return one.call();
+            });
+            var second = people.submit(() -> {
+                barrier.await();
+                return other.call();
+            });
+            first.get();
+            second.get();
+        } catch (ExecutionException failure) {
+            throw new AssertionError(failure.getCause());
+        }
+    }
+}

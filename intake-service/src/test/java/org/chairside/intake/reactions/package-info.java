@@ -1,0 +1,5 @@
+/** Tests of intake-service. */
+@NullMarked
+package org.chairside.intake.reactions;
+
+import org.jspecify.annotations.NullMarked;
