@@ -65,13 +65,17 @@ public final class EventCodec {
         }
     }
 
-    /** Jackson would guess the encoding of bytes; the wire has only one. */
+    /** Jackson would guess the encoding of bytes and pass over a byte order mark; the wire has one encoding and no mark. */
     private static String text(byte[] value) {
         try {
-            return StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(value))
                     .toString();
+            if (text.isBlank() || text.charAt(0) == '\uFEFF') {
+                throw new Unfit(Unfit.Kind.NOT_DECODABLE, null, new IllegalArgumentException("not JSON"));
+            }
+            return text;
         } catch (CharacterCodingException notText) {
             throw new Unfit(Unfit.Kind.NOT_DECODABLE, null, notText);
         }

@@ -57,7 +57,7 @@ final class BatchTurn {
     /** Takes up a stream again after a person has dealt with what held it. */
     void resume(StreamState freed) {
         put(freed);
-        follow(freed.stream());
+        drain(freed.stream());
         delivery.finish();
         store.save(subscription, changed.stream().map(states::get).toList());
         store.receipts(subscription, receipts.all());
@@ -121,12 +121,14 @@ final class BatchTurn {
         }
     }
 
-    /** Applies what has been waiting for the event just applied. */
     private void follow(String stream) {
-        StreamState start = stateOf(stream);
-        if (!start.othersWait()) {
-            return;
+        if (stateOf(stream).othersWait()) {
+            drain(stream);
         }
+    }
+
+    /** Applies what stands aside, up to the next hole or the next that cannot be handled. */
+    private void drain(String stream) {
         for (SetAside next : store.waiting(subscription, stream, 0)) {
             Envelope envelope = next.envelope();
             StreamState state = stateOf(stream);

@@ -1,0 +1,272 @@
+package org.chairside.journal.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.chairside.journal.Envelope;
+import org.chairside.journal.ImpossibleTransition;
+import org.chairside.journal.Unreachable;
+import org.chairside.journal.append.JournalRow;
+import org.chairside.journal.codec.DataHash;
+import org.chairside.journal.codec.EnvelopeHeaders;
+import org.chairside.journal.example.ChairEvent;
+import org.chairside.journal.example.ChairFreed;
+import org.chairside.journal.example.ChairTaken;
+import org.chairside.journal.simulation.Examples;
+import org.chairside.journal.simulation.InMemoryInbox;
+import org.chairside.journal.simulation.PortCalls;
+import org.junit.jupiter.api.Test;
+
+class InboxBatchTest {
+
+    private final InMemoryInbox store = new InMemoryInbox(PortCalls.QUIET);
+    private final List<String> applied = new ArrayList<>();
+    private BiConsumer<ChairEvent, Envelope> trouble = (_, _) -> {};
+    private long offset;
+
+    InboxBatchTest() {
+        store.alsoRestoring(new InMemoryInbox.Participant() {
+            @Override
+            public Object snapshot() {
+                return List.copyOf(applied);
+            }
+
+            @Override
+            public void restore(Object snapshot) {
+                applied.clear();
+                ((List<?>) snapshot).forEach(each -> applied.add(each.toString()));
+            }
+        });
+    }
+
+    private final InboxBatch inbox = inbox(new Reaction.ToEach<>(ChairEvent.class, this::apply));
+
+    @Test
+    void a_repeated_event_takes_effect_once() {
+        JournalRow row = row("chair/1", 1);
+
+        inbox.process(List.of(record(row), record(row)));
+        inbox.process(List.of(record(row)));
+
+        assertThat(applied).containsExactly("chair/1#1");
+        assertThat(store.aside()).isEmpty();
+    }
+
+    @Test
+    void an_event_that_comes_early_waits_for_the_one_before() {
+        inbox.process(List.of(record(row("chair/1", 2)), record(row("chair/1", 3))));
+        assertThat(applied).isEmpty();
+
+        inbox.process(List.of(record(row("chair/1", 1))));
+
+        assertThat(applied).containsExactly("chair/1#1", "chair/1#2", "chair/1#3");
+        assertThat(store.aside()).isEmpty();
+    }
+
+    @Test
+    void poison_holds_its_own_stream_and_no_other() {
+        trouble = impossible("chair/1#2");
+
+        inbox.process(List.of(
+                record(row("chair/1", 1)),
+                record(row("chair/1", 2)),
+                record(row("chair/2", 1)),
+                record(row("chair/1", 3))));
+
+        assertThat(applied).containsExactly("chair/1#1", "chair/2#1");
+        assertThat(reasons()).containsExactly("rule");
+        assertThat(store.aside())
+                .extracting(SetAside::state)
+                .containsExactly(SetAside.State.QUARANTINED, SetAside.State.HELD);
+    }
+
+    @Test
+    void a_handler_that_fails_is_tried_three_times() {
+        List<String> tries = new ArrayList<>();
+        trouble = (_, envelope) -> {
+            tries.add(envelope.stream());
+            throw new NullPointerException();
+        };
+
+        inbox.process(List.of(record(row("chair/1", 1))));
+
+        assertThat(tries).hasSize(3);
+        assertThat(reasons()).containsExactly("handler-error");
+    }
+
+    @Test
+    void an_outage_quarantines_nothing() {
+        trouble = (_, _) -> {
+            throw new Unreachable("the key store", new IllegalStateException());
+        };
+        JournalRow row = row("chair/1", 1);
+
+        assertThatThrownBy(() -> inbox.process(List.of(record(row)))).isInstanceOf(Unreachable.class);
+        assertThat(store.aside()).isEmpty();
+        trouble = (_, _) -> {};
+        inbox.process(List.of(record(row)));
+
+        assertThat(applied).containsExactly("chair/1#1");
+    }
+
+    @Test
+    void a_batch_handler_loses_only_the_culprit() {
+        trouble = impossible("chair/3#1");
+        InboxBatch together = inbox(new Reaction.ToBatch<>(
+                ChairEvent.class, events -> events.forEach(each -> apply(each.event(), each.envelope()))));
+        List<IncomingRecord> records = new ArrayList<>();
+        for (int chair = 1; chair <= 8; chair++) {
+            records.add(record(row("chair/" + chair, 1)));
+        }
+
+        together.process(records);
+
+        assertThat(applied).hasSize(7).doesNotContain("chair/3#1");
+        assertThat(reasons()).containsExactly("rule");
+    }
+
+    @Test
+    void a_freed_stream_goes_on_in_order() {
+        trouble = impossible("chair/1#1");
+        inbox.process(List.of(record(row("chair/1", 1)), record(row("chair/1", 2)), record(row("chair/1", 3))));
+        trouble = (_, _) -> {};
+        SetAside poison = store.aside().getFirst();
+
+        inbox.resume("chair/1", held -> {
+            store.release(poison, "skipped");
+            return held.skipping(1).withoutHold();
+        });
+
+        assertThat(applied).containsExactly("chair/1#2", "chair/1#3");
+        assertThat(store.aside()).isEmpty();
+    }
+
+    @Test
+    void the_same_id_with_another_content_is_a_collision() {
+        JournalRow row = row("chair/1", 1);
+        inbox.process(List.of(record(row)));
+
+        Map<String, String> headers = headers(row);
+        byte[] other = "{\"chair\":\"forged\"}".getBytes(StandardCharsets.UTF_8);
+        headers.put("ce_datahash", DataHash.of(other));
+        inbox.process(List.of(Examples.record(Examples.CHAIRS, "p", headers, other, offset++)));
+
+        assertThat(reasons()).containsExactly("id-collision");
+        assertThat(applied).containsExactly("chair/1#1");
+    }
+
+    @Test
+    void the_same_number_with_another_id_is_a_fork() {
+        inbox.process(List.of(record(row("chair/1", 1)), record(row("chair/1", 1))));
+
+        assertThat(reasons()).containsExactly("sequence-fork");
+    }
+
+    @Test
+    void each_kind_of_poison_is_named() {
+        assertThat(reasonOf(headers -> headers.put("ce_type", "example.unheard-of.v1")))
+                .isEqualTo("unknown-type");
+        assertThat(reasonOf(headers -> headers.put("ce_type", "example.chair-taken.v2")))
+                .isEqualTo("unsupported-version");
+        assertThat(reasonOf(headers -> headers.put("ce_type", "example.lamp-lit.v1")))
+                .isEqualTo("wrong-topic");
+        assertThat(reasonOf(headers -> headers.put("ce_partitionkey", "somebody-else")))
+                .isEqualTo("key-mismatch");
+        assertThat(reasonOf(headers -> headers.put("ce_datahash", "00"))).isEqualTo("hash-mismatch");
+        assertThat(reasonOf(headers -> headers.put("ce_recordedtime", "2026-03-02T09:00:00Z")))
+                .isEqualTo("clock-ahead");
+        assertThat(reasonOf(headers -> headers.remove("ce_stream"))).isEqualTo("not-envelope");
+        assertThat(reasonOf(headers -> headers.put("ce_actor", "x".repeat(9_000))))
+                .isEqualTo("limits");
+        assertThat(applied).isEmpty();
+    }
+
+    @Test
+    void each_kind_of_bad_value_is_named() {
+        assertThat(reasonOfValue("{\"chair\":")).isEqualTo("not-decodable");
+        assertThat(reasonOfValue("")).isEqualTo("not-decodable");
+        assertThat(reasonOfValue("\uFEFF{}")).isEqualTo("not-decodable");
+        assertThat(reasonOfValue("{}")).isEqualTo("schema");
+        assertThat(store.aside().getLast().poison()).extracting(Poison::pointer).isEqualTo("#/chair");
+    }
+
+    @Test
+    void an_ignorable_type_is_passed_over_and_its_stream_goes_on() {
+        Map<String, String> headers = headers(row("chair/1", 1));
+        headers.put("ce_type", "example.chair-cleaned.v1");
+        byte[] value = row("chair/1", 1).data();
+        headers.put("ce_datahash", DataHash.of(value));
+
+        inbox.process(
+                List.of(Examples.record(Examples.CHAIRS, "p", headers, value, offset++), record(row("chair/1", 2))));
+
+        assertThat(applied).containsExactly("chair/1#2");
+    }
+
+    private String reasonOf(java.util.function.Consumer<Map<String, String>> damage) {
+        JournalRow row = row("chair/" + offset, 1);
+        Map<String, String> headers = headers(row);
+        damage.accept(headers);
+        inbox.process(List.of(Examples.record(Examples.CHAIRS, "p", headers, row.data(), offset++)));
+        return reasons().getLast();
+    }
+
+    private String reasonOfValue(String value) {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        Map<String, String> headers = headers(row("chair/" + offset, 1));
+        headers.put("ce_datahash", DataHash.of(bytes));
+        inbox.process(List.of(Examples.record(Examples.CHAIRS, "p", headers, bytes, offset++)));
+        return reasons().getLast();
+    }
+
+    private List<String> reasons() {
+        return store.aside().stream()
+                .map(SetAside::poison)
+                .filter(java.util.Objects::nonNull)
+                .map(poison -> poison.reason().code())
+                .toList();
+    }
+
+    private void apply(ChairEvent event, Envelope envelope) {
+        trouble.accept(event, envelope);
+        applied.add(envelope.stream() + "#" + envelope.sequence());
+    }
+
+    private static BiConsumer<ChairEvent, Envelope> impossible(String which) {
+        return (_, envelope) -> {
+            if (which.equals(envelope.stream() + "#" + envelope.sequence())) {
+                throw new ImpossibleTransition("not now");
+            }
+        };
+    }
+
+    private InboxBatch inbox(Reaction<ChairEvent> reaction) {
+        return new InboxBatch(
+                new Subscription("chair-service", Examples.CHAIRS),
+                reaction,
+                store,
+                store,
+                Examples.catalogue(),
+                Examples.CODEC,
+                Examples.CLOCK,
+                (_, _) -> {});
+    }
+
+    private static JournalRow row(String stream, int sequence) {
+        return Examples.row(stream, "p", sequence, sequence == 1 ? ChairTaken.example() : new ChairFreed("chair-1"));
+    }
+
+    private IncomingRecord record(JournalRow row) {
+        return Examples.record(row, offset++);
+    }
+
+    private static Map<String, String> headers(JournalRow row) {
+        return new HashMap<>(EnvelopeHeaders.write(row.envelope()));
+    }
+}

@@ -1,0 +1,155 @@
+package org.chairside.journal.simulation;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.chairside.journal.inbox.InboxStore;
+import org.chairside.journal.inbox.IncomingRecord.Place;
+import org.chairside.journal.inbox.Poison;
+import org.chairside.journal.inbox.Receipt;
+import org.chairside.journal.inbox.SetAside;
+import org.chairside.journal.inbox.StreamState;
+import org.chairside.journal.inbox.Subscription;
+import org.chairside.journal.inbox.Transactions;
+
+/** What an inbox keeps, with transactions that restore everything when they fail; {@link #alsoRestoring} adds a service's own state. */
+public final class InMemoryInbox implements InboxStore, Transactions {
+
+    /** Something else that commits and rolls back with the inbox. */
+    public interface Participant {
+        Object snapshot();
+
+        void restore(Object snapshot);
+    }
+
+    private final PortCalls calls;
+    private final List<Participant> participants = new ArrayList<>();
+    private Map<String, StreamState> streams = new HashMap<>();
+    private Map<Long, SetAside> aside = new HashMap<>();
+    private Map<Integer, Long> positions = new HashMap<>();
+    private List<Receipt> receipts = new ArrayList<>();
+    private long nextId = 1;
+
+    public InMemoryInbox(PortCalls calls) {
+        this.calls = calls;
+    }
+
+    public void alsoRestoring(Participant participant) {
+        participants.add(participant);
+    }
+
+    @Override
+    public void run(Runnable work) {
+        calls.at("before the inbox's transaction");
+        var before = new Object() {
+            final Map<String, StreamState> streams = new HashMap<>(InMemoryInbox.this.streams);
+            final Map<Long, SetAside> aside = new HashMap<>(InMemoryInbox.this.aside);
+            final Map<Integer, Long> positions = new HashMap<>(InMemoryInbox.this.positions);
+            final List<Receipt> receipts = new ArrayList<>(InMemoryInbox.this.receipts);
+            final List<Object> others =
+                    participants.stream().map(Participant::snapshot).toList();
+        };
+        boolean committed = false;
+        try {
+            work.run();
+            calls.at("before the inbox's commit");
+            committed = true;
+        } finally {
+            if (!committed) {
+                streams = before.streams;
+                aside = before.aside;
+                positions = before.positions;
+                receipts = before.receipts;
+                for (int each = 0; each < participants.size(); each++) {
+                    participants.get(each).restore(before.others.get(each));
+                }
+            }
+        }
+        calls.at("after the inbox's commit");
+    }
+
+    @Override
+    public Map<String, StreamState> lock(Subscription subscription, Collection<String> wanted) {
+        calls.at("before locking streams");
+        Map<String, StreamState> known = new HashMap<>(streams);
+        known.keySet().retainAll(wanted);
+        return known;
+    }
+
+    @Override
+    public void save(Subscription subscription, Collection<StreamState> states) {
+        calls.at("before saving streams");
+        states.forEach(state -> streams.put(
+                state.stream(),
+                new StreamState(
+                        state.stream(),
+                        true,
+                        state.last(),
+                        state.heldSince(),
+                        state.gapSince(),
+                        state.fingerprints())));
+    }
+
+    @Override
+    public List<SetAside> waiting(Subscription subscription, String stream, int last) {
+        return aside.values().stream()
+                .filter(each -> each.envelope() != null
+                        && each.envelope().stream().equals(stream)
+                        && each.envelope().sequence() > last)
+                .sorted(Comparator.<SetAside>comparingInt(each ->
+                                each.envelope() == null ? 0 : each.envelope().sequence())
+                        .thenComparing(SetAside::id))
+                .toList();
+    }
+
+    @Override
+    public void setAside(Subscription subscription, SetAside record) {
+        calls.at("before setting aside");
+        Place place = record.record().place();
+        if (aside.values().stream().noneMatch(each -> each.record().place().equals(place))) {
+            long id = nextId++;
+            aside.put(id, new SetAside(id, record.state(), record.record(), record.envelope(), record.poison()));
+        }
+    }
+
+    @Override
+    public void condemn(SetAside waiting, Poison poison) {
+        aside.put(
+                waiting.id(),
+                new SetAside(waiting.id(), SetAside.State.QUARANTINED, waiting.record(), waiting.envelope(), poison));
+    }
+
+    @Override
+    public void release(SetAside waiting, String resolution) {
+        aside.remove(waiting.id());
+    }
+
+    @Override
+    public void advance(Subscription subscription, int partition, long nextOffset) {
+        positions.put(partition, nextOffset);
+    }
+
+    @Override
+    public void receipts(Subscription subscription, List<Receipt> more) {
+        receipts.addAll(more);
+    }
+
+    /** What stands aside, in the order it came. */
+    public List<SetAside> aside() {
+        return aside.values().stream()
+                .sorted(Comparator.comparing(SetAside::id))
+                .toList();
+    }
+
+    public List<Receipt> receipts() {
+        return List.copyOf(receipts);
+    }
+
+    public int lastOf(String stream) {
+        StreamState state = streams.get(stream);
+        return state == null ? 0 : state.last();
+    }
+}
