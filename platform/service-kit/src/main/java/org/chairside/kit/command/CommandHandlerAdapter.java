@@ -2,14 +2,15 @@ package org.chairside.kit.command;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import java.util.Set;
 import org.chairside.journal.Cause;
 import org.chairside.kit.api.Endpoint;
 import org.chairside.kit.api.Endpoints;
 import org.chairside.kit.identity.CurrentStaff;
 import org.chairside.kit.identity.Permissions;
+import org.chairside.kit.identity.Role;
 import org.chairside.kit.identity.SignedIn;
-import org.chairside.kit.problem.Forbidden;
 import org.chairside.kit.problem.RequestId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,29 +38,30 @@ public final class CommandHandlerAdapter extends RequestMappingHandlerAdapter {
     protected @Nullable ModelAndView invokeHandlerMethod(
             HttpServletRequest request, HttpServletResponse response, HandlerMethod method) throws Exception {
         var person = CurrentStaff.find();
-        if (person.isEmpty()) {
+        var endpoint = endpoints.getObject().find(method);
+        var role = person.flatMap(known -> role(known, endpoint));
+        if (person.isEmpty() || role.isEmpty()) {
             return super.invokeHandlerMethod(request, response, method);
         }
-        var endpoint = endpoints.getObject().find(method);
-        var permission = endpoint.flatMap(Endpoint::permission).orElse("flows.operate");
-        var cause = new Cause(actor(person.get(), permission), RequestId.of(request));
-        return ScopedValue.where(Cause.CURRENT, cause).call(() -> {
-            if (endpoint.isEmpty() || !CHANGING.contains(request.getMethod())) {
-                return super.invokeHandlerMethod(request, response, method);
-            }
-            commands.getObject()
-                    .run(
-                            person.get(),
-                            endpoint.get(),
-                            request,
-                            response,
-                            (buffered, rendered) -> super.invokeHandlerMethod(buffered, rendered, method));
-            return null;
-        });
+        var actor = person.get().id() + "/" + role.get();
+        return ScopedValue.where(Cause.CURRENT, new Cause(actor, RequestId.of(request)))
+                .call(() -> {
+                    if (endpoint.isEmpty() || !CHANGING.contains(request.getMethod())) {
+                        return super.invokeHandlerMethod(request, response, method);
+                    }
+                    commands.getObject()
+                            .run(
+                                    person.get(),
+                                    endpoint.get(),
+                                    request,
+                                    response,
+                                    (buffered, rendered) -> super.invokeHandlerMethod(buffered, rendered, method));
+                    return null;
+                });
     }
 
-    private String actor(SignedIn person, String permission) {
-        return person.id() + "/"
-                + permissions.roleThatMay(permission, person.roles()).orElseThrow(Forbidden::new);
+    /** As what the person acts: the role that grants the endpoint, or {@code flows.operate} for the actuator's. */
+    private Optional<Role> role(SignedIn person, Optional<Endpoint> endpoint) {
+        return permissions.roleThatMay(endpoint.flatMap(Endpoint::permission).orElse("flows.operate"), person.roles());
     }
 }

@@ -1,6 +1,7 @@
 package org.chairside.kit.limits;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -61,6 +62,8 @@ public final class BodyFilter extends OncePerRequestFilter {
         var problem = broken instanceof SocketTimeoutException || broken.getCause() instanceof SocketTimeoutException
                 ? Problems.ofStatus(408)
                 : Problem.of(400, "body-incomplete", "The body ended before it was whole.");
+        // Tomcat has noted the exception and would answer it once more, as 500
+        request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
         ProblemWriter.write(request, response, problem.withHeader("Connection", "close"));
     }
 }

@@ -94,7 +94,22 @@ class BadRequestsTest {
         assertThat(raw("POST /things HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + Caller.NURSE
                         + "\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{}"))
                 .startsWith("HTTP/1.1 400")
-                .contains("body-incomplete");
+                .contains("application/problem+json");
+    }
+
+    @Test
+    void a_body_that_never_ends_is_408() throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(15_000);
+            socket.getOutputStream()
+                    .write(("POST /things HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + Caller.NURSE
+                                    + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"a\"")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 408").contains("application/problem+json");
+        }
     }
 
     @ParameterizedTest
