@@ -51,29 +51,33 @@ class WebSecurity {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 1)
-    SecurityFilterChain pages(HttpSecurity http, People people, PasswordEncoder passwords) {
+    SecurityFilterChain pages(HttpSecurity http, People people, PasswordEncoder passwords, Permissions permissions) {
         var wallClock = InstantSource.system();
         var byPassword = new DaoAuthenticationProvider(people);
         byPassword.setPasswordEncoder(passwords);
         return http.authenticationManager(onlyBy(new ThrottledSignIn(byPassword, new SignInThrottle(wallClock))))
                 .addFilterBefore(new SessionLimits(wallClock, ASKED_BY_PAGES), SecurityContextHolderFilter.class)
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/sign-in", "/assets/**", "/webjars/**")
-                        .permitAll()
-                        .requestMatchers("/actuator/health/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/sign-in", "/error", "/assets/**", "/webjars/**", "/actuator/health/**")
                         .permitAll()
                         .requestMatchers("/")
                         .authenticated()
-                        .requestMatchers("/board/**", "/site-board/**", "/visits/**")
-                        .hasAnyRole(
-                                "FRONT_DESK", "NURSE", "PRESCRIBER", "MEDICAL_DIRECTOR", "SITE_MANAGER", "VIAL_LEAD")
+                        .requestMatchers("/board/**", "/site-board/**")
+                        .access(permissions.to("board.read"))
+                        .requestMatchers("/visits/**")
+                        .access(permissions.to("appointment.read"))
+                        .requestMatchers("/patients/new/**")
+                        .access(permissions.to("patient.register"))
                         .requestMatchers("/patients/**")
-                        .hasAnyRole("FRONT_DESK", "NURSE", "PRESCRIBER")
+                        .access(permissions.to("patient.read"))
                         .requestMatchers("/clearances/**")
-                        .hasAnyRole("PRESCRIBER", "MEDICAL_DIRECTOR")
-                        .requestMatchers("/sessions/**", "/vials/**")
-                        .hasAnyRole("NURSE", "PRESCRIBER", "VIAL_LEAD")
+                        .access(permissions.to("clearance.read"))
+                        .requestMatchers("/sessions/**")
+                        .access(permissions.to("session.read"))
+                        .requestMatchers("/vials/**")
+                        .access(permissions.to("vial.read"))
                         .requestMatchers("/flows/**")
-                        .hasAnyRole("OPS", "SITE_MANAGER", "PRIVACY_OFFICER")
+                        .access(permissions.to("flows.read"))
                         .anyRequest()
                         .denyAll())
                 .formLogin(form ->

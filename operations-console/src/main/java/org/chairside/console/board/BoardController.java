@@ -1,0 +1,77 @@
+package org.chairside.console.board;
+
+import java.util.List;
+import org.chairside.console.flow.Freshness;
+import org.chairside.console.identity.Person;
+import org.chairside.console.projection.BoardVersion;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The boards and the stream that keeps them live. */
+@Controller
+class BoardController {
+
+    private final Boards boards;
+    private final BoardVersion version;
+    private final Freshness freshness;
+    private final BoardStream stream;
+
+    BoardController(Boards boards, BoardVersion version, Freshness freshness, BoardStream stream) {
+        this.boards = boards;
+        this.version = version;
+        this.freshness = freshness;
+        this.stream = stream;
+    }
+
+    @GetMapping("/board")
+    String chain(@AuthenticationPrincipal Person person, Model model) {
+        fill(person.siteCodes(), model);
+        return "board";
+    }
+
+    @GetMapping("/board/panel")
+    String chainPanel(@AuthenticationPrincipal Person person, Model model) {
+        fill(person.siteCodes(), model);
+        return "board :: panel";
+    }
+
+    @GetMapping("/site-board")
+    String site(@RequestParam String site, @AuthenticationPrincipal Person person, Model model) {
+        fillSite(site, person, model);
+        return "site-board";
+    }
+
+    @GetMapping("/site-board/panel")
+    String sitePanel(@RequestParam String site, @AuthenticationPrincipal Person person, Model model) {
+        fillSite(site, person, model);
+        return "site-board :: panel";
+    }
+
+    @GetMapping(path = "/board/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter stream(@RequestHeader(name = "Last-Event-ID", defaultValue = "-1") long lastSeen) {
+        return stream.open(lastSeen);
+    }
+
+    private void fillSite(String site, Person person, Model model) {
+        fill(person.siteCodes().stream().filter(site::equals).toList(), model);
+        model.addAttribute("hours", DayGrid.HOURS);
+        model.addAttribute(
+                "grids",
+                model.getAttribute("boards") instanceof List<?> shown
+                        ? shown.stream().map(Board.class::cast).map(DayGrid::of).toList()
+                        : List.of());
+    }
+
+    /** The version is read before what it counts, so a change in between is announced once more and never missed. */
+    private void fill(List<String> sites, Model model) {
+        model.addAttribute("version", version.current());
+        model.addAttribute("asOf", freshness.asOf().orElse(null));
+        model.addAttribute("boards", boards.today(sites));
+    }
+}

@@ -1,0 +1,139 @@
+package org.chairside.console.board;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.chairside.contracts.policy.PolicyKey;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the boards from the read models. */
+@Component
+public class Boards {
+
+    private static final String VISITS = """
+            select visit.*, infusion.session_id, infusion.state as infusion, infusion.gate, infusion.gate_failed,
+                   coalesce(infusion.escort, 'EXPECTED') as escort, infusion.planned_minutes, infusion.started_at,
+                   infusion.paused_at, coalesce(infusion.paused_seconds, 0) as paused_seconds, infusion.ended_at,
+                   infusion.last_vitals_at, infusion.alarm_tier, infusion.alarm_rule, day_of_check.result as day_check,
+                   (select clearance.state from clearance
+                     where clearance.patient = visit.patient and clearance.protocol = visit.protocol
+                     order by clearance.valid_until desc nulls last limit 1) as clearance,
+                   (site.policy ->> :infusing)::int as vitals_every, (site.policy ->> :recovering)::int as recovery_every
+              from visit
+              join site on site.code = visit.site
+              left join infusion using (appointment_id)
+              left join day_of_check using (appointment_id)
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clinicClock;
+
+    Boards(JdbcClient jdbc, Clock clinicClock) {
+        this.jdbc = jdbc;
+        this.clinicClock = clinicClock;
+    }
+
+    /** Every one of these sites on the day it has now; in the order of their codes. */
+    public List<Board> today(Collection<String> sites) {
+        var now = clinicClock.instant();
+        return jdbc.sql("select code, name, zone from site where code = any(:sites) order by code")
+                .param("sites", sites.toArray(String[]::new))
+                .query((row, _) -> board(row, now))
+                .list();
+    }
+
+    /** One visit, if this person's sites include its own. */
+    public Optional<BoardVisit> visit(UUID appointment, Collection<String> sites) {
+        return jdbc.sql(VISITS + " where appointment_id = :appointment and visit.site = any(:sites)")
+                .param("appointment", appointment)
+                .param("sites", sites.toArray(String[]::new))
+                .param("infusing", PolicyKey.V4_CADENCE_INFUSING_MINUTES.name())
+                .param("recovering", PolicyKey.V4_CADENCE_RECOVERY_MINUTES.name())
+                .query((row, _) -> visit(row))
+                .optional();
+    }
+
+    private Board board(ResultSet row, Instant now) throws SQLException {
+        var site = row.getString("code");
+        var zone = ZoneId.of(row.getString("zone"));
+        var day = now.atZone(zone).toLocalDate();
+        return new Board(site, row.getString("name"), zone, day, now, chairs(site), visits(site, day));
+    }
+
+    /** The zone of a site; UTC for one the console has not heard of. */
+    public ZoneId zoneOf(String site) {
+        return jdbc.sql("select zone from site where code = :site")
+                .param("site", site)
+                .query(String.class)
+                .optional()
+                .map(ZoneId::of)
+                .orElse(ZoneOffset.UTC);
+    }
+
+    public List<Board.Chair> chairs(String site) {
+        return jdbc.sql("select chair_id, label from chair where site = :site order by label")
+                .param("site", site)
+                .query((row, _) -> new Board.Chair(row.getObject(1, UUID.class), row.getString(2)))
+                .list();
+    }
+
+    private List<BoardVisit> visits(String site, LocalDate day) {
+        return jdbc.sql(VISITS + " where visit.site = :site and local_date = :day order by starts_at, appointment_id")
+                .param("site", site)
+                .param("day", day)
+                .param("infusing", PolicyKey.V4_CADENCE_INFUSING_MINUTES.name())
+                .param("recovering", PolicyKey.V4_CADENCE_RECOVERY_MINUTES.name())
+                .query((row, _) -> visit(row))
+                .list();
+    }
+
+    private static BoardVisit visit(ResultSet row) throws SQLException {
+        return new BoardVisit(
+                row.getObject("appointment_id", UUID.class),
+                row.getObject("session_id", UUID.class),
+                row.getObject("patient", UUID.class),
+                row.getObject("chair_id", UUID.class),
+                row.getObject("starts_at", OffsetDateTime.class).toInstant(),
+                row.getObject("ends_at", OffsetDateTime.class).toInstant(),
+                row.getString("state"),
+                row.getString("at_risk"),
+                row.getString("day_check"),
+                row.getString("clearance"),
+                row.getString("infusion"),
+                row.getString("gate"),
+                texts(row.getArray("gate_failed")),
+                row.getString("escort"),
+                row.getObject("planned_minutes", Integer.class),
+                instant(row, "started_at"),
+                instant(row, "paused_at"),
+                row.getLong("paused_seconds"),
+                instant(row, "ended_at"),
+                instant(row, "last_vitals_at"),
+                row.getString("alarm_tier"),
+                row.getString("alarm_rule"),
+                row.getObject("vitals_every", Integer.class),
+                row.getObject("recovery_every", Integer.class));
+    }
+
+    private static List<String> texts(@Nullable Array array) throws SQLException {
+        return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

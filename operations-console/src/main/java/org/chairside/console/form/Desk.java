@@ -1,0 +1,112 @@
+package org.chairside.console.form;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.chairside.console.identity.Permissions;
+import org.chairside.console.identity.Person;
+import org.chairside.console.services.Answer;
+import org.chairside.console.services.Services;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+
+/** Takes a filled-in form to its service and brings back the answer, or the form with what is wrong beside it. */
+@Component
+public class Desk {
+
+    private static final Pattern KEY = Pattern.compile("[0-9a-f-]{36}");
+
+    private final Services services;
+    private final Permissions permissions;
+
+    Desk(Services services, Permissions permissions) {
+        this.services = services;
+        this.permissions = permissions;
+    }
+
+    /** What became of a form. */
+    public sealed interface Outcome {
+
+        /** The service did it. */
+        record Done(Form form, Answer.Done answer) implements Outcome {}
+
+        /** It was not done, or nobody knows. */
+        record Back(Draft draft) implements Outcome {}
+    }
+
+    public boolean shows(Form form, Person person) {
+        return permissions.allow(person, form.permission());
+    }
+
+    /** The forms of a page that this person sees, filled with what is known; {@code back} stands in place of its own form. */
+    public List<Draft> drafts(
+            List<Form> forms, Person person, Map<String, Map<String, String>> known, @Nullable Draft back) {
+        var drafts = new ArrayList<Draft>();
+        if (back != null && !forms.contains(back.form())) {
+            drafts.add(back);
+        }
+        for (var form : forms) {
+            if (back != null && form.equals(back.form())) {
+                drafts.add(back);
+            } else if (shows(form, person)) {
+                drafts.add(Draft.with(form, known.getOrDefault(form.name(), Map.of())));
+            }
+        }
+        return drafts;
+    }
+
+    /**
+     * @param id what the page is about, put in the form's path
+     * @param typed the request's parameters
+     * @param zone of the site where times are meant
+     * @throws AccessDeniedException if the person may not
+     */
+    public Outcome submit(Form form, String id, Map<String, String> typed, ZoneId zone, Person person) {
+        if (!shows(form, person)) {
+            throw new AccessDeniedException(form.permission());
+        }
+        var body = new LinkedHashMap<String, Object>();
+        form.fixed().forEach((name, value) -> body.put(name, value.equals("{id}") ? id : value));
+        var wrong = read(form, typed, zone, body);
+        if (!wrong.isEmpty()) {
+            return new Outcome.Back(Draft.notReadable(form, typed, wrong));
+        }
+        var key = typed.getOrDefault("key", "");
+        if (!KEY.matcher(key).matches()) {
+            throw new AccessDeniedException("a form without its key");
+        }
+        var version = typed.getOrDefault("version", "");
+        Map<String, String> headers = version.isEmpty() ? Map.of() : Map.of("If-Match", version);
+        var path = form.path().replace("{id}", id);
+        return switch (services.send(form.service(), form.method(), path, body, key, headers)) {
+            case Answer.Done done -> new Outcome.Done(form, done);
+            case Answer.Problem problem -> new Outcome.Back(Draft.refused(form, typed, problem));
+            case Answer.Unknown _ -> new Outcome.Back(Draft.unknown(form, typed, key));
+        };
+    }
+
+    private static Map<String, String> read(
+            Form form, Map<String, String> typed, ZoneId zone, Map<String, Object> body) {
+        var wrong = new HashMap<String, String>();
+        for (var field : form.fields()) {
+            var value = typed.getOrDefault(field.name(), "");
+            try {
+                if (!value.isBlank()) {
+                    field.read(value, zone, body);
+                } else if (field.required()) {
+                    wrong.put(field.name(), "required");
+                } else {
+                    field.leftEmpty(body);
+                }
+            } catch (NotReadable unreadable) {
+                wrong.put(field.name(), unreadable.code());
+            }
+        }
+        return wrong;
+    }
+}

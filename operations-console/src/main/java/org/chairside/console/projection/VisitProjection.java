@@ -1,0 +1,70 @@
+package org.chairside.console.projection;
+
+import org.chairside.contracts.AppointmentId;
+import org.chairside.contracts.scheduling.*;
+import org.chairside.journal.Envelope;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Booked visits, as scheduling tells them. */
+@Component
+class VisitProjection {
+
+    private final JdbcClient jdbc;
+
+    VisitProjection(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void apply(AppointmentEvent event, Envelope envelope) {
+        switch (event) {
+            case AppointmentBooked booked -> book(booked, envelope);
+            case AppointmentConfirmed confirmed -> state(confirmed.appointmentId(), "CONFIRMED");
+            case AppointmentCancelled cancelled -> state(cancelled.appointmentId(), "CANCELLED");
+            case AppointmentMarkedAtRisk risk ->
+                change(risk.appointmentId(), "at_risk = :trigger")
+                        .with("trigger", risk.trigger())
+                        .changeOne();
+            case AppointmentMarkedNoShow noShow -> state(noShow.appointmentId(), "NO_SHOW");
+            case PatientCheckedIn arrived ->
+                change(arrived.appointmentId(), "state = 'CHECKED_IN', checked_in_at = :at")
+                        .with("at", arrived.arrivedAt())
+                        .changeOne();
+            case PatientBecameReady ready -> state(ready.appointmentId(), "READY");
+            case PatientNotTreated not ->
+                change(not.appointmentId(), "state = 'NOT_TREATED', not_treated_for = :reasons")
+                        .with("reasons", not.reasons().toArray(String[]::new))
+                        .changeOne();
+            case AppointmentStarted started -> state(started.appointmentId(), "IN_SESSION");
+            case AppointmentCompleted completed -> state(completed.appointmentId(), "COMPLETED");
+        }
+    }
+
+    private void book(AppointmentBooked booked, Envelope envelope) {
+        Row.of(jdbc, """
+                insert into visit (appointment_id, journey, patient, site, chair_id, protocol, starts_at, ends_at, local_date,
+                                   series_number, state)
+                values (:appointment::uuid, :journey::uuid, :patient::uuid, :site, :chair::uuid, :protocol, :start, :end,
+                        :date::date, :series, 'BOOKED')""")
+                .with("appointment", booked.appointmentId())
+                .with("journey", envelope.journeyId())
+                .with("patient", booked.patient())
+                .with("site", booked.site())
+                .with("chair", booked.chairId())
+                .with("protocol", booked.protocol())
+                .with("start", booked.start())
+                .with("end", booked.end())
+                .with("date", booked.localStart().toLocalDate())
+                .with("series", booked.seriesNumber())
+                .changeOne();
+    }
+
+    private void state(AppointmentId appointment, String state) {
+        change(appointment, "state = :state").with("state", state).changeOne();
+    }
+
+    private Row change(AppointmentId appointment, String columns) {
+        return Row.of(jdbc, "update visit set " + columns + " where appointment_id = :appointment::uuid")
+                .with("appointment", appointment);
+    }
+}

@@ -1,0 +1,143 @@
+package org.chairside.console.visit;
+
+import static org.chairside.console.services.Service.INTAKE;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.chairside.console.board.Boards;
+import org.chairside.console.form.Draft;
+import org.chairside.console.identity.Permissions;
+import org.chairside.console.identity.Person;
+import org.chairside.console.services.Services;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Registration, and one patient with medications, consents, escorts, clearances and bookings. */
+@Controller
+class PatientPages {
+
+    private final Services services;
+    private final PageFrame frame;
+    private final Boards boards;
+    private final Permissions permissions;
+
+    PatientPages(Services services, PageFrame frame, Boards boards, Permissions permissions) {
+        this.services = services;
+        this.frame = frame;
+        this.boards = boards;
+        this.permissions = permissions;
+    }
+
+    @GetMapping({"/patients/new", "/patients/new/{form}"})
+    String registration(@AuthenticationPrincipal Person person, Model model) {
+        return showRegistration(person, model, null);
+    }
+
+    @PostMapping("/patients/new/{form}")
+    String register(
+            @PathVariable String form,
+            @RequestParam Map<String, String> typed,
+            @AuthenticationPrincipal Person person,
+            Model model,
+            RedirectAttributes flash,
+            HttpServletResponse response) {
+        return frame.submit(
+                form,
+                List.of(VisitForms.REGISTER),
+                "",
+                typed,
+                ZoneOffset.UTC,
+                person,
+                flash,
+                response,
+                done -> done.location(),
+                draft -> showRegistration(person, model, draft));
+    }
+
+    @GetMapping({"/patients/{token}", "/patients/{token}/{form}"})
+    String patient(@PathVariable UUID token, @AuthenticationPrincipal Person person, Model model) {
+        return show(token, person, model, null);
+    }
+
+    @PostMapping("/patients/{token}/{form}")
+    String act(
+            @PathVariable UUID token,
+            @PathVariable String form,
+            @RequestParam Map<String, String> typed,
+            @AuthenticationPrincipal Person person,
+            Model model,
+            RedirectAttributes flash,
+            HttpServletResponse response) {
+        return frame.submit(
+                form,
+                VisitForms.OF_PATIENT,
+                token.toString(),
+                typed,
+                ZoneOffset.UTC,
+                person,
+                flash,
+                response,
+                done -> form.equals(VisitForms.BOOK.name())
+                        ? "/visits/" + done.body().path("id").asString("")
+                        : "/patients/" + token,
+                draft -> show(token, person, model, draft));
+    }
+
+    private String showRegistration(Person person, Model model, @Nullable Draft back) {
+        frame.fill(model, "/patients/new", ZoneOffset.UTC, List.of(VisitForms.REGISTER), person, Map.of(), back);
+        model.addAttribute("options", Map.of("homeSite", sites(person)));
+        return "register";
+    }
+
+    private String show(UUID token, Person person, Model model, @Nullable Draft back) {
+        var patient = services.get(INTAKE, Told.Patient.class, "/patients/{token}", token);
+        var known = new HashMap<String, Map<String, String>>();
+        if (permissions.allow(person, "clearance.read")) {
+            var medications = services.get(INTAKE, Told.Medications.class, "/patients/{token}/medications", token);
+            known.put(VisitForms.MEDICATIONS.name(), asTyped(medications));
+            model.addAttribute("medications", medications);
+            model.addAttribute(
+                    "clearances", services.list(INTAKE, Told.Clearance.class, "/patients/{token}/clearances", token));
+        }
+        model.addAttribute("patient", patient);
+        model.addAttribute("consents", services.list(INTAKE, Told.Consent.class, "/patients/{token}/consents", token));
+        model.addAttribute("escorts", services.list(INTAKE, Told.Escort.class, "/patients/{token}/escorts", token));
+        model.addAttribute("options", Map.of("chair", chairs(person)));
+        frame.fill(model, "/patients/" + token, zoneOf(patient), VisitForms.OF_PATIENT, person, known, back);
+        return "patient";
+    }
+
+    private static Map<String, String> asTyped(Told.Medications medications) {
+        var names =
+                medications.medications().stream().map(Told.Medication::name).collect(Collectors.joining("\n"));
+        return Map.of("medications", names, "version", "\"" + medications.version() + "\"");
+    }
+
+    private ZoneId zoneOf(Told.Patient patient) {
+        return boards.zoneOf(patient.homeSite());
+    }
+
+    private static List<Option> sites(Person person) {
+        return person.siteCodes().stream().map(code -> new Option(code, code)).toList();
+    }
+
+    private List<Option> chairs(Person person) {
+        return person.siteCodes().stream()
+                .flatMap(site -> boards.chairs(site).stream()
+                        .map(chair -> new Option(site + "/" + chair.id(), site + " · " + chair.label())))
+                .toList();
+    }
+}

@@ -1,0 +1,115 @@
+package org.chairside.console.visit;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.chairside.contracts.session.PreparedDose;
+import org.chairside.contracts.session.Vitals;
+import org.jspecify.annotations.Nullable;
+
+/** What the services answer, as far as the pages show it. It is shown to who asked and kept nowhere; it prints no contents. */
+final class Told {
+
+    private Told() {}
+
+    record Appointment(
+            String id,
+            String state,
+            String patient,
+            String site,
+            String protocol,
+            Instant start,
+            Instant end,
+            ZoneId zone,
+            int seriesNumber,
+            @Nullable String atRisk) {}
+
+    record Patient(String token, String name, LocalDate birthDate, String language, String homeSite) {
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+
+    record Medications(int version, List<Medication> medications) {
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+
+    record Medication(String name, String medicationClass) {
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+
+    record Consent(
+            String protocol,
+            @Nullable String documentVersion,
+            @Nullable Instant signedAt,
+            @Nullable Instant withdrawnAt) {}
+
+    record Escort(String id, String name, boolean adult, boolean fitToDrive) {
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+
+    record Clearance(
+            String id,
+            String state,
+            String patient,
+            String protocol,
+            String openedFor,
+            @Nullable Approval approval) {}
+
+    record Approval(int version, Instant validUntil, List<String> allowedStates, int maxDoseMicrogramsPerKg) {}
+
+    record Session(
+            String id,
+            String state,
+            String appointmentId,
+            String patient,
+            String site,
+            String protocol,
+            Instant scheduledStart,
+            @Nullable EscortHere escort,
+            List<Reading> vitals,
+            @Nullable PreparedDose dose,
+            @Nullable Integer plannedMinutes,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable String outcome,
+            @Nullable String verifiedEscort) {
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+
+    record EscortHere(String escort, boolean inRoom) {}
+
+    record Reading(Instant takenAt, String source, Vitals vitals) {
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+
+    record Vial(
+            String id,
+            String site,
+            String drug,
+            String lot,
+            LocalDate expiresOn,
+            int concentrationMicrogramsPerMl,
+            long received,
+            long onHand,
+            long drawn,
+            long given,
+            long wasted) {}
+}

@@ -1,0 +1,51 @@
+package org.chairside.console.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
+import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+
+/** English and Spanish: {@code ?lang=} chooses and is remembered for a year; else the browser's wish counts. */
+@Configuration(proxyBeanMethods = false)
+class Languages implements WebMvcConfigurer {
+
+    private static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.of("es"));
+
+    @Bean
+    LocaleResolver localeResolver() {
+        var resolver = new CookieLocaleResolver("chairside-language");
+        resolver.setCookieHttpOnly(true);
+        resolver.setCookieSameSite("Strict");
+        resolver.setCookieMaxAge(Duration.ofDays(365));
+        resolver.setDefaultLocaleFunction(request -> {
+            var wished = Locale.lookup(wishes(request), SPOKEN);
+            return wished == null ? Locale.ENGLISH : wished;
+        });
+        return resolver;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        var choice = new LocaleChangeInterceptor();
+        choice.setParamName("lang");
+        choice.setIgnoreInvalidLocale(true);
+        registry.addInterceptor(choice);
+    }
+
+    private static List<Locale.LanguageRange> wishes(HttpServletRequest request) {
+        var header = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        try {
+            return header == null ? List.of() : Locale.LanguageRange.parse(header);
+        } catch (IllegalArgumentException unreadable) {
+            return List.of();
+        }
+    }
+}
