@@ -26,6 +26,12 @@ public final class StrictJsonConverter extends JacksonJsonHttpMessageConverter {
         return mediaType == null || MediaType.APPLICATION_JSON.includes(mediaType);
     }
 
+    /** What is bytes already, such as the API document, leaves as it is and not as a JSON string. */
+    @Override
+    public boolean canWrite(ResolvableType type, Class<?> valueClass, @Nullable MediaType mediaType) {
+        return valueClass != byte[].class && super.canWrite(type, valueClass, mediaType);
+    }
+
     @Override
     public Object read(ResolvableType type, HttpInputMessage input, @Nullable Map<String, Object> hints)
             throws IOException {
