@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chairside.intake.Cast.PHOENIX;
 import static org.chairside.intake.Cast.ROCHESTER;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -456,6 +459,17 @@ class IntakeOverHttpTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void the_published_document_changes_only_when_somebody_means_it() throws IOException {
+        var frozen = Path.of("../docs/api/intake-service.json");
+        var now = Path.of("target/intake-service.json");
+        Files.writeString(now, nurse.get("/v3/api-docs").body().strip() + "\n");
+
+        assertThat(Files.exists(frozen) ? Files.readString(frozen) : "")
+                .as("a change that is meant: copy %s to %s", now, frozen)
+                .isEqualTo(Files.readString(now));
     }
 
     private String registered() {
