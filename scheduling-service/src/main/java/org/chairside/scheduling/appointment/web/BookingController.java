@@ -20,9 +20,11 @@ import org.chairside.scheduling.site.Chair;
 import org.chairside.scheduling.site.Site;
 import org.chairside.scheduling.site.SitePolicies;
 import org.chairside.scheduling.site.Sites;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Books, or says why not and what would be free instead. */
@@ -42,6 +44,7 @@ class BookingController {
     }
 
     @PostMapping("/appointments")
+    @ResponseStatus(HttpStatus.CREATED)
     @Permission("appointment.book")
     ResponseEntity<AppointmentView> book(@RequestBody BookingRequest request, SignedIn person) {
         person.mustWorkAt(request.site());

@@ -30,6 +30,7 @@ import org.chairside.scheduling.site.SiteCommandHandler;
 import org.chairside.scheduling.site.SitePolicies;
 import org.chairside.scheduling.site.SiteRefusal;
 import org.chairside.scheduling.site.Sites;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,6 +38,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -56,6 +58,7 @@ class SiteController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Permission("site.manage")
     ResponseEntity<SiteView> open(@RequestBody NewSite site, SignedIn person) {
         person.mustWorkAt(site.code());
@@ -71,6 +74,7 @@ class SiteController {
     }
 
     @PostMapping("/{code}/chairs")
+    @ResponseStatus(HttpStatus.CREATED)
     @Permission("site.manage")
     ResponseEntity<Chair> addChair(@PathVariable SiteCode code, @RequestBody NewChair chair, SignedIn person) {
         find(code, person);
