@@ -4,6 +4,7 @@ import io.swagger.v3.core.util.RefUtils;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -22,6 +23,7 @@ import org.chairside.kit.identity.SignedIn;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,8 +40,14 @@ class ApiDocument {
     }
 
     @Bean
-    OpenApiCustomizer sharedParts() {
+    RequiredComponents requiredComponents() {
+        return new RequiredComponents();
+    }
+
+    @Bean
+    OpenApiCustomizer sharedParts(@Value("${spring.application.name}") String service) {
         return document -> {
+            document.setInfo(new Info().title(service).version("v1"));
             document.setServers(List.of(new Server().url("/")));
             components(document).addSchemas(PROBLEM, problem());
         };

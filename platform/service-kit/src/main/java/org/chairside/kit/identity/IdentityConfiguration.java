@@ -18,6 +18,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.OAuth2ProtectedResourceMetadataFilter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
@@ -55,7 +56,7 @@ public class IdentityConfiguration {
                 (request, response, failure) -> ProblemWriter.write(request, response, problems.of(failure));
         AccessDeniedHandler denied = (request, response, failure) -> ProblemWriter.write(
                 request, response, stands(request, endpoints) ? problems.of(failure) : Problems.notFound());
-        return http.authorizeHttpRequests(
+        var chain = http.authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
                                 .requestMatchers(EndpointRequest.to("health"))
@@ -87,6 +88,9 @@ public class IdentityConfiguration {
                                 csp -> csp.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
+        // Spring adds it unasked: an open page that repeats the Host header as this service's address
+        chain.getFilters().removeIf(OAuth2ProtectedResourceMetadataFilter.class::isInstance);
+        return chain;
     }
 
     /** Any method passes the firewall, so that an unknown one is answered 405 with what is allowed. */

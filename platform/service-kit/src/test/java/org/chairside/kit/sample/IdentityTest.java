@@ -97,10 +97,13 @@ class IdentityTest {
         "/actuator/metrics, , 401",
         "/actuator/metrics, NURSE, 403",
         "/actuator/metrics, OPS, 200",
+        "/actuator/prometheus, , 401",
+        "/actuator/prometheus, OPS, 200",
         "/actuator/env, OPS, 404",
         "/actuator/heapdump, OPS, 404",
         "/actuator/nothing, OPS, 404",
         "/v3/api-docs, , 200",
+        "/.well-known/oauth-protected-resource, , 401",
         "/nowhere, , 401",
         "/nowhere, NURSE, 404"
     })
@@ -123,17 +126,20 @@ class IdentityTest {
 
     @Test
     void the_document_names_keys_versions_permissions_and_problems() {
-        var paths = as("", "/v3/api-docs").json().path("paths");
+        var document = as("", "/v3/api-docs").json();
+        var create = document.at("/paths/~1things/post");
+        var change = document.at("/paths/~1things~1{id}/put");
 
-        var create = paths.path("/things").path("post");
-        assertThat(create.path("x-permission").asString()).isEqualTo("appointment.book");
+        assertThat(document.at("/info/title").asString()).isEqualTo("sample");
+        assertThat(create.path("x-permission").asString()).as(create.toString()).isEqualTo("appointment.book");
         assertThat(create.path("parameters").toString())
                 .contains("Idempotency-Key")
                 .doesNotContain("person");
+        assertThat(create.path("responses").propertyNames()).containsExactly("201", "default");
         assertThat(create.path("responses").path("default").toString()).contains("application/problem+json");
-        assertThat(paths.path("/things/{id}").path("put").path("parameters").toString())
-                .contains("If-Match")
-                .contains("uuid");
+        assertThat(change.path("parameters").toString()).contains("If-Match", "uuid");
+        assertThat(document.at("/components/schemas/NewThing/required").toString())
+                .isEqualTo("[\"amount\",\"label\",\"site\"]");
     }
 
     private Answer as(String authorization, String path) {

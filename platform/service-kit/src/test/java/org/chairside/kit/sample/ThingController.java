@@ -16,6 +16,7 @@ import org.chairside.kit.identity.Permission;
 import org.chairside.kit.identity.SignedIn;
 import org.chairside.kit.problem.NotFound;
 import org.chairside.kit.problem.Refused;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -45,6 +47,7 @@ class ThingController {
     record Change(int amount) {}
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Permission("appointment.book")
     ResponseEntity<Created> create(@RequestBody NewThing request, SignedIn person) {
         person.mustWorkAt(request.site());
