@@ -46,6 +46,21 @@ record Home(Path root) {
         return root.resolve("clock-offset");
     }
 
+    /** The directory for one build of a module; what is there of other builds is forgotten. */
+    Path app(String module, String build) {
+        var current = apps().resolve(module + "-" + build);
+        try (var builds = Files.newDirectoryStream(apps(), module + "-*")) {
+            for (var other : builds) {
+                if (!other.equals(current)) {
+                    delete(other);
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return current;
+    }
+
     void prepare() {
         try {
             for (var directory : new Path[] {logs(), pids(), apps()}) {
@@ -68,7 +83,15 @@ record Home(Path root) {
         }
     }
 
-    static void delete(Path path) {
+    /**
+     * Deletes a file or a whole directory.
+     *
+     * @throws IllegalArgumentException if it does not lie under this home
+     */
+    void delete(Path path) {
+        if (!path.normalize().startsWith(root) || path.normalize().equals(root)) {
+            throw new IllegalArgumentException("not under " + root + ": " + path);
+        }
         if (!Files.exists(path)) {
             return;
         }

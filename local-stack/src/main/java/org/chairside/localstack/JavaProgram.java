@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,12 @@ import org.jspecify.annotations.Nullable;
  * A Java program in a JVM of its own, small and quick to start.
  *
  * @param what what to run: {@code -jar …} or {@code -cp … Main}, with arguments
- * @param cache classes loaded and linked ahead of time, from a rehearsal; the JVM ignores one that does not fit its class path
+ * @param rehearsal what to run to learn which classes a start needs: it touches no port and no topic, and ends by itself
+ * @param cache the classes of a rehearsal, loaded and linked ahead of time
  */
-record JavaProgram(String name, int heapMebibytes, List<String> what, Path cache) {
+record JavaProgram(String name, int heapMebibytes, List<String> what, List<String> rehearsal, Path cache) {
+
+    private static final String REHEARSAL = "-rehearsal";
 
     /**
      * A packaged service, unpacked where the ahead-of-time cache wants it: jars side by side. Unpacked once per build.
@@ -32,69 +36,76 @@ record JavaProgram(String name, int heapMebibytes, List<String> what, Path cache
         if (jar == null) {
             throw new Trouble(service.name() + " is not built: ./run builds it, mvn package too.");
         }
-        var directory = home.apps().resolve(service.name() + "-" + fingerprint(jar));
+        var directory = home.app(service.name(), fingerprint(jar));
         if (!Files.exists(directory)) {
             unpack(jar, directory, home);
         }
+        var program =
+                directory.resolve(Objects.requireNonNull(jar.getFileName())).toString();
         return new JavaProgram(
                 service.name(),
                 176,
-                List.of(
-                        "-jar",
-                        directory
-                                .resolve(Objects.requireNonNull(jar.getFileName()))
-                                .toString()),
+                List.of("-jar", program),
+                // builds all beans and ends before one of them begins its work
+                List.of("-Dspring.context.exit=onRefresh", "-jar", program),
                 directory.resolve("app.aot"));
     }
 
     /** A main class of this module, on this JVM's own class path. */
-    static JavaProgram ownMain(Class<?> main, String name, int heapMebibytes, List<String> arguments) {
+    static JavaProgram ownMain(
+            Class<?> main, String name, int heapMebibytes, List<String> arguments, List<String> rehearsalArguments) {
         var classPath = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
-        var what = new ArrayList<>(List.of("-cp", classPath.toString(), main.getName()));
-        what.addAll(arguments);
-        return new JavaProgram(name, heapMebibytes, what, classPath.resolveSibling(name + ".aot"));
-    }
-
-    /** What earlier builds left; this JVM's own copy stays. */
-    static void forgetOlderLaunchers() {
-        var own =
-                Path.of(System.getProperty("java.class.path")).toAbsolutePath().getParent();
-        forgetOlder(Objects.requireNonNull(own), path -> !path.equals(own));
+        var run = List.of("-cp", classPath.toString(), main.getName());
+        return new JavaProgram(
+                name,
+                heapMebibytes,
+                concat(run, arguments),
+                concat(run, rehearsalArguments),
+                classPath.resolveSibling(name + ".aot"));
     }
 
     List<String> command() {
-        return command("-XX:AOTCache=" + cache);
+        return Files.exists(cache) ? command(List.of("-XX:AOTCache=" + cache), what) : command(List.of(), what);
     }
 
-    /** Runs as usual, and writes what it learned when it ends; {@link #keepRehearsal()} makes that the cache. */
-    List<String> rehearsal() {
-        return command("-XX:AOTCacheOutput=" + rehearsed());
+    /** Learns in the background what the next start needs, on time that nobody else wants. */
+    ManagedProcess rehearse(Home home, Map<String, String> environment) {
+        var quietly = List.of("nice", "-n", "19");
+        var command = concat(quietly, command(List.of("-XX:AOTCacheOutput=" + rehearsed()), rehearsal));
+        return ManagedProcess.start(home, name + REHEARSAL, command, environment);
     }
 
-    /** Only a start that went well is worth remembering. */
+    static boolean isRehearsal(ManagedProcess process) {
+        return process.name().endsWith(REHEARSAL);
+    }
+
+    /** Makes what a rehearsal learned the cache of the next start. */
     void keepRehearsal() {
         try {
-            Files.move(rehearsed(), cache, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(rehearsed(), cache);
+        } catch (NoSuchFileException brokeOff) {
+            // the next run rehearses again
         } catch (IOException failure) {
-            throw new Trouble(
-                    "The rehearsal of " + name + " left nothing behind: " + failure.getMessage() + ".", failure);
+            throw new UncheckedIOException(failure);
         }
     }
 
     private Path rehearsed() {
-        return cache.resolveSibling(cache.getFileName() + ".rehearsal");
+        return cache.resolveSibling(cache.getFileName() + REHEARSAL);
     }
 
     boolean isRehearsed() {
         return Files.exists(cache);
     }
 
-    private List<String> command(String aheadOfTime) {
+    private List<String> command(List<String> aheadOfTime, List<String> program) {
         var command = new ArrayList<>(List.of(
                 java(),
                 "-Xmx" + heapMebibytes + "m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",
+                // seven JVMs share two cores while they start; the second compiler would take half of that
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:ReservedCodeCacheSize=64m",
                 "-XX:+ExitOnOutOfMemoryError",
@@ -102,10 +113,14 @@ record JavaProgram(String name, int heapMebibytes, List<String> what, Path cache
                 "-Xlog:all=error:stderr",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                "-Dfile.encoding=UTF-8",
-                aheadOfTime));
-        command.addAll(what);
+                "-Dfile.encoding=UTF-8"));
+        command.addAll(aheadOfTime);
+        command.addAll(program);
         return command;
+    }
+
+    private static List<String> concat(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     private static String java() {
@@ -114,9 +129,8 @@ record JavaProgram(String name, int heapMebibytes, List<String> what, Path cache
 
     private static void unpack(Path jar, Path directory, Home home) {
         try {
-            forgetOlder(directory, _ -> true);
             var half = directory.resolveSibling(directory.getFileName() + ".unpacking");
-            Home.delete(half);
+            home.delete(half);
             var process = new ProcessBuilder(
                             java(),
                             "-Djarmode=tools",
@@ -138,20 +152,6 @@ record JavaProgram(String name, int heapMebibytes, List<String> what, Path cache
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new Trouble("Interrupted while unpacking " + jar + ".", interrupted);
-        }
-    }
-
-    private static void forgetOlder(Path directory, Predicate<Path> old) {
-        var name = String.valueOf(directory.getFileName());
-        var prefix = name.substring(0, name.lastIndexOf('-') + 1);
-        try (var builds = Files.newDirectoryStream(Objects.requireNonNull(directory.getParent()), prefix + "*")) {
-            for (var build : builds) {
-                if (old.test(build)) {
-                    Home.delete(build);
-                }
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 

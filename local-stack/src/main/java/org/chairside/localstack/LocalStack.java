@@ -3,11 +3,11 @@ package org.chairside.localstack;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Starts everything on this machine, seeds it, watches over it, and stops it when asked. */
 final class LocalStack {
@@ -19,11 +19,13 @@ final class LocalStack {
     private final Path repository = Path.of(System.getProperty("chairside.repository", ""));
     private final Stack stack;
     private final Supervisor supervisor;
+    private final ClinicApi api;
 
     private LocalStack(Home home) {
         this.home = home;
         this.stack = new Stack(home, new Secrets(home.secrets()));
         this.supervisor = new Supervisor(home);
+        this.api = new ClinicApi(stack.localToolsSecret());
     }
 
     /** Commands: {@code up}, {@code stop}, {@code fresh} (forget all data, then up), {@code token <person>}. */
@@ -61,8 +63,9 @@ final class LocalStack {
             localStack.supervisor.stop();
             launcher.forget();
         }));
-        localStack.start();
+        var programs = localStack.start();
         localStack.greet(Duration.between(begin, Instant.now()));
+        localStack.rehearse(programs);
         localStack.supervisor.watch();
     }
 
@@ -96,24 +99,22 @@ final class LocalStack {
         }
     }
 
-    private void start() {
-        JavaProgram.forgetOlderLaunchers();
+    private List<Program> start() {
         Supervisor.together(List.of(this::startPostgres, this::unpackServices));
-        try (var api = new ClinicApi(stack.localToolsSecret())) {
-            var programs = programs(api);
-            var unrehearsed = programs.stream()
-                    .filter(program -> !program.java().isRehearsed())
-                    .toList();
-            if (!unrehearsed.isEmpty()) {
-                System.out.println("First start of this build: rehearsing, so that later starts are quick.");
-                supervisor.rehearse(unrehearsed.stream()
-                        .map(program -> program.rehearsal(home))
-                        .toList());
-                unrehearsed.forEach(program -> program.java().keepRehearsal());
+        var programs = programs();
+        supervisor.start(programs.stream().map(program -> program.member(home)).toList());
+        Seed.read().sow(api);
+        return programs;
+    }
+
+    /** One after the other, so that it stays unnoticed beside the work. */
+    private void rehearse(List<Program> programs) {
+        for (var program : programs) {
+            var java = program.java();
+            if (!java.rehearsal().isEmpty() && !java.isRehearsed()) {
+                supervisor.runOnce(program.rehearsal(home));
+                java.keepRehearsal();
             }
-            supervisor.start(
-                    programs.stream().map(program -> program.member(home)).toList());
-            Seed.read().sow(api);
         }
     }
 
@@ -130,36 +131,36 @@ final class LocalStack {
                 .toList());
     }
 
-    private List<Program> programs(ClinicApi api) {
+    private List<Program> programs() {
         var kafka = JavaProgram.ownMain(
                 KafkaProcess.class,
                 "kafka",
                 256,
-                List.of(home.kafka().toString(), Stack.KAFKA.text(), Stack.KAFKA_CONTROLLER.text()));
-        var mailbox =
-                JavaProgram.ownMain(Mailbox.class, "mailbox", 48, List.of(Stack.SMTP.text(), Stack.MAILBOX.text()));
-        var programs = new ArrayList<Program>();
-        programs.add(new Program(kafka, Map.of(), Stack.KAFKA::answers));
-        programs.add(new Program(mailbox, Map.of(), Stack.MAILBOX::answers));
-        for (var service : Stack.SERVICES) {
-            programs.add(new Program(
-                    JavaProgram.of(service, home, repository), stack.environment(service), () -> api.isReady(service)));
-        }
-        return programs;
+                List.of(home.kafka().toString(), Stack.KAFKA.text(), Stack.KAFKA_CONTROLLER.text()),
+                List.of("rehearsal"));
+        var mailbox = JavaProgram.ownMain(
+                Mailbox.class, "mailbox", 48, List.of(Stack.SMTP.text(), Stack.MAILBOX.text()), List.of());
+        return Stream.concat(
+                        Stream.of(
+                                new Program(kafka, Map.of(), Stack.KAFKA::answers),
+                                new Program(mailbox, Map.of(), Stack.MAILBOX::answers)),
+                        Stack.SERVICES.stream()
+                                .map(service -> new Program(
+                                        JavaProgram.of(service, home, repository),
+                                        stack.environment(service),
+                                        () -> api.isReady(service))))
+                .toList();
     }
 
     private record Program(JavaProgram java, Map<String, String> environment, BooleanSupplier ready) {
 
         Member member(Home home) {
-            return member(home, java.command());
+            return new Member(
+                    java.name(), () -> ManagedProcess.start(home, java.name(), java.command(), environment), ready);
         }
 
         Member rehearsal(Home home) {
-            return member(home, java.rehearsal());
-        }
-
-        private Member member(Home home, List<String> command) {
-            return new Member(java.name(), () -> ManagedProcess.start(home, java.name(), command, environment), ready);
+            return new Member(java.name() + " in rehearsal", () -> java.rehearse(home, environment), () -> true);
         }
     }
 

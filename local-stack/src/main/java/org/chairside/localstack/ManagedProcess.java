@@ -142,8 +142,13 @@ record ManagedProcess(String name, ProcessHandle handle, Path pidFile) {
         forget();
     }
 
-    /** To PostgreSQL, SIGTERM means to wait for its clients, and SIGINT to end in good order at once. */
+    /** A rehearsal is dropped with all it began. To PostgreSQL, SIGTERM means to wait for its clients, and SIGINT to end in good order at once. */
     private void askToEnd() {
+        if (JavaProgram.isRehearsal(this)) {
+            handle.descendants().forEach(ProcessHandle::destroyForcibly);
+            handle.destroyForcibly();
+            return;
+        }
         if (!name.equals(PostgresServer.NAME)) {
             handle.destroy();
             return;

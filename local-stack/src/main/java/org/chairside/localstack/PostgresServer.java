@@ -33,7 +33,7 @@ record PostgresServer(Home home, Port port, String adminPassword) {
                 unpack();
             }
             if (!Files.exists(home.postgres().resolve("PG_VERSION"))) {
-                Home.delete(home.postgres());
+                home.delete(home.postgres());
                 initialise();
             }
         } catch (IOException failure) {
@@ -140,7 +140,7 @@ record PostgresServer(Home home, Port port, String adminPassword) {
     private void unpack() throws IOException {
         var archive = "/postgres-" + platform() + ".txz";
         var half = home.root().resolve("postgres-18.unpacking");
-        Home.delete(half);
+        home.delete(half);
         var resource = PostgresServer.class.getResourceAsStream(archive);
         if (resource == null) {
             throw new Trouble("There is no embedded PostgreSQL for " + platform() + ": use docker-compose instead.");

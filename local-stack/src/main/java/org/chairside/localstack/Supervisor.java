@@ -2,12 +2,13 @@ package org.chairside.localstack;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Starts members, starts them again when they die by themselves, and stops them all in an order that loses no work. */
@@ -40,17 +41,10 @@ final class Supervisor {
         });
     }
 
-    /** As {@link #start(List)}, and then stops them again: for what a first run leaves behind. */
-    void rehearse(List<Member> members) {
-        var processes = new ConcurrentHashMap<Member, ManagedProcess>();
-        together(members.stream()
-                .<Runnable>map(member -> () -> {
-                    processes.put(member, launch(member));
-                    awaitReady(member, processes.get(member));
-                })
-                .toList());
-        ManagedProcess.stopAll(processes.values());
-        members.forEach(member -> running.remove(member.name()));
+    /** Runs something once that nobody waits for; a stop ends it too. */
+    void runOnce(Member member) {
+        launch(member).awaitEnd();
+        running.remove(member.name());
     }
 
     /** Returns only if a member cannot be kept alive. */
@@ -123,18 +117,27 @@ final class Supervisor {
         }
     }
 
-    /** Runs all side by side and waits for all; the first trouble is thrown. */
+    /** Runs all side by side and waits for all; the first trouble interrupts the others and is thrown. */
     static void together(List<Runnable> tasks) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var results = new ArrayList<>(tasks.stream().map(threads::submit).toList());
-            for (var result : results) {
-                result.get();
+            var ended = new ExecutorCompletionService<Boolean>(threads);
+            tasks.forEach(task -> ended.submit(task, true));
+            for (var remaining = tasks.size(); remaining > 0; remaining--) {
+                awaitNext(ended, threads);
             }
+        }
+    }
+
+    private static void awaitNext(ExecutorCompletionService<Boolean> ended, ExecutorService threads) {
+        try {
+            ended.take().get();
         } catch (ExecutionException failure) {
+            threads.shutdownNow();
             throw failure.getCause() instanceof Trouble trouble
                     ? trouble
                     : new IllegalStateException(failure.getCause());
         } catch (InterruptedException interrupted) {
+            threads.shutdownNow();
             Thread.currentThread().interrupt();
             throw new Trouble("Interrupted.", interrupted);
         }
