@@ -86,7 +86,7 @@ create index journey_step_by_journey on journey_step (journey, recorded_at);
 -- How often the read models changed. One row, counted up under its lock in the transaction of the change: a number that a viewer has seen
 -- includes every smaller one, which a sequence would not promise.
 create table board_version (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   version bigint not null);
 insert into board_version (version) values (0);
 
