@@ -13,7 +13,8 @@ public record RunningStack(
         return from(System.getenv());
     }
 
-    static RunningStack from(Map<String, String> environment) {
+    /** Reads the same settings from a map. */
+    public static RunningStack from(Map<String, String> environment) {
         return new RunningStack(
                 Path.of(environment.getOrDefault("CHAIRSIDE_HOME", ".chairside"))
                         .toAbsolutePath(),

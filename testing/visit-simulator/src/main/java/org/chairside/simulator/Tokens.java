@@ -3,7 +3,6 @@ package org.chairside.simulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -14,8 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Gets access tokens of the seeded people, as the local tool that only the {@code dev} profile knows. */
@@ -27,7 +26,7 @@ public final class Tokens {
     private final URI endpoint;
     private final Path secret;
     private final HttpClient http;
-    private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+    private final Map<String, Token> tokens = new HashMap<>();
 
     private record Token(String value, Instant until) {}
 
@@ -37,39 +36,32 @@ public final class Tokens {
         this.http = http;
     }
 
-    public String of(String person) {
-        return tokens.compute(
-                        person,
-                        (_, token) -> token != null
-                                        && Instant.now().isBefore(token.until().minus(LEEWAY))
-                                ? token
-                                : fetch(person))
-                .value();
+    /** A token of this person that is valid for a while yet. */
+    public synchronized String of(String person) throws IOException, InterruptedException {
+        var token = tokens.get(person);
+        if (token == null || Instant.now().isAfter(token.until().minus(LEEWAY))) {
+            token = fetch(person);
+            tokens.put(person, token);
+        }
+        return token.value();
     }
 
-    private Token fetch(String person) {
-        try {
-            var credentials = "local-tools:" + Files.readString(secret).strip();
-            var form = "grant_type=client_credentials&person=" + URLEncoder.encode(person, UTF_8);
-            var request = HttpRequest.newBuilder(endpoint)
-                    .timeout(Duration.ofSeconds(10))
-                    .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)))
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString(form))
-                    .build();
-            var response = http.send(request, BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new IllegalStateException("no token for " + person + ": " + response.statusCode());
-            }
-            var token = JSON.readTree(response.body());
-            return new Token(
-                    token.get("access_token").asString(),
-                    Instant.now().plusSeconds(token.get("expires_in").asLong()));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", stopped);
+    private Token fetch(String person) throws IOException, InterruptedException {
+        var credentials = "local-tools:" + Files.readString(secret).strip();
+        var form = "grant_type=client_credentials&person=" + URLEncoder.encode(person, UTF_8);
+        var request = HttpRequest.newBuilder(endpoint)
+                .timeout(Duration.ofSeconds(10))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        var response = http.send(request, BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IOException("no token for " + person + ": " + response.statusCode());
         }
+        var token = JSON.readTree(response.body());
+        return new Token(
+                token.get("access_token").asString(),
+                Instant.now().plusSeconds(token.get("expires_in").asLong()));
     }
 }
