@@ -11,6 +11,9 @@ import java.time.Instant;
 /** The clock that all services of a local stack share: the machine's, moved ahead by what the file says. */
 public final class ClinicClock {
 
+    /** A service looks at the file again when its last look is a quarter of a second old. */
+    private static final Duration UNTIL_ALL_HAVE_LOOKED = Duration.ofMillis(300);
+
     private final Path file;
 
     public ClinicClock(Path file) {
@@ -21,12 +24,13 @@ public final class ClinicClock {
         return Instant.now().plus(offset());
     }
 
-    /** Lets time pass; never backwards. */
+    /** Lets time pass, and returns when every service knows; never backwards. */
     public void letPass(Duration duration) {
         if (duration.isNegative()) {
             throw new IllegalArgumentException("time does not go back");
         }
         write(offset().plus(duration));
+        Pause.of(UNTIL_ALL_HAVE_LOOKED);
     }
 
     public void letPassUntil(Instant moment) {

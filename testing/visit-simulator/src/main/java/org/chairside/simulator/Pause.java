@@ -8,8 +8,12 @@ final class Pause {
     private Pause() {}
 
     static void briefly() {
+        of(Duration.ofMillis(50));
+    }
+
+    static void of(Duration time) {
         try {
-            Thread.sleep(Duration.ofMillis(50));
+            Thread.sleep(time);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", stopped);

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class Staff {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(250);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final String name;
@@ -74,7 +74,7 @@ public final class Staff {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted", stopped);
             }
-            pause();
+            Pause.of(BETWEEN_TRIES);
         }
     }
 
@@ -115,14 +115,5 @@ public final class Staff {
                 response.statusCode(),
                 content,
                 response.headers().firstValue("ETag").orElse(null));
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", stopped);
-        }
     }
 }
