@@ -22,7 +22,7 @@ import org.springframework.messaging.Message;
 
 /** Which event leads to which fact or reaction. */
 @Configuration(proxyBeanMethods = false)
-class SessionReactions {
+class EventConsumers {
 
     @Bean
     Consumer<Message<List<byte[]>>> siteEvents(Inbox inbox, Facts facts) {

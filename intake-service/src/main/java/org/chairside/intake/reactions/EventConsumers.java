@@ -46,7 +46,7 @@ import org.springframework.messaging.Message;
 
 /** What intake hears, and who in it listens. Plain facts are kept here; what intake does about a fact is a class of its own. */
 @Configuration(proxyBeanMethods = false)
-class EventsConsumer {
+class EventConsumers {
 
     @Bean
     Consumer<Message<List<byte[]>>> siteEvents(Inbox inbox, Sites sites) {

@@ -59,7 +59,7 @@ import org.springframework.messaging.Message;
 
 /** Which event leads to which reaction. */
 @Configuration(proxyBeanMethods = false)
-class NotificationReactions {
+class EventConsumers {
 
     @Bean
     Consumer<Message<List<byte[]>>> siteEvents(Inbox inbox, Clinics clinics) {
