@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * A Java program in a JVM of its own, small and quick to start.
  *
  * @param what what to run: {@code -jar …} or {@code -cp … Main}, with arguments
- * @param rehearsal what to run to learn which classes a start needs: it touches no port and no topic, and ends by itself
+ * @param rehearsal what to run to learn which classes a start needs: it touches no port and no topic, and ends by itself; empty
+ *     if there is little to learn
  * @param cache the classes of a rehearsal, loaded and linked ahead of time
  */
 record JavaProgram(String name, int heapMebibytes, List<String> what, List<String> rehearsal, Path cache) {
@@ -60,7 +61,7 @@ record JavaProgram(String name, int heapMebibytes, List<String> what, List<Strin
                 name,
                 heapMebibytes,
                 concat(run, arguments),
-                concat(run, rehearsalArguments),
+                rehearsalArguments.isEmpty() ? List.of() : concat(run, rehearsalArguments),
                 classPath.resolveSibling(name + ".aot"));
     }
 

@@ -148,7 +148,7 @@ final class LocalStack {
                                 .map(service -> new Program(
                                         JavaProgram.of(service, home, repository),
                                         stack.environment(service),
-                                        () -> api.isReady(service))))
+                                        () -> service.port().answers() && api.isReady(service))))
                 .toList();
     }
 

@@ -85,6 +85,7 @@ record Stack(Home home, Secrets secrets) {
         settings.put("spring.flyway.password", database.ownerPassword());
         settings.put("spring.flyway.placeholders.app_role", database.appUser());
         settings.put("spring.cloud.stream.kafka.binder.brokers", "127.0.0.1:" + KAFKA.number());
+        settings.put("logging.level.org.apache.kafka", "warn");
         settings.put("chairside.identity.issuer", CONSOLE.url());
         settings.put("chairside.identity.jwk-set-uri", CONSOLE.url() + "/oauth2/jwks");
         settings.put("chairside.clock.offset-file", home.clockOffset().toString());

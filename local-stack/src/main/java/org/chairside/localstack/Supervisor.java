@@ -110,7 +110,7 @@ final class Supervisor {
 
     private static void pause() {
         try {
-            Thread.sleep(50);
+            Thread.sleep(100);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new Trouble("Interrupted.", interrupted);
