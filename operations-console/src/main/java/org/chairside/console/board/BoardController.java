@@ -60,6 +60,7 @@ class BoardController {
 
     private void fillSite(String site, Person person, Model model) {
         fill(person.siteCodes().stream().filter(site::equals).toList(), model);
+        model.addAttribute("site", site);
         model.addAttribute("hours", DayGrid.HOURS);
         model.addAttribute(
                 "grids",

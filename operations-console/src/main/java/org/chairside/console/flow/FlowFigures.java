@@ -46,7 +46,7 @@ class FlowFigures {
             long quarantined) {
 
         /** Whether a person must look. */
-        boolean needsAttention() {
+        public boolean needsAttention() {
             return quarantined > 0 || (behind != null && behind.compareTo(Duration.ofMinutes(1)) > 0);
         }
     }

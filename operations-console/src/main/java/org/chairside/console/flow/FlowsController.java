@@ -1,10 +1,18 @@
 package org.chairside.console.flow;
 
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Comparator;
+import org.chairside.console.identity.Permissions;
+import org.chairside.console.identity.Person;
+import org.chairside.console.projection.Rebuild;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What ops teams look at; metadata only, so nobody's health is on these pages. */
 @Controller
@@ -12,15 +20,20 @@ class FlowsController {
 
     private final FlowFigures figures;
     private final Freshness freshness;
+    private final Rebuild rebuild;
+    private final Permissions permissions;
     private final InstantSource wallClock = InstantSource.system();
 
-    FlowsController(FlowFigures figures, Freshness freshness) {
+    FlowsController(FlowFigures figures, Freshness freshness, Rebuild rebuild, Permissions permissions) {
+        this.rebuild = rebuild;
+        this.permissions = permissions;
         this.figures = figures;
         this.freshness = freshness;
     }
 
     @GetMapping("/flows")
-    String flows(Model model) {
+    String flows(@AuthenticationPrincipal Person person, Model model) {
+        model.addAttribute("operates", permissions.allow(person, "flows.operate"));
         fill(model);
         return "flows";
     }
@@ -31,9 +44,20 @@ class FlowsController {
         return "flows :: panel";
     }
 
+    @PostMapping("/flows/rebuild")
+    String rebuild(@AuthenticationPrincipal Person person, RedirectAttributes flash) {
+        if (!permissions.allow(person, "flows.operate")) {
+            throw new AccessDeniedException("flows.operate");
+        }
+        rebuild.run();
+        flash.addFlashAttribute("rebuilt", true);
+        return "redirect:/flows";
+    }
+
     /** What needs somebody stands first. */
     private void fill(Model model) {
         var edges = figures.edges(wallClock.instant());
+        model.addAttribute("utc", ZoneOffset.UTC);
         model.addAttribute("asOf", freshness.asOf().orElse(null));
         model.addAttribute(
                 "edges",

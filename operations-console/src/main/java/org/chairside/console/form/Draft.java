@@ -30,6 +30,8 @@ public record Draft(
     /** What a page answers with when nobody knows whether the command was done. */
     public static final String UNKNOWN = "unknown";
 
+    private static final String INVALID = "invalid-input";
+
     public static Draft empty(Form form) {
         return with(form, Map.of());
     }
@@ -40,7 +42,7 @@ public record Draft(
     }
 
     static Draft notReadable(Form form, Map<String, String> typed, Map<String, String> wrong) {
-        return new Draft(form, UUID.randomUUID().toString(), typed, wrong, Map.of(), "invalid-input", List.of());
+        return new Draft(form, UUID.randomUUID().toString(), typed, wrong, Map.of(), INVALID, List.of());
     }
 
     static Draft refused(Form form, Map<String, String> typed, Answer.Problem problem) {
@@ -51,7 +53,8 @@ public record Draft(
             wrong.put(field, error.code());
             said.put(field, error.detail());
         }
-        return new Draft(form, UUID.randomUUID().toString(), typed, wrong, said, problem.code(), problem.unmet());
+        var code = wrong.isEmpty() ? problem.code() : INVALID;
+        return new Draft(form, UUID.randomUUID().toString(), typed, wrong, said, code, problem.unmet());
     }
 
     static Draft unknown(Form form, Map<String, String> typed, String key) {
@@ -63,8 +66,8 @@ public record Draft(
         return switch (problem) {
             case null -> 200;
             case UNKNOWN -> 503;
-            case "invalid-input" -> 422;
-            default -> wrong.isEmpty() ? 409 : 422;
+            case INVALID -> 422;
+            default -> 409;
         };
     }
 

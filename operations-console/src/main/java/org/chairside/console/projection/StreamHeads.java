@@ -1,7 +1,5 @@
 package org.chairside.console.projection;
 
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.chairside.journal.Envelope;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +19,7 @@ class StreamHeads {
         jdbc.sql("""
                 insert into stream_head (stream, topic, sequence, recorded_at)
                 select distinct on (stream) stream, :topic, sequence, recorded_at
-                  from unnest(:streams::text[], :sequences::int[], :times::timestamptz[]) as head (stream, sequence, recorded_at)
+                  from unnest(cast(:streams as text[]), cast(:sequences as int[]), cast(:times as timestamptz[])) as head (stream, sequence, recorded_at)
                  order by stream, sequence desc
                 on conflict (stream) do update
                    set sequence = excluded.sequence, recorded_at = excluded.recorded_at
@@ -32,8 +30,8 @@ class StreamHeads {
                 .param(
                         "times",
                         envelopes.stream()
-                                .map(envelope -> envelope.recordedTime().atOffset(ZoneOffset.UTC))
-                                .toArray(OffsetDateTime[]::new))
+                                .map(envelope -> envelope.recordedTime().toString())
+                                .toArray(String[]::new))
                 .update();
     }
 }

@@ -76,7 +76,8 @@ class SessionPages {
 
     private String show(Told.Session session, Person person, Model model, @Nullable Draft back) {
         var zone = boards.zoneOf(session.site());
-        model.addAttribute("session", session);
+        // "session" is the browser's in a template
+        model.addAttribute("infusion", session);
         model.addAttribute(
                 "visit",
                 boards.visit(UUID.fromString(session.appointmentId()), person.siteCodes())

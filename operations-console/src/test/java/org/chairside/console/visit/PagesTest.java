@@ -1,0 +1,322 @@
+package org.chairside.console.visit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.chairside.console.ConsoleTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+@ConsoleTest
+class PagesTest {
+
+    static final StandIn SERVICES = new StandIn();
+    static final String PATIENT = "11111111-1111-4111-8111-111111111111";
+    static final String VISIT = "22222222-2222-4222-8222-222222222222";
+    static final String SESSION = "33333333-3333-4333-8333-333333333333";
+    static final String CLEARANCE = "44444444-4444-4444-8444-444444444444";
+    static final String ESCORT = "55555555-5555-4555-8555-555555555555";
+    static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([0-9a-f-]{36})\"");
+
+    @Autowired
+    MockMvc web;
+
+    @Autowired
+    UserDetailsService people;
+
+    @DynamicPropertySource
+    static void standIn(DynamicPropertyRegistry properties) {
+        for (var service : new String[] {"scheduling", "intake", "session", "notification"}) {
+            properties.add("chairside.services." + service + "-service.url", SERVICES::url);
+        }
+    }
+
+    @BeforeEach
+    void theServicesKnowAVisit() {
+        var patient = "/patients/" + PATIENT;
+        SERVICES.answers("GET " + patient, """
+                        {"token":"%s","version":1,"name":"Ana <b>Perez","birthDate":"1980-02-03","language":"es","homeSite":"ROC"}""".formatted(PATIENT))
+                .answers("GET " + patient + "/medications", """
+                        {"version":3,"medications":[{"name":"sertraline","medicationClass":"OTHER"}]}""")
+                .answers("GET " + patient + "/consents", """
+                        [{"protocol":"MOOD","documentVersion":"v2","signedAt":"2026-03-01T15:00:00Z"}]""")
+                .answers("GET " + patient + "/escorts", """
+                        [{"id":"%s","name":"Luis","adult":true,"fitToDrive":true}]""".formatted(ESCORT))
+                .answers("GET " + patient + "/clearances", "[" + clearance("DRAFT") + "]")
+                .answers("GET /clearances/" + CLEARANCE, clearance("SUBMITTED"))
+                .answers("GET /clearances?state=SUBMITTED", "[" + clearance("SUBMITTED") + "]")
+                .answers("GET /clearances?state=SUSPENDED", "[]")
+                .answers("GET /clearances?state=DRAFT", "[]")
+                .answers("GET /appointments/" + VISIT, appointment("BOOKED"))
+                .answers("GET /sessions/" + SESSION, session("PLANNED"))
+                .answers("GET /vials?site=ROC", """
+                        [{"id":"%s","site":"ROC","drug":"ketamine","lot":"L1","expiresOn":"2027-01-31",
+                          "concentrationMicrogramsPerMl":10000,"received":200000,"onHand":164000,"drawn":36000,"given":0,"wasted":0}]""".formatted(UUID.randomUUID()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "frontdesk.roc, /board",
+        "frontdesk.roc, /site-board?site=ROC",
+        "frontdesk.roc, /patients/new",
+        "frontdesk.roc, /patients/11111111-1111-4111-8111-111111111111",
+        "nurse.roc, /patients/11111111-1111-4111-8111-111111111111",
+        "nurse.roc, /visits/22222222-2222-4222-8222-222222222222",
+        "nurse.roc, /visits/22222222-2222-4222-8222-222222222222/state",
+        "nurse.roc, /sessions/33333333-3333-4333-8333-333333333333",
+        "nurse.roc, /vials",
+        "prescriber.roc, /clearances",
+        "prescriber.roc, /clearances/44444444-4444-4444-8444-444444444444",
+        "ops, /flows",
+    })
+    void every_page_speaks_both_languages_without_a_gap(String person, String path) throws Exception {
+        for (var language : new String[] {"en", "es"}) {
+            var page = show(get(path).locale(Locale.of(language)), person, 200);
+            assertThat(page).doesNotContain("??");
+            if (page.contains("<html")) {
+                assertThat(page).contains("<html lang=\"" + language + "\"");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PLANNED",
+                "PREPARED",
+                "INFUSING",
+                "PAUSED",
+                "RECOVERY",
+                "READY_FOR_DISCHARGE",
+                "CLOSED",
+                "ABORTED"
+            })
+    void the_chair_has_a_page_in_every_state(String state) throws Exception {
+        SERVICES.answers("GET /sessions/" + SESSION, session(state));
+        for (var language : new String[] {"en", "es"}) {
+            var page = show(get("/sessions/" + SESSION).locale(Locale.of(language)), "nurse.roc", 200);
+            assertThat(page).doesNotContain("??");
+            assertThat(page.contains("data-testid=\"stop\""))
+                    .isEqualTo(state.equals("INFUSING") || state.equals("PAUSED"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "BOOKED",
+                "CONFIRMED",
+                "CHECKED_IN",
+                "READY",
+                "IN_SESSION",
+                "COMPLETED",
+                "NOT_TREATED",
+                "CANCELLED",
+                "NO_SHOW"
+            })
+    void a_visit_has_a_page_in_every_state(String state) throws Exception {
+        SERVICES.answers("GET /appointments/" + VISIT, appointment(state));
+        var page = show(get("/visits/" + VISIT), "nurse.roc", 200);
+        assertThat(page).doesNotContain("??");
+        assertThat(page.contains("data-testid=\"day-of-check\""))
+                .isEqualTo(state.equals("CHECKED_IN") || state.equals("READY"));
+    }
+
+    @Test
+    void what_a_patient_typed_is_text_and_never_markup() throws Exception {
+        assertThat(show(get("/patients/" + PATIENT), "nurse.roc", 200)).contains("Ana &lt;b&gt;Perez");
+    }
+
+    @Test
+    void a_command_goes_to_its_service_as_the_person_with_the_form_s_key() throws Exception {
+        SERVICES.answers("POST /sessions/" + SESSION + "/vitals", session("PLANNED"));
+        var key = UUID.randomUUID().toString();
+        web.perform(vitals(key)).andExpect(redirectedUrl("/sessions/" + SESSION));
+
+        var asked = SERVICES.last("POST");
+        assertThat(asked.idempotencyKey()).isEqualTo(key);
+        assertThat(asked.authorization()).startsWith("Bearer ");
+        // the console has not heard of the site, so its times are read as UTC
+        assertThat(asked.body()).isEqualTo("""
+                {"takenAt":"2026-03-02T09:30:00Z","source":"MONITOR","systolic":120,"diastolic":80,"heartRate":70,\
+                "respiratoryRate":14,"spo2":98,"moaas":5}""");
+    }
+
+    @Test
+    void a_refusal_names_its_rules_beside_the_form_and_keeps_what_was_typed() throws Exception {
+        SERVICES.answers("GET /sessions/" + SESSION, session("PREPARED"))
+                .answers("POST /sessions/" + SESSION + "/start", 409, """
+                        {"status":409,"code":"start-gate-closed","detail":"…","unmet":[
+                          {"rule":"E1","code":"escort-not-in-room","detail":"service's words"},
+                          {"rule":"Q9","code":"quite-new","detail":"A rule the console has no words for."}]}""");
+        var key = UUID.randomUUID().toString();
+        var page = show(
+                post("/sessions/" + SESSION + "/start").param("key", key).param("plannedMinutes", "37"),
+                "nurse.roc",
+                409);
+
+        assertThat(page)
+                .contains("Not started. These rules are not met.")
+                .contains("At this site the escort stays in the room.")
+                .contains("A rule the console has no words for.")
+                .contains("value=\"37\"")
+                .doesNotContain(key);
+    }
+
+    @Test
+    void an_unacceptable_field_is_marked_and_says_why() throws Exception {
+        SERVICES.answers("POST /patients", 422, """
+                {"status":422,"code":"policy-age","detail":"…","errors":[
+                  {"pointer":"#/birthDate","code":"policy-age","detail":"the chain treats adults only"}]}""");
+        var page = show(
+                post("/patients/new/register")
+                        .param("key", UUID.randomUUID().toString())
+                        .param("name", "Young Patient")
+                        .param("birthDate", "2020-01-01")
+                        .param("language", "en")
+                        .param("homeSite", "ROC"),
+                "frontdesk.roc",
+                422);
+
+        assertThat(page)
+                .contains("Nothing was saved.")
+                .contains("The chain treats adults only.")
+                .contains("value=\"Young Patient\"");
+    }
+
+    @Test
+    void while_nobody_knows_whether_it_was_saved_the_form_keeps_its_key() throws Exception {
+        SERVICES.answers("POST /sessions/" + SESSION + "/vitals", 503, "{}");
+        var key = UUID.randomUUID().toString();
+        var page = show(vitals(key), "nurse.roc", 503);
+
+        assertThat(page).contains("It is not known whether this was saved").contains(key);
+    }
+
+    @Test
+    void a_list_is_saved_against_the_version_that_was_shown() throws Exception {
+        SERVICES.answers("PUT /patients/" + PATIENT + "/medications", "{\"version\":4,\"medications\":[]}");
+        assertThat(show(get("/patients/" + PATIENT), "nurse.roc", 200))
+                .contains("name=\"version\" value=\"&quot;3&quot;\"");
+
+        web.perform(as("nurse.roc", post("/patients/" + PATIENT + "/medications"))
+                        .param("key", UUID.randomUUID().toString())
+                        .param("version", "\"3\"")
+                        .param("medications", " sertraline \n\n aspirin")
+                        .param("reportedBy", "PATIENT")
+                        .param("attestedComplete", "true"))
+                .andExpect(redirectedUrl("/patients/" + PATIENT));
+
+        var asked = SERVICES.last("PUT");
+        assertThat(asked.ifMatch()).isEqualTo("\"3\"");
+        assertThat(asked.body()).isEqualTo("""
+                {"medications":[{"name":"sertraline"},{"name":"aspirin"}],"reportedBy":"PATIENT","attestedComplete":true}""");
+    }
+
+    @Test
+    void milligrams_become_micrograms_exactly() throws Exception {
+        SERVICES.answers("POST /sessions/" + SESSION + "/waste", session("RECOVERY"));
+        web.perform(as("nurse.roc", post("/sessions/" + SESSION + "/waste"))
+                        .param("key", UUID.randomUUID().toString())
+                        .param("micrograms", "1.005")
+                        .param("witness", "nurse2.roc"))
+                .andExpect(redirectedUrl("/sessions/" + SESSION));
+        assertThat(SERVICES.last("POST").body()).isEqualTo("{\"micrograms\":1005,\"witness\":\"nurse2.roc\"}");
+    }
+
+    @Test
+    void a_form_that_a_role_may_not_use_is_neither_shown_nor_taken() throws Exception {
+        assertThat(show(get("/visits/" + VISIT), "frontdesk.roc", 200)).contains("data-testid=\"check-in\"");
+        SERVICES.answers("GET /appointments/" + VISIT, appointment("CHECKED_IN"));
+        assertThat(show(get("/visits/" + VISIT), "frontdesk.roc", 200)).doesNotContain("data-testid=\"day-of-check\"");
+
+        web.perform(as("frontdesk.roc", post("/visits/" + VISIT + "/day-of-check"))
+                        .param("key", UUID.randomUUID().toString()))
+                .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void a_post_from_another_page_is_refused() throws Exception {
+        web.perform(post("/visits/" + VISIT + "/check-in")
+                        .with(user(people.loadUserByUsername("nurse.roc")))
+                        .param("key", UUID.randomUUID().toString()))
+                .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void what_belongs_to_another_site_is_not_here() throws Exception {
+        var page = show(get("/visits/" + UUID.randomUUID()), "nurse.roc", 404);
+        assertThat(page).contains("This is not here");
+    }
+
+    @Test
+    void every_form_of_a_page_has_a_key_of_its_own() throws Exception {
+        var page = show(get("/patients/" + PATIENT), "nurse.roc", 200);
+        var keys = KEY.matcher(page).results().map(found -> found.group(1)).toList();
+        assertThat(keys).hasSizeGreaterThan(3).doesNotHaveDuplicates();
+    }
+
+    private MockHttpServletRequestBuilder vitals(String key) {
+        return as("nurse.roc", post("/sessions/" + SESSION + "/vitals"))
+                .param("key", key)
+                .param("takenAt", "2026-03-02T09:30")
+                .param("source", "MONITOR")
+                .param("systolic", "120")
+                .param("diastolic", "80")
+                .param("heartRate", "70")
+                .param("respiratoryRate", "14")
+                .param("spo2", "98")
+                .param("moaas", "5");
+    }
+
+    private MockHttpServletRequestBuilder as(String person, MockHttpServletRequestBuilder request) {
+        return request.with(user(people.loadUserByUsername(person))).with(csrf());
+    }
+
+    private String show(MockHttpServletRequestBuilder request, String person, int expected) throws Exception {
+        return web.perform(as(person, request))
+                .andExpect(status().is(expected))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
+    private static String appointment(String state) {
+        return """
+                {"id":"%s","version":1,"state":"%s","patient":"%s","site":"ROC","protocol":"MOOD","start":"2026-03-02T14:00:00Z",
+                 "end":"2026-03-02T16:00:00Z","zone":"America/New_York","seriesNumber":1}""".formatted(VISIT, state, PATIENT);
+    }
+
+    private static String clearance(String state) {
+        return """
+                {"id":"%s","version":1,"state":"%s","patient":"%s","protocol":"MOOD","openedFor":"%s"}""".formatted(CLEARANCE, state, PATIENT, VISIT);
+    }
+
+    private static String session(String state) {
+        return """
+                {"id":"%s","version":1,"state":"%s","appointmentId":"%s","patient":"%s","site":"ROC","protocol":"MOOD",
+                 "scheduledStart":"2026-03-02T14:00:00Z","escort":{"escort":"%s","inRoom":true},
+                 "vitals":[{"takenAt":"2026-03-02T13:50:00Z","source":"MONITOR","vitals":{"systolic":120,"diastolic":80,
+                   "heartRate":70,"respiratoryRate":14,"spo2":98,"moaas":5}}],
+                 "dose":{"doseMicrograms":36000,"weightGrams":72000,"microgramsPerKg":500,"concentrationMicrogramsPerMl":10000,
+                   "volumeMicrolitres":3600},
+                 "plannedMinutes":40,"startedAt":"2026-03-02T14:10:00Z"}""".formatted(SESSION, state, VISIT, PATIENT, ESCORT);
+    }
+}

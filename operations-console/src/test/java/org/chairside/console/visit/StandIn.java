@@ -1,0 +1,77 @@
+package org.chairside.console.visit;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Stands in for the services at the other end of HTTP: answers what it was told to, and remembers what it was asked. */
+class StandIn {
+
+    record Asked(
+            String method, String path, String idempotencyKey, String ifMatch, String authorization, String body) {}
+
+    private record Answer(int status, String location, String body) {}
+
+    private final HttpServer server;
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    final List<Asked> asked = new CopyOnWriteArrayList<>();
+
+    StandIn() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        server.createContext("/", exchange -> {
+            var headers = exchange.getRequestHeaders();
+            var what = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+            asked.add(new Asked(
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().toString(),
+                    headers.getFirst("Idempotency-Key"),
+                    headers.getFirst("If-Match"),
+                    headers.getFirst("Authorization"),
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            var answer = answers.getOrDefault(what, new Answer(404, "", "{\"code\":\"not-found\",\"status\":404}"));
+            var body = answer.body().getBytes(StandardCharsets.UTF_8);
+            if (!answer.location().isEmpty()) {
+                exchange.getResponseHeaders().set("Location", answer.location());
+            }
+            exchange.sendResponseHeaders(answer.status(), body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    String url() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    StandIn answers(String what, String json) {
+        return answers(what, 200, json);
+    }
+
+    StandIn answers(String what, int status, String json) {
+        answers.put(what, new Answer(status, "", json));
+        return this;
+    }
+
+    StandIn creates(String what, String location, String json) {
+        answers.put(what, new Answer(201, location, json));
+        return this;
+    }
+
+    Asked last(String method) {
+        return asked.stream()
+                .filter(request -> request.method().equals(method))
+                .reduce((_, later) -> later)
+                .orElseThrow();
+    }
+}
