@@ -39,6 +39,14 @@ class Catalogue {
         return topics.stream().filter(topic -> topic.family() != null).toList();
     }
 
+    /** @throws IllegalArgumentException if there is no such topic */
+    Topic topic(String name) {
+        return topics.stream()
+                .filter(topic -> topic.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the catalogue has no topic " + name));
+    }
+
     List<String> heardByConsole() {
         return topics().stream()
                 .filter(topic -> topic.consumers().contains(self))

@@ -3,6 +3,7 @@ package org.chairside.console.flow;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.UUID;
 import org.chairside.console.identity.Permissions;
 import org.chairside.console.identity.Person;
 import org.chairside.console.projection.Rebuild;
@@ -11,6 +12,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -20,11 +22,14 @@ class FlowsController {
 
     private final FlowFigures figures;
     private final Freshness freshness;
+    private final Journeys journeys;
     private final Rebuild rebuild;
     private final Permissions permissions;
     private final InstantSource wallClock = InstantSource.system();
 
-    FlowsController(FlowFigures figures, Freshness freshness, Rebuild rebuild, Permissions permissions) {
+    FlowsController(
+            FlowFigures figures, Freshness freshness, Journeys journeys, Rebuild rebuild, Permissions permissions) {
+        this.journeys = journeys;
         this.rebuild = rebuild;
         this.permissions = permissions;
         this.figures = figures;
@@ -42,6 +47,21 @@ class FlowsController {
     String panel(Model model) {
         fill(model);
         return "flows :: panel";
+    }
+
+    @GetMapping("/flows/journeys")
+    String journeys(Model model) {
+        model.addAttribute("utc", ZoneOffset.UTC);
+        model.addAttribute("journeys", journeys.latest());
+        return "journeys";
+    }
+
+    @GetMapping("/flows/journeys/{id}")
+    String journey(@PathVariable UUID id, Model model) {
+        model.addAttribute("utc", ZoneOffset.UTC);
+        model.addAttribute("journey", id);
+        model.addAttribute("steps", journeys.steps(id));
+        return "journey";
     }
 
     @PostMapping("/flows/rebuild")

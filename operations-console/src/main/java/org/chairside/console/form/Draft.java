@@ -32,10 +32,6 @@ public record Draft(
 
     private static final String INVALID = "invalid-input";
 
-    public static Draft empty(Form form) {
-        return with(form, Map.of());
-    }
-
     /** Empty but for what can be known beforehand. */
     public static Draft with(Form form, Map<String, String> known) {
         return new Draft(form, UUID.randomUUID().toString(), known, Map.of(), Map.of(), null, List.of());

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -25,9 +25,9 @@ class SessionLimits extends OncePerRequestFilter {
     private static final String LAST_ACT = "chairside.session.last-act";
 
     private final InstantSource wallClock;
-    private final Set<String> asksByItself;
+    private final Predicate<HttpServletRequest> asksByItself;
 
-    SessionLimits(InstantSource wallClock, Set<String> asksByItself) {
+    SessionLimits(InstantSource wallClock, Predicate<HttpServletRequest> asksByItself) {
         this.wallClock = wallClock;
         this.asksByItself = asksByItself;
     }
@@ -40,7 +40,7 @@ class SessionLimits extends OncePerRequestFilter {
             var now = wallClock.instant();
             if (isOver(session, now)) {
                 session.invalidate();
-            } else if (!asksByItself.contains(request.getRequestURI())) {
+            } else if (!asksByItself.test(request)) {
                 session.setAttribute(LAST_ACT, now);
             }
         }

@@ -2,12 +2,14 @@ package org.chairside.console.identity;
 
 import static org.springframework.security.config.Customizer.withDefaults;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
-import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -15,12 +17,16 @@ import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
@@ -31,10 +37,6 @@ class WebSecurity {
     private static final String CONTENT_SECURITY_POLICY = """
             default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
             connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'""";
-
-    /** What pages ask for by themselves; a session that is over answers 401 there, never a sign-in page in the middle of a page. */
-    private static final Set<String> ASKED_BY_PAGES =
-            Set.of("/board/stream", "/board/panel", "/site-board/panel", "/flows/panel");
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -51,15 +53,28 @@ class WebSecurity {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 1)
-    SecurityFilterChain pages(HttpSecurity http, People people, PasswordEncoder passwords, Permissions permissions) {
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            IdentitySettings settings,
+            People people,
+            PasswordEncoder passwords,
+            Permissions permissions) {
         var wallClock = InstantSource.system();
         var byPassword = new DaoAuthenticationProvider(people);
         byPassword.setPasswordEncoder(passwords);
         return http.authenticationManager(onlyBy(new ThrottledSignIn(byPassword, new SignInThrottle(wallClock))))
-                .addFilterBefore(new SessionLimits(wallClock, ASKED_BY_PAGES), SecurityContextHolderFilter.class)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/sign-in", "/error", "/assets/**", "/webjars/**", "/actuator/health/**")
+                .addFilterBefore(
+                        new SessionLimits(wallClock, WebSecurity::asksByItself), SecurityContextHolderFilter.class)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
+                        .requestMatchers("/sign-in", "/error", "/assets/**", "/webjars/**", "/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers(request -> settings.openMetrics()
+                                && request.getRequestURI().equals("/actuator/prometheus"))
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/actuator/**")
+                        .access(permissions.to("flows.read"))
                         .requestMatchers("/")
                         .authenticated()
                         .requestMatchers("/board/**", "/site-board/**")
@@ -84,11 +99,11 @@ class WebSecurity {
                         form.loginPage("/sign-in").defaultSuccessUrl("/").failureHandler(signInFailed()))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
                 .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
-                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
-                                request -> ASKED_BY_PAGES.contains(request.getRequestURI()))
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), WebSecurity::asksByItself)
                         .defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint("/sign-in"),
-                                PathPatternRequestMatcher.withDefaults().matcher("/**")))
+                                PathPatternRequestMatcher.withDefaults().matcher("/**"))
+                        .accessDeniedHandler(denied()))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                         .frameOptions(frame -> frame.deny())
@@ -99,6 +114,24 @@ class WebSecurity {
     /** Without a parent: the framework's own manager would look at the password a second time, unthrottled. */
     private static AuthenticationManager onlyBy(AuthenticationProvider provider) {
         return new ProviderManager(provider);
+    }
+
+    /** What a page asks for by itself to stay live: never an act of the person, and answered 401 and no page when the session is over. */
+    private static boolean asksByItself(HttpServletRequest request) {
+        return request.getRequestURI().equals("/board/stream") || "true".equals(request.getHeader("HX-Request"));
+    }
+
+    /** A form whose session is over has no valid token any more; its person is told so, and not that they may not. */
+    private static AccessDeniedHandler denied() {
+        var forbidden = new AccessDeniedHandlerImpl();
+        return (request, response, failure) -> {
+            if (failure instanceof CsrfException
+                    && SecurityContextHolder.getContext().getAuthentication() == null) {
+                response.sendRedirect("/sign-in?over");
+            } else {
+                forbidden.handle(request, response, failure);
+            }
+        };
     }
 
     private static AuthenticationFailureHandler signInFailed() {

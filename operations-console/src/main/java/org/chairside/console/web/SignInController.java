@@ -14,6 +14,7 @@ class SignInController {
         model.addAttribute("failed", query.containsKey("failed"));
         model.addAttribute("wait", query.containsKey("wait"));
         model.addAttribute("signedOut", query.containsKey("signed-out"));
+        model.addAttribute("over", query.containsKey("over"));
         return "sign-in";
     }
 }

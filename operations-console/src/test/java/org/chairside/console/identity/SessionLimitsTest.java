@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockFilterChain;
@@ -15,7 +14,8 @@ import org.springframework.mock.web.MockHttpSession;
 class SessionLimitsTest {
 
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-02T14:00:00Z"));
-    final SessionLimits limits = new SessionLimits(now::get, Set.of("/board/stream"));
+    final SessionLimits limits =
+            new SessionLimits(now::get, request -> request.getRequestURI().equals("/board/stream"));
     final MockHttpSession session = new MockHttpSession();
 
     @Test

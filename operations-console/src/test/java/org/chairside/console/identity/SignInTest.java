@@ -63,9 +63,10 @@ class SignInTest {
     }
 
     @Test
-    void signing_in_without_the_page_s_own_token_is_refused() throws Exception {
+    void signing_in_from_another_page_or_from_one_that_is_too_old_leads_back_to_the_sign_in_page() throws Exception {
         web.perform(post("/sign-in").param("username", "nurse.roc").param("password", "count the drops"))
-                .andExpect(status().isForbidden());
+                .andExpect(unauthenticated())
+                .andExpect(redirectedUrl("/sign-in?over"));
     }
 
     @Test
@@ -79,8 +80,8 @@ class SignInTest {
     }
 
     @Test
-    void what_is_not_named_is_denied_to_everyone() throws Exception {
-        web.perform(get("/actuator/env").with(user(people.loadUserByUsername("ops"))))
+    void what_is_not_named_is_denied() throws Exception {
+        web.perform(get("/actuator/metrics").with(user(people.loadUserByUsername("nurse.roc"))))
                 .andExpect(status().isForbidden());
         web.perform(get("/no-such-page").with(user(people.loadUserByUsername("nurse.roc"))))
                 .andExpect(status().isForbidden());

@@ -94,7 +94,7 @@ class ReadModelsTest {
     }
 
     @Test
-    void a_visit_shows_on_the_board_as_it_goes_on_and_again_after_a_rebuild() {
+    void a_visit_shows_on_the_board_as_it_goes_on_and_again_after_a_rebuild() throws Exception {
         openRochester();
         tellOfAnInfusionInItsTwelfthMinute();
 
@@ -107,6 +107,10 @@ class ReadModelsTest {
             assertThat(visit.due()).isEqualTo(new BoardVisit.Due("vitals", now.plus(Duration.ofMinutes(8))));
             assertThat(journeySteps()).isEqualTo(6);
         });
+
+        assertThat(page("/flows/journeys/" + journey))
+                .contains("infusion-started")
+                .doesNotContain("??");
 
         var before = rebuild.hash();
         rebuild.run();
@@ -135,7 +139,11 @@ class ReadModelsTest {
     }
 
     private String flows() throws Exception {
-        return web.perform(get("/flows").with(user(people.loadUserByUsername("ops"))))
+        return page("/flows");
+    }
+
+    private String page(String path) throws Exception {
+        return web.perform(get(path).with(user(people.loadUserByUsername("ops"))))
                 .andReturn()
                 .getResponse()
                 .getContentAsString();

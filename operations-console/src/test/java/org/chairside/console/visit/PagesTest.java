@@ -85,6 +85,7 @@ class PagesTest {
         "prescriber.roc, /clearances",
         "prescriber.roc, /clearances/44444444-4444-4444-8444-444444444444",
         "ops, /flows",
+        "ops, /flows/journeys",
     })
     void every_page_speaks_both_languages_without_a_gap(String person, String path) throws Exception {
         for (var language : new String[] {"en", "es"}) {
@@ -264,6 +265,21 @@ class PagesTest {
     void what_belongs_to_another_site_is_not_here() throws Exception {
         var page = show(get("/visits/" + UUID.randomUUID()), "nurse.roc", 404);
         assertThat(page).contains("This is not here");
+    }
+
+    @Test
+    void a_page_that_missed_a_change_is_told_as_soon_as_it_comes_back() throws Exception {
+        var nurse = user(people.loadUserByUsername("nurse.roc"));
+        var told = web.perform(get("/board/stream").with(nurse).header("Last-Event-ID", "-1"))
+                .andReturn();
+        assertThat(told.getResponse().getContentAsString())
+                .contains("event:changed")
+                .containsPattern("id:\\d+");
+
+        var uptodate = web.perform(
+                        get("/board/stream").with(nurse).header("Last-Event-ID", "1000000"))
+                .andReturn();
+        assertThat(uptodate.getResponse().getContentAsString()).contains("event:heartbeat");
     }
 
     @Test

@@ -1,0 +1,113 @@
+package org.chairside.console.flow;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Visits as the steps they took through the services. */
+@Component
+class Journeys {
+
+    private static final int LATEST = 50;
+
+    private final JdbcClient jdbc;
+    private final Catalogue catalogue;
+
+    Journeys(JdbcClient jdbc, Catalogue catalogue) {
+        this.jdbc = jdbc;
+        this.catalogue = catalogue;
+    }
+
+    /** A visit in the list. */
+    record Journey(UUID id, @Nullable String site, long steps, Instant lastRecorded) {}
+
+    /**
+     * One event of a visit.
+     *
+     * @param occurred when it happened in the clinic
+     * @param recorded when its service committed it
+     */
+    record Step(String owner, String type, Instant occurred, Instant recorded, List<Handling> handlings) {
+
+        /** The type without its owner and version: {@code appointment-booked}. */
+        public String name() {
+            var parts = type.split("\\.", -1);
+            return parts[parts.length - 2];
+        }
+    }
+
+    /**
+     * What one consumer did with it.
+     *
+     * @param at when, null if it has not said so yet
+     * @param after the time since it was recorded, by the clocks of two machines
+     */
+    record Handling(
+            String consumer, @Nullable Instant at, @Nullable Duration after) {
+
+        static Handling of(String consumer, @Nullable Instant at, Instant recorded) {
+            return new Handling(consumer, at, at == null ? null : Duration.between(recorded, at));
+        }
+    }
+
+    List<Journey> latest() {
+        return jdbc.sql("""
+                select journey, max(site) as site, count(*) as steps, max(recorded_at) as last_recorded
+                  from journey_step group by journey order by last_recorded desc limit :latest""")
+                .param("latest", LATEST)
+                .query((row, _) -> new Journey(
+                        row.getObject("journey", UUID.class),
+                        row.getString("site"),
+                        row.getLong("steps"),
+                        instant(row, "last_recorded")))
+                .list();
+    }
+
+    /** In the order of recording; empty for a visit nobody has heard of. */
+    List<Step> steps(UUID journey) {
+        return jdbc.sql("""
+                select event_id, topic, type, occurred_at, recorded_at, stream, sequence from journey_step
+                 where journey = :journey order by recorded_at, stream, sequence""")
+                .param("journey", journey)
+                .query((row, _) -> step(row))
+                .list();
+    }
+
+    private Step step(ResultSet row) throws SQLException {
+        var recorded = instant(row, "recorded_at");
+        var topic = catalogue.topic(row.getString("topic"));
+        var handled = handled(row.getString("stream"), row.getInt("sequence"));
+        return new Step(
+                topic.owner(),
+                row.getString("type"),
+                instant(row, "occurred_at"),
+                recorded,
+                topic.consumers().stream()
+                        .map(consumer -> Handling.of(consumer, handled.get(consumer), recorded))
+                        .toList());
+    }
+
+    private Map<String, Instant> handled(String stream, int sequence) {
+        var handled = new HashMap<String, Instant>();
+        jdbc.sql("""
+                select consumer, min(at) as at from receipt
+                 where stream = :stream and :sequence between from_sequence and to_sequence and outcome in ('APPLIED', 'RESOLVED')
+                 group by consumer""").param("stream", stream).param("sequence", sequence).query(row -> {
+            handled.put(row.getString("consumer"), instant(row, "at"));
+        });
+        return handled;
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}
