@@ -31,6 +31,7 @@ import org.chairside.scheduling.appointment.AppointmentCommand.*;
 import org.chairside.scheduling.site.SiteCommand.AddChair;
 import org.chairside.scheduling.site.SiteCommand.OpenSite;
 import org.chairside.scheduling.site.SiteCommandHandler;
+import org.chairside.test.SettableClock;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;

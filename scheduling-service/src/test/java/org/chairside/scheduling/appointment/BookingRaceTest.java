@@ -30,6 +30,7 @@ import org.chairside.scheduling.appointment.AppointmentCommand.StartAppointment;
 import org.chairside.scheduling.site.SiteCommand.AddChair;
 import org.chairside.scheduling.site.SiteCommand.OpenSite;
 import org.chairside.scheduling.site.SiteCommandHandler;
+import org.chairside.test.SettableClock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -24,6 +24,7 @@ import org.chairside.scheduling.appointment.Appointment.State;
 import org.chairside.scheduling.site.SiteCommand.AddChair;
 import org.chairside.scheduling.site.SiteCommand.OpenSite;
 import org.chairside.scheduling.site.SiteCommandHandler;
+import org.chairside.test.SettableClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

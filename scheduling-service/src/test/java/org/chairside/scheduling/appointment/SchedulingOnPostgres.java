@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.chairside.test.SettableClock;
 import org.chairside.test.TestInfrastructure;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -68,6 +69,6 @@ class SchedulingOnPostgres {
 
     @Bean
     SettableClock clock() {
-        return new SettableClock();
+        return new SettableClock(AppointmentFixtures.MONDAY_8);
     }
 }

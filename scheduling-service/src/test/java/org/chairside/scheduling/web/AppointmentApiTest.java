@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.chairside.scheduling.appointment.KnownPatients;
 import org.chairside.test.ChairsideTest;
+import org.chairside.test.SettableClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,7 @@ class AppointmentApiTest {
     private KnownPatients patients;
 
     @Autowired
-    private ClinicClockOfTheTest.SettableClock clock;
+    private SettableClock clock;
 
     private Clinic clinic;
 

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDateTime;
 import org.chairside.contracts.PatientToken;
 import org.chairside.scheduling.appointment.KnownPatients;
-import org.chairside.scheduling.web.Api.Answer;
+import org.chairside.test.Api;
+import org.chairside.test.Api.Answer;
 
 /** Rochester and Buffalo with chairs and people, set up through the API like anybody would. */
 final class Clinic {

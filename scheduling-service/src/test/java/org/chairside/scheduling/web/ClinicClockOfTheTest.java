@@ -1,9 +1,7 @@
 package org.chairside.scheduling.web;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import org.chairside.test.SettableClock;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -15,31 +13,6 @@ class ClinicClockOfTheTest {
     @Bean
     @Primary
     SettableClock testClock() {
-        return new SettableClock();
-    }
-
-    /** Stands still until told otherwise. */
-    static class SettableClock extends Clock {
-
-        private volatile Instant now = Instant.EPOCH;
-
-        void set(Instant instant) {
-            now = instant;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("domain code asks for instants only");
-        }
+        return new SettableClock(Instant.EPOCH);
     }
 }

@@ -11,8 +11,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.chairside.scheduling.appointment.KnownPatients;
-import org.chairside.scheduling.web.Api.Answer;
+import org.chairside.test.Api;
+import org.chairside.test.Api.Answer;
 import org.chairside.test.ChairsideTest;
+import org.chairside.test.SettableClock;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -64,7 +66,7 @@ class ScopeTest {
     private KnownPatients patients;
 
     @Autowired
-    private ClinicClockOfTheTest.SettableClock clock;
+    private SettableClock clock;
 
     @TestFactory
     Stream<DynamicTest> every_use_by_every_role_at_the_own_site_at_another_and_of_nothing() {

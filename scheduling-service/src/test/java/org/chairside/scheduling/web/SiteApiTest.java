@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.chairside.contracts.policy.PolicyKey;
 import org.chairside.scheduling.appointment.KnownPatients;
+import org.chairside.test.Api;
 import org.chairside.test.ChairsideTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

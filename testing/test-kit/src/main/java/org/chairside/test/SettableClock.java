@@ -1,4 +1,4 @@
-package org.chairside.scheduling.appointment;
+package org.chairside.test;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,16 +6,20 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Stands still until told otherwise. */
-class SettableClock extends Clock {
+/** A clinic clock that stands still until told otherwise. */
+public class SettableClock extends Clock {
 
-    private volatile Instant now = AppointmentFixtures.MONDAY_8;
+    private volatile Instant now;
 
-    void set(Instant instant) {
+    public SettableClock(Instant start) {
+        now = start;
+    }
+
+    public void set(Instant instant) {
         now = instant;
     }
 
-    void advance(Duration by) {
+    public void advance(Duration by) {
         now = now.plus(by);
     }
 
