@@ -25,6 +25,9 @@ public interface Facts {
 
     void booked(KnownVisit visit);
 
+    /** The patient of this booking was sent home untreated. */
+    void turnedAway(AppointmentId appointment);
+
     /** A clearance is asked for. */
     void clearanceOpened(ClearanceId id, PatientToken patient, Protocol protocol, Instant recordedAt);
 
@@ -49,6 +52,8 @@ public interface Facts {
     Optional<SitePolicy> policy(SiteCode site);
 
     Optional<KnownVisit> visit(AppointmentId appointment);
+
+    boolean isTurnedAway(AppointmentId appointment);
 
     /** Every clearance of the patient, the last one told first. */
     List<KnownClearance> clearances(PatientToken patient);

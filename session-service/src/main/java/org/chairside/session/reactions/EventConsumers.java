@@ -42,12 +42,12 @@ class EventConsumers {
             switch (event) {
                 case AppointmentBooked booked -> facts.booked(visit(booked, envelope));
                 case PatientCheckedIn checkedIn -> plan.on(checkedIn);
+                case PatientNotTreated sentHome -> facts.turnedAway(sentHome.appointmentId());
                 case AppointmentConfirmed _,
                         AppointmentCancelled _,
                         AppointmentMarkedAtRisk _,
                         AppointmentMarkedNoShow _,
                         PatientBecameReady _,
-                        PatientNotTreated _,
                         AppointmentStarted _,
                         AppointmentCompleted _ -> {}
             }

@@ -85,6 +85,7 @@ public class StartGateHandler {
         return new GateFacts(
                 knowledge,
                 visit.protocol(),
+                facts.isTurnedAway(visit.appointment()),
                 facts.site(visit.site()).orElse(null),
                 facts.clearances(patient),
                 facts.medicationsChangedAt(patient).orElse(null),

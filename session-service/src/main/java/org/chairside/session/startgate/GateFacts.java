@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * All the start gate looks at. What is absent is unknown, and unknown keeps the gate closed.
  *
  * @param knowledge how complete this service's copy of others' facts was when the button was pressed
+ * @param turnedAway scheduling sent the patient home untreated
  * @param clearances every clearance of the patient, the last one told first
  * @param medicationsChangedAt absent if no change was ever told
  * @param deliveredStarts when other infusions of this patient began, at any site
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record GateFacts(
         Knowledge knowledge,
         Protocol protocol,
+        boolean turnedAway,
         @Nullable KnownSite site,
         List<KnownClearance> clearances,
         @Nullable Instant medicationsChangedAt,

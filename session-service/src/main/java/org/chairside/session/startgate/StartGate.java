@@ -45,6 +45,7 @@ public final class StartGate {
     public static GateVerdict evaluate(GateFacts facts, SitePolicy policy, Instant now) {
         var gate = new StartGate(facts, policy, now);
         gate.knowledge();
+        gate.visit();
         gate.clearance();
         gate.medications();
         gate.dayOfCheck();
@@ -69,6 +70,12 @@ public final class StartGate {
                         stale.asOf() == null
                                 ? "Nothing is known yet of what " + stale.topic() + " carries."
                                 : "What " + stale.topic() + " carries is known only up to " + stale.asOf() + ".");
+        }
+    }
+
+    private void visit() {
+        if (facts.turnedAway()) {
+            unmet("VISIT", "patient-not-treated", "The patient was sent home; this visit is over.");
         }
     }
 
@@ -161,9 +168,10 @@ public final class StartGate {
         } else if (consent.withdrawnAt() != null) {
             unmet("C2", "consent-withdrawn", "The consent was withdrawn.");
         } else {
-            var until =
-                    consent.signedAt().atOffset(ZoneOffset.UTC).plusMonths(policy.number(C2_CONSENT_VALIDITY_MONTHS));
-            if (!now.isBefore(until.toInstant())) {
+            var site = facts.site();
+            var zone = site == null ? ZoneOffset.UTC : site.zone();
+            var until = consent.signedAt().atZone(zone).plusMonths(policy.number(C2_CONSENT_VALIDITY_MONTHS));
+            if (now.isAfter(until.toInstant())) {
                 unmet("C2", "consent-expired", "The consent must be signed again.");
             }
         }

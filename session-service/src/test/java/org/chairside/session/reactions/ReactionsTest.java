@@ -86,6 +86,16 @@ class ReactionsTest {
         escort = EscortId.random();
     }
 
+    @Test
+    void a_patient_who_was_sent_home_is_known_to_be() {
+        inbox.deliver(booked(), NOON);
+        inbox.deliver(new PatientCheckedIn(appointment, NOON, 0), NOON);
+        assertThat(facts.isTurnedAway(appointment)).isFalse();
+
+        inbox.deliver(new PatientNotTreated(appointment, List.of("FASTING")), NOON);
+        assertThat(facts.isTurnedAway(appointment)).isTrue();
+    }
+
     /** Streams in any order, each in its own: the same facts in the end. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})

@@ -31,6 +31,7 @@ final class GateFactsFixture {
 
     Knowledge knowledge = new Knowledge.Complete(NOW);
     Protocol protocol = Protocol.MOOD;
+    boolean turnedAway = false;
     KnownSite site = ROC;
     List<KnownClearance> clearances = List.of(clearance(KnownClearance.Standing.CLEARED, terms()));
     Instant medicationsChangedAt = NOW.minus(Duration.ofDays(4));
@@ -69,6 +70,7 @@ final class GateFactsFixture {
         return new GateFacts(
                 knowledge,
                 protocol,
+                turnedAway,
                 site,
                 clearances,
                 medicationsChangedAt,

@@ -53,6 +53,20 @@ class StartGateTest {
         assertThat(verdict.inputsHash()).matches("[0-9a-f]{64}");
     }
 
+    @Test
+    void a_consent_holds_for_twelve_months_of_the_calendar_at_the_site_and_ends_with_the_last_moment() {
+        var fixture = new GateFactsFixture();
+        fixture.consent = new KnownConsent(Instant.parse("2025-03-02T15:00:00Z"), null);
+        assertThat(StartGate.evaluate(fixture.facts(), ROC, NOW).unmet()).isEmpty();
+
+        var hourThatTheClocksSkip = Instant.parse("2026-03-08T14:30:00Z");
+        fixture.consent = new KnownConsent(Instant.parse("2025-03-08T15:00:00Z"), null);
+        assertThat(StartGate.evaluate(fixture.facts(), ROC, hourThatTheClocksSkip)
+                        .unmet())
+                .extracting(UnmetRule::code)
+                .contains("consent-expired");
+    }
+
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource
     void one_unmet_rule_closes_the_gate(String rule, String code, Consumer<GateFactsFixture> change) {
@@ -69,6 +83,7 @@ class StartGateTest {
         return Stream.of(
                 closed("KNOWLEDGE", "knowledge-stale", f -> f.knowledge = new Knowledge.Stale("topic", null)),
                 closed("KNOWLEDGE", "knowledge-stale", f -> f.knowledge = new Knowledge.Stale("topic", NOW)),
+                closed("VISIT", "patient-not-treated", f -> f.turnedAway = true),
                 closed(
                         "C1",
                         "clearance-missing",
@@ -97,7 +112,7 @@ class StartGateTest {
                 closed(
                         "C2",
                         "consent-expired",
-                        f -> f.consent = new KnownConsent(Instant.parse("2025-03-02T15:00:00Z"), null)),
+                        f -> f.consent = new KnownConsent(Instant.parse("2025-03-02T14:59:59Z"), null)),
                 closed("D3", "interval-too-short", f -> f.delivered = List.of(hoursAgo(41))),
                 closed(
                         "D3",
@@ -182,6 +197,7 @@ class StartGateTest {
         var nothing = new GateFacts(
                 new Knowledge.Stale("chairside.intake.clearances.v1", null),
                 Protocol.MOOD,
+                false,
                 null,
                 List.of(),
                 null,

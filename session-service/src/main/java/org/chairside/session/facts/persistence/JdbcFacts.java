@@ -85,6 +85,13 @@ class JdbcFacts implements Facts {
     }
 
     @Override
+    public void turnedAway(AppointmentId appointment) {
+        jdbc.sql("update known_visit set turned_away = true where appointment = ?")
+                .param(appointment.value())
+                .update();
+    }
+
+    @Override
     public void clearanceOpened(ClearanceId id, PatientToken patient, Protocol protocol, Instant recordedAt) {
         jdbc.sql("""
                         insert into known_clearance (id, patient, protocol, standing, told_at)
@@ -222,6 +229,14 @@ class JdbcFacts implements Facts {
                         instant(row, "scheduled_start"),
                         row.getObject("journey", UUID.class)))
                 .optional();
+    }
+
+    @Override
+    public boolean isTurnedAway(AppointmentId appointment) {
+        return jdbc.sql("select exists (select from known_visit where appointment = ? and turned_away)")
+                .param(appointment.value())
+                .query(Boolean.class)
+                .single();
     }
 
     @Override
