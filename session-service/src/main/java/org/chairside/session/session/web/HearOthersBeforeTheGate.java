@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
 import org.chairside.contracts.SessionId;
+import org.chairside.contracts.SiteCode;
+import org.chairside.kit.identity.CurrentStaff;
 import org.chairside.session.session.Sessions;
 import org.chairside.session.startgate.Knowledge;
 import org.chairside.session.startgate.KnowledgeOfOthers;
@@ -40,10 +42,17 @@ class HearOthersBeforeTheGate implements WebMvcConfigurer, HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         idOf(request)
                 .flatMap(sessions::find)
+                .filter(session -> mayStartAt(session.visit().site()))
                 .ifPresent(session -> request.setAttribute(
                         KNOWLEDGE,
                         others.about(session.visit().patient(), session.visit().site())));
         return true;
+    }
+
+    /** Nobody waits who will be turned away: the wait alone would tell that there is such a session. */
+    private static boolean mayStartAt(SiteCode site) {
+        return CurrentStaff.may("session.start")
+                && CurrentStaff.find().filter(person -> person.worksAt(site)).isPresent();
     }
 
     /** What was heard for this request, about a session that exists. */
