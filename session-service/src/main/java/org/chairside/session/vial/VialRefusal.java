@@ -7,7 +7,6 @@ public enum VialRefusal implements RefusalReason {
     VIAL_NOT_HERE,
     VIAL_EXPIRED,
     VIAL_OVERDRAWN,
-    NOT_DRAWN,
     GIVEN_EXCEEDS_DRAWN,
     WASTE_EXCEEDS_DRAWN,
     WITNESS_SAME_PERSON

@@ -30,8 +30,10 @@ import org.chairside.session.facts.KnownVisit;
 import org.chairside.session.facts.NamedEscort;
 import org.chairside.session.session.PlanSession;
 import org.chairside.session.session.PlanSessionHandler;
+import org.chairside.test.Api;
 import org.chairside.test.ChairsideTest;
 import org.chairside.test.Policies;
+import org.chairside.test.SettableClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -77,7 +79,7 @@ class SessionApiTest {
     private TransactionTemplate transaction;
 
     @Autowired
-    private TestClinic.SettableClock clock;
+    private SettableClock clock;
 
     @Autowired
     private TestClinic.NewsBarrier barrier;
@@ -130,16 +132,16 @@ class SessionApiTest {
     void a_visit_goes_from_the_chair_to_the_door() {
         start();
         for (var ten = 0; ten < 3; ten++) {
-            clock.pass(Duration.ofMinutes(10));
+            clock.advance(Duration.ofMinutes(10));
             chart(CALM);
         }
-        clock.pass(Duration.ofMinutes(10));
+        clock.advance(Duration.ofMinutes(10));
         assertThat(post("completion", "").path("givenMicrograms").asLong()).isEqualTo(40_000);
         chart(CALM);
         assertThat(ask("discharge", "")).isEqualTo("409 discharge-rule");
-        clock.pass(Duration.ofMinutes(15));
+        clock.advance(Duration.ofMinutes(15));
         chart(CALM);
-        clock.pass(Duration.ofMinutes(15));
+        clock.advance(Duration.ofMinutes(15));
         chart(CALM);
         post("discharge-score", "{\"aldrete\":10,\"padss\":10}");
         post("escort-verification", "{\"escortId\":\"%s\",\"identified\":true,\"fitToDrive\":true}".formatted(escort));
@@ -167,7 +169,7 @@ class SessionApiTest {
     @Test
     void what_is_left_is_wasted_before_another_person_and_the_ledger_balances() {
         start();
-        clock.pass(Duration.ofMinutes(12));
+        clock.advance(Duration.ofMinutes(12));
         assertThat(ask("waste", waste(1, "nurse2.roc"))).isEqualTo("409 state");
         var stopped = post("stop", "{\"by\":\"PATIENT\"}");
         assertThat(stopped.path("outcome").asString()).isEqualTo("STOPPED_EARLY");
@@ -194,9 +196,9 @@ class SessionApiTest {
     @Test
     void a_stop_reading_ends_the_infusion_in_the_same_answer_and_the_typed_reason_stays_here() {
         start();
-        clock.pass(Duration.ofMinutes(5));
+        clock.advance(Duration.ofMinutes(5));
         post("pause", "{\"by\":\"EQUIPMENT\",\"reason\":\"the line was kinked\"}");
-        clock.pass(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         var after = post(
                 "vitals",
                 vitals(
@@ -244,6 +246,53 @@ class SessionApiTest {
         barrier.stale(false);
         assertThat(nurse.post(path("start-gate"), "").json().path("result").asString())
                 .isEqualTo("OPEN");
+    }
+
+    @Test
+    void nobody_waits_for_news_at_the_gate_of_another_site() {
+        barrier.underWay(() -> {
+            throw new AssertionError("the wait tells that there is such a session");
+        });
+
+        var elsewhere = new Api(port, "nurse.buf", "NURSE", "BUF");
+        var frontDesk = new Api(port, "frontdesk.roc", "FRONT_DESK", "ROC");
+
+        assertThat(elsewhere.post(path("start-gate"), "").status()).isEqualTo(404);
+        assertThat(frontDesk.post(path("start-gate"), "").status()).isEqualTo(403);
+        barrier.underWay(() -> {});
+    }
+
+    @Test
+    void a_patient_who_was_sent_home_is_not_started() {
+        makeReady();
+        var appointment = nurse.get("/sessions/" + session).text("appointmentId");
+        facts.turnedAway(AppointmentId.of(appointment));
+
+        assertThat(nurse.post(path("start"), "{\"plannedMinutes\":40}").unmet())
+                .containsExactly("VISIT patient-not-treated");
+    }
+
+    @Test
+    void who_sees_no_vitals_and_no_dose_is_told_neither() {
+        start();
+        clock.advance(Duration.ofMinutes(12));
+        var frontDesk = new Api(port, "frontdesk.roc", "FRONT_DESK", "ROC");
+        var leaves = frontDesk.post(path("escort-departure"), "");
+        assertThat(leaves.json().propertyNames()).containsExactlyInAnyOrder("id", "version", "state", "escort");
+
+        post("stop", "{\"by\":\"PATIENT\"}");
+        var vialLead = new Api(port, "viallead.roc", "VIAL_LEAD", "ROC");
+        var wasted = vialLead.post(path("waste"), waste(28_000, "nurse.roc"));
+        assertThat(wasted.json().propertyNames()).containsExactlyInAnyOrder("id", "version", "state", "escort");
+    }
+
+    @Test
+    void a_nurse_cannot_give_the_order_to_resume() {
+        start();
+        post("pause", "{\"by\":\"PATIENT\"}");
+
+        assertThat(ask("resume", "{\"by\":\"nurse.roc\"}")).isEqualTo("422 not-a-prescriber #/by not-a-prescriber");
+        assertThat(ask("resume", "{\"by\":\"prescriber.roc\"}")).isEqualTo("409 resume-limits");
     }
 
     @Test

@@ -1,12 +1,10 @@
 package org.chairside.session.web;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import org.chairside.journal.KnowledgeBarrier;
+import org.chairside.test.SettableClock;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -19,42 +17,13 @@ class TestClinic {
     @Bean
     @Primary
     SettableClock testClock() {
-        return new SettableClock();
+        return new SettableClock(Instant.parse("2026-03-02T14:50:00Z"));
     }
 
     @Bean
     @Primary
     NewsBarrier testBarrier() {
         return new NewsBarrier();
-    }
-
-    /** Stands still until told otherwise. */
-    static class SettableClock extends Clock {
-
-        private volatile Instant now = Instant.parse("2026-03-02T14:50:00Z");
-
-        void set(Instant instant) {
-            now = instant;
-        }
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("domain code asks for instants only");
-        }
     }
 
     /** Lets in what is still under way, on a connection of its own as the inbox would, or says that it could not. */

@@ -17,6 +17,7 @@ import org.chairside.contracts.session.StopParty;
 import org.chairside.kit.identity.Permission;
 import org.chairside.kit.identity.Role;
 import org.chairside.kit.identity.SignedIn;
+import org.chairside.kit.problem.InvalidInput;
 import org.chairside.session.session.EvaluateStartGate;
 import org.chairside.session.session.SessionCommand.CompleteInfusion;
 import org.chairside.session.session.SessionCommand.PauseInfusion;
@@ -78,6 +79,9 @@ class InfusionController {
     @PostMapping("/resume")
     @Permission("session.pause")
     ResponseEntity<SessionView> resume(@PathVariable SessionId id, @Valid @RequestBody Order order, SignedIn person) {
+        if (order.by().equals(person.id()) && !person.is(Role.PRESCRIBER)) {
+            throw new InvalidInput("#/by", "not-a-prescriber", "must be the prescriber who ordered it");
+        }
         return desk.carryOut(new ResumeInfusion(id, order.by(), SessionDesk.remark(person, order.reason())), person);
     }
 
@@ -95,9 +99,10 @@ class InfusionController {
 
     @PostMapping("/waste")
     @Permission("drug.waste")
-    ResponseEntity<SessionView> waste(@PathVariable SessionId id, @Valid @RequestBody Waste left, SignedIn person) {
+    ResponseEntity<SessionStanding> waste(@PathVariable SessionId id, @Valid @RequestBody Waste left, SignedIn person) {
         desk.find(id, person);
-        return desk.answer(id, waste.handle(new WasteRemainder(id, left.micrograms(), person.id(), left.witness())));
+        return desk.answerBriefly(
+                id, waste.handle(new WasteRemainder(id, left.micrograms(), person.id(), left.witness())));
     }
 
     record GateAnswer(GateResult result, List<UnmetRule> unmet) {}

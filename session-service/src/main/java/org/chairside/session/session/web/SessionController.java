@@ -104,15 +104,15 @@ class SessionController {
 
     @PostMapping("/{id}/escort-arrival")
     @Permission("session.escort")
-    ResponseEntity<SessionView> escortArrives(
+    ResponseEntity<SessionStanding> escortArrives(
             @PathVariable SessionId id, @Valid @RequestBody Arrival arrival, SignedIn person) {
-        return desk.carryOut(new RecordEscortArrival(id, arrival.escortId(), arrival.inRoom()), person);
+        return desk.carryOutBriefly(new RecordEscortArrival(id, arrival.escortId(), arrival.inRoom()), person);
     }
 
     @PostMapping("/{id}/escort-departure")
     @Permission("session.escort")
-    ResponseEntity<SessionView> escortLeaves(@PathVariable SessionId id, SignedIn person) {
-        return desk.carryOut(new RecordEscortDeparture(id), person);
+    ResponseEntity<SessionStanding> escortLeaves(@PathVariable SessionId id, SignedIn person) {
+        return desk.carryOutBriefly(new RecordEscortDeparture(id), person);
     }
 
     @PostMapping("/{id}/vitals")

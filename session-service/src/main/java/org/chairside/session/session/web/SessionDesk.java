@@ -47,6 +47,18 @@ class SessionDesk {
         return show(sessions.find(id).orElseThrow());
     }
 
+    /** For uses that are open to people who may not see vitals and doses. */
+    ResponseEntity<SessionStanding> answerBriefly(SessionId id, Decision<?> decision) {
+        mustBeAccepted(decision);
+        var session = sessions.find(id).orElseThrow();
+        return Answers.ok(session.version(), SessionStanding.of(session));
+    }
+
+    ResponseEntity<SessionStanding> carryOutBriefly(SessionCommand command, SignedIn person) {
+        find(command.session(), person);
+        return answerBriefly(command.session(), handler.handle(command));
+    }
+
     static ResponseEntity<SessionView> show(Session session) {
         return Answers.ok(session.version(), SessionView.of(session));
     }
