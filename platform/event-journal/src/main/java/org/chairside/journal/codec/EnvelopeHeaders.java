@@ -93,10 +93,20 @@ public final class EnvelopeHeaders {
 
     private static @Nullable String optional(Map<String, String> headers, String name) {
         String value = headers.get(name);
-        if (value != null && value.chars().anyMatch(Character::isISOControl)) {
+        if (value != null && hasControlCharacter(value)) {
             throw new NotAnEnvelope(name);
         }
         return value;
+    }
+
+    /** A plain loop: every header of every record passes here. */
+    private static boolean hasControlCharacter(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isISOControl(value.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void putIfPresent(Map<String, String> headers, String name, @Nullable Object value) {

@@ -49,9 +49,11 @@ final class BatchTurn {
         states.putAll(store.lock(subscription, streams(records)));
         records.forEach(this::take);
         delivery.finish();
-        store.save(subscription, changed.stream().sorted().map(states::get).toList());
-        nextOffsets(records).forEach((partition, next) -> store.advance(subscription, partition, next));
-        store.receipts(subscription, receipts.all());
+        store.conclude(
+                subscription,
+                changed.stream().sorted().map(states::get).toList(),
+                nextOffsets(records),
+                receipts.all());
     }
 
     /** Takes up a stream again after a person has dealt with what held it. */

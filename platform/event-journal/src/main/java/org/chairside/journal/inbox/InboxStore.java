@@ -29,4 +29,18 @@ public interface InboxStore {
     void advance(Subscription subscription, int partition, long nextOffset);
 
     void receipts(Subscription subscription, List<Receipt> receipts);
+
+    /**
+     * Ends a batch: how its streams now stand, what is next in each of its partitions, what became of its records. A store that is a
+     * network away does better in one go.
+     */
+    default void conclude(
+            Subscription subscription,
+            Collection<StreamState> states,
+            Map<Integer, Long> nextOffsets,
+            List<Receipt> receipts) {
+        save(subscription, states);
+        nextOffsets.forEach((partition, next) -> advance(subscription, partition, next));
+        receipts(subscription, receipts);
+    }
 }

@@ -42,6 +42,16 @@ public final class JdbcInboxStore implements InboxStore {
               as n (stream, last, held, gap, fingerprints)
             where s.consumer = ? and s.topic = ? and s.stream = n.stream""";
 
+    private static final String ADVANCE = """
+            insert into inbox_position (consumer, topic, partition, next_offset)
+            select ?, ?, n.* from unnest(?::int[], ?::bigint[]) as n
+            on conflict (consumer, topic, partition)
+            do update set next_offset = excluded.next_offset, updated_at = clock_timestamp()""";
+
+    private static final String RECEIPTS = """
+            insert into receipt_unpublished (consumer, data)
+            select n.* from (values (?, ?::bytea)) as n (consumer, data) where n.data is not null""";
+
     private final JdbcTemplate jdbc;
     private final QuarantineTable quarantine;
     private final JsonMapper json = JsonMapper.shared();
@@ -84,27 +94,64 @@ public final class JdbcInboxStore implements InboxStore {
         return time == null ? null : time.toInstant();
     }
 
+    /** One round trip for what lasts, and one more only for streams never heard of: those have to be counted. */
+    @Override
+    public void conclude(
+            Subscription subscription,
+            Collection<StreamState> states,
+            Map<Integer, Long> nextOffsets,
+            List<Receipt> receipts) {
+        begin(subscription, states.stream().filter(state -> !state.known()).toList());
+        List<StreamState> continued = states.stream().filter(StreamState::known).toList();
+        jdbc.execute((Connection connection) -> {
+            try (var statement = connection.prepareStatement(String.join(";", CONTINUE, ADVANCE, RECEIPTS))) {
+                bind(statement, 1, connection, continued);
+                statement.setString(6, subscription.consumer());
+                statement.setString(7, subscription.topic());
+                statement.setString(8, subscription.consumer());
+                statement.setString(9, subscription.topic());
+                statement.setArray(
+                        10, connection.createArrayOf("int", nextOffsets.keySet().toArray()));
+                statement.setArray(
+                        11,
+                        connection.createArrayOf("bigint", nextOffsets.values().toArray()));
+                statement.setString(12, subscription.consumer());
+                statement.setBytes(13, receipts.isEmpty() ? null : data(subscription, receipts));
+                return statement.execute();
+            }
+        });
+    }
+
+    private byte[] data(Subscription subscription, List<Receipt> receipts) {
+        return json.writeValueAsBytes(
+                new ReceiptMessage(subscription.consumer(), subscription.topic(), Instant.now(), receipts));
+    }
+
     @Override
     public void save(Subscription subscription, Collection<StreamState> states) {
         List<StreamState> begun =
                 states.stream().filter(state -> !state.known()).toList();
         List<StreamState> continued = states.stream().filter(StreamState::known).toList();
-        if (!begun.isEmpty() && begin(subscription, begun) < begun.size()) {
-            throw new Unreachable("another instance has begun a stream meanwhile", new IllegalStateException());
-        }
+        begin(subscription, begun);
         if (!continued.isEmpty()) {
             proceed(subscription, continued);
         }
     }
 
-    private int begin(Subscription subscription, List<StreamState> states) {
-        return jdbc.update(connection -> {
+    private void begin(Subscription subscription, List<StreamState> begun) {
+        if (begun.isEmpty()) {
+            return;
+        }
+        int inserted = jdbc.update(connection -> {
             PreparedStatement statement = connection.prepareStatement(BEGIN);
             statement.setString(1, subscription.consumer());
             statement.setString(2, subscription.topic());
-            bind(statement, 3, connection, states);
+            bind(statement, 3, connection, begun);
             return statement;
         });
+        if (inserted < begun.size()) {
+            throw new Unreachable("another instance has begun a stream meanwhile", new IllegalStateException());
+        }
     }
 
     private void proceed(Subscription subscription, List<StreamState> states) {
@@ -173,10 +220,7 @@ public final class JdbcInboxStore implements InboxStore {
     @Override
     public void receipts(Subscription subscription, List<Receipt> receipts) {
         if (!receipts.isEmpty()) {
-            byte[] data = json.writeValueAsBytes(
-                    new ReceiptMessage(subscription.consumer(), subscription.topic(), Instant.now(), receipts));
-            jdbc.update(
-                    "insert into receipt_unpublished (consumer, data) values (?, ?)", subscription.consumer(), data);
+            jdbc.update(RECEIPTS, subscription.consumer(), data(subscription, receipts));
         }
     }
 }
