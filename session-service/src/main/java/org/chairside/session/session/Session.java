@@ -5,6 +5,7 @@ import static org.chairside.contracts.policy.PolicyKey.*;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -205,7 +206,9 @@ public record Session(
     }
 
     private Decision<SessionEvent> decide(SessionCommand.RecordVitals command, SitePolicy policy, Instant now) {
-        if (command.takenAt().isBefore(visit.arrivedAt()) || command.takenAt().isAfter(now.plus(CLOCK_TOLERANCE))) {
+        // charts are written to the minute
+        var arrival = visit.arrivedAt().truncatedTo(ChronoUnit.MINUTES);
+        if (command.takenAt().isBefore(arrival) || command.takenAt().isAfter(now.plus(CLOCK_TOLERANCE))) {
             return Decision.refused(
                     SessionRefusal.OBSERVATION_TIME,
                     new UnmetRule("D11", "observation-time", "Taken before the visit or in the future."));
