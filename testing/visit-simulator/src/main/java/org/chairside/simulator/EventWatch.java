@@ -79,6 +79,10 @@ public final class EventWatch implements AutoCloseable {
 
     private void note(ConsumerRecord<String, String> record) {
         var now = Instant.now();
+        var recorded = header(record, "ce_recordedtime");
+        if (recorded.isEmpty() || record.key() == null) {
+            return; // no event: others may write here too
+        }
         var type = header(record, "ce_type");
         var words = type.split("\\.", -1);
         synchronized (seen) {
@@ -86,7 +90,7 @@ public final class EventWatch implements AutoCloseable {
                     words.length == 4 ? words[2] : type,
                     record.key(),
                     words.length == 4 ? words[1] : "",
-                    Duration.between(Instant.parse(header(record, "ce_recordedtime")), now)));
+                    Duration.between(Instant.parse(recorded), now)));
         }
     }
 
