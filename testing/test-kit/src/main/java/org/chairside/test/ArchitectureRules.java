@@ -8,9 +8,14 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.EvaluationResult;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,7 +35,21 @@ public final class ArchitectureRules {
         var classes = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages(service);
-        rules(service).forEach(rule -> rule.allowEmptyShould(true).check(classes));
+        check(classes, service);
+    }
+
+    static void check(JavaClasses classes, String service) {
+        if (classes.isEmpty()) {
+            throw new IllegalArgumentException("there is no class in " + service);
+        }
+        var breaches = rules(service)
+                .map(rule -> rule.allowEmptyShould(true).evaluate(classes))
+                .filter(EvaluationResult::hasViolation)
+                .map(result -> result.getFailureReport().toString())
+                .toList();
+        if (!breaches.isEmpty()) {
+            throw new AssertionError(String.join("\n", breaches));
+        }
     }
 
     private static Stream<ArchRule> rules(String service) {
@@ -45,6 +64,7 @@ public final class ArchitectureRules {
                         .because("an adapter is nobody else's business"),
                 adaptersDoNotMeet(service, "web", "persistence"),
                 adaptersDoNotMeet(service, "persistence", "web"),
+                classes().should(useOnlyTheRootsOfOtherFeatures(service)),
                 slices().matching(service + ".(*)..").should().beFreeOfCycles(),
                 noClasses()
                         .should()
@@ -81,6 +101,25 @@ public final class ArchitectureRules {
                 .that(resideInAPackage(service + ".*." + one + ".."))
                 .should()
                 .dependOnClassesThat(resideInAPackage(service + ".*." + other + ".."));
+    }
+
+    private static ArchCondition<JavaClass> useOnlyTheRootsOfOtherFeatures(String service) {
+        return new ArchCondition<>("use only the roots of other features") {
+            @Override
+            public void check(JavaClass user, ConditionEvents events) {
+                user.getDirectDependenciesFromSelf().stream()
+                        .filter(dependency -> inAdapterOf(service).test(dependency.getTargetClass()))
+                        .filter(dependency ->
+                                !feature(service, dependency.getTargetClass()).equals(feature(service, user)))
+                        .forEach(dependency ->
+                                events.add(SimpleConditionEvent.violated(user, dependency.getDescription())));
+            }
+        };
+    }
+
+    private static String feature(String service, JavaClass type) {
+        var rest = type.getPackageName().substring(service.length());
+        return rest.isEmpty() ? "" : rest.split("\\.", 3)[1];
     }
 
     private static DescribedPredicate<JavaClass> pure() {

@@ -1,0 +1,5 @@
+package org.chairside.test.samples.impure.chair;
+
+import java.sql.Connection;
+
+record Chair(Connection connection) {}

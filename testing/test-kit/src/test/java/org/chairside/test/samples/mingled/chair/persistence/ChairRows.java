@@ -1,0 +1,3 @@
+package org.chairside.test.samples.mingled.chair.persistence;
+
+public class ChairRows {}

@@ -1,0 +1,3 @@
+package org.chairside.test.samples.nosy.chair.persistence;
+
+public class ChairRows {}

@@ -1,0 +1,5 @@
+package org.chairside.test.samples.sound.booking;
+
+import org.chairside.test.samples.sound.chair.Chair;
+
+record Booking(Chair chair) {}

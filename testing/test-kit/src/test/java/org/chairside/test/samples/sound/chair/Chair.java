@@ -1,0 +1,3 @@
+package org.chairside.test.samples.sound.chair;
+
+public record Chair(String label) {}
