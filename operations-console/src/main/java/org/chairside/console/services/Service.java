@@ -11,6 +11,6 @@ public enum Service {
 
     /** The property that holds its address. */
     String address() {
-        return "chairside.services." + name().toLowerCase(Locale.ROOT) + "-service.url";
+        return "chairside.services." + name().toLowerCase(Locale.ROOT);
     }
 }

@@ -44,7 +44,7 @@ class PagesTest {
     @DynamicPropertySource
     static void standIn(DynamicPropertyRegistry properties) {
         for (var service : new String[] {"scheduling", "intake", "session", "notification"}) {
-            properties.add("chairside.services." + service + "-service.url", SERVICES::url);
+            properties.add("chairside.services." + service, SERVICES::url);
         }
     }
 
