@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -38,36 +37,27 @@ public final class Benchmark {
         Path work = options.work().toAbsolutePath();
         delete(work);
         Figures figures = new Figures();
+        Path report = options.reports();
         Map<String, String> circumstances = circumstances(options, work);
         try (Infrastructure infrastructure = Infrastructure.start(work)) {
             circumstances.putAll(infrastructure.configuration());
             Cpu cpu = new Cpu(infrastructure.postgresProcess(), infrastructure.kafkaProcess());
-            System.out.println("Warming up");
-            new Round(warmUp(options), infrastructure, cpu, new Figures()).run(false);
+            System.out.println("Warming up, with a round that is thrown away");
+            new Round(options.warmUp(), infrastructure, cpu, new Figures()).run(false);
             for (int round = 1; round <= options.rounds(); round++) {
                 System.out.println("Round " + round + " of " + options.rounds());
                 new Round(options, infrastructure, cpu, figures).run(round % 2 == 0);
+                circumstances.put("rounds", round + ", every other one backwards, after one that is thrown away");
+                // a run that is broken off leaves the rounds it has
+                report = Report.write(options.reports(), circumstances, Report.of(circumstances, figures));
             }
         } finally {
             delete(work.resolve("postgres"));
             delete(work.resolve("kafka"));
         }
-        String document = Report.of(circumstances, figures);
-        System.out.println(document);
-        System.out.println("Written to " + Report.write(options.reports(), circumstances, document));
+        System.out.println(Files.readString(report));
+        System.out.println("Written to " + report);
         return figures.verdict();
-    }
-
-    /** A whole round for the compilers' sake; its figures are thrown away. */
-    private static Options warmUp(Options options) {
-        return new Options(
-                1,
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(1),
-                options.backlog() / 2,
-                Duration.ZERO,
-                options.work(),
-                options.reports());
     }
 
     private static Map<String, String> circumstances(Options options, Path work) throws IOException {
@@ -90,13 +80,12 @@ public final class Benchmark {
                         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                                 .filter(each -> each.startsWith("-X"))
                                 .toList()));
-        all.put("rounds", options.rounds() + ", every other one backwards, after one that is thrown away");
         all.put(
                 "window",
                 options.window().toSeconds() + " s; at 100/s "
                         + options.slowWindow().toSeconds() + " s");
         all.put("writers", Load.WRITERS + " threads, " + Load.VISITS + " streams");
-        all.put("backlog", options.backlog() + " events of 10,000 streams, committed in one transaction");
+        all.put("backlog", options.backlog() + " events of 2,000 further streams, committed in one transaction");
         return all;
     }
 

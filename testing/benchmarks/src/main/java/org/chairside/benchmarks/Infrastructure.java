@@ -123,12 +123,12 @@ final class Infrastructure implements AutoCloseable {
         return new Place(url(database.name()), database, brokers(), topicPrefix);
     }
 
-    /** Fills in the visits that the writers and the backlog change, and writes everything to disk, so that no arm pays for another. */
-    void settle(Place place, int visits) throws SQLException {
+    /** Fills in the visits that the writers change, and writes everything to disk, so that no arm pays for another. */
+    void settle(Place place) throws SQLException {
         try (var connection = admin(place.database().name());
                 var statement = connection.createStatement()) {
             statement.execute("insert into visit select each, 0, 'patient-' || each, 'BOOKED', now()"
-                    + " from generate_series(0, " + (Load.VISITS + visits - 1) + ") as each");
+                    + " from generate_series(0, " + (Load.VISITS - 1) + ") as each");
             statement.execute("vacuum analyze");
             statement.execute("checkpoint");
         }

@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * How long everything is measured.
  *
+ * @param beforehand how long a new service works at the target rate before anything counts
  * @param window each rate
  * @param slowWindow the rate of 100/s, which needs longer for a percentile
  * @param backlog events that wait when the drain begins; also what the rebuild reads
@@ -14,7 +15,14 @@ import java.util.List;
  * @param reports where the report goes
  */
 record Options(
-        int rounds, Duration window, Duration slowWindow, int backlog, Duration patience, Path work, Path reports) {
+        int rounds,
+        Duration beforehand,
+        Duration window,
+        Duration slowWindow,
+        int backlog,
+        Duration patience,
+        Path work,
+        Path reports) {
 
     static final String USAGE = "run [--quick] [--rounds <n>] [--reports <directory>]";
 
@@ -25,14 +33,16 @@ record Options(
         Options options = quick
                 ? new Options(
                         3,
-                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(1),
+                        Duration.ofMillis(1_500),
                         Duration.ofSeconds(2),
                         100_000,
-                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(1),
                         target.resolve("work"),
                         target)
                 : new Options(
                         5,
+                        Duration.ofSeconds(10),
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(30),
                         100_000,
@@ -47,6 +57,9 @@ record Options(
                 default -> throw new IllegalArgumentException(arguments.get(i) + " is not known: " + USAGE);
             }
         }
+        if (options.rounds() < 1) {
+            throw new IllegalArgumentException("at least one round: " + USAGE);
+        }
         return options;
     }
 
@@ -57,11 +70,24 @@ record Options(
         return arguments.get(at);
     }
 
+    /** Short, but long at the target rate: until its compilers rest, a JVM on two cores measures mostly them. */
+    Options warmUp() {
+        return new Options(
+                1,
+                beforehand.multipliedBy(9),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(200),
+                backlog / 2,
+                Duration.ZERO,
+                work,
+                reports);
+    }
+
     private Options withRounds(int count) {
-        return new Options(count, window, slowWindow, backlog, patience, work, reports);
+        return new Options(count, beforehand, window, slowWindow, backlog, patience, work, reports);
     }
 
     private Options withReports(Path directory) {
-        return new Options(rounds, window, slowWindow, backlog, patience, work, directory);
+        return new Options(rounds, beforehand, window, slowWindow, backlog, patience, work, directory);
     }
 }

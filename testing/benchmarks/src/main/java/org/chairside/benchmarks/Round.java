@@ -26,9 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Round {
 
     private static final Duration LONGEST_DELIVERY = Duration.ofSeconds(60);
-    private static final Duration RECORD_BY_RECORD = Duration.ofSeconds(3);
+    private static final Duration RECORD_BY_RECORD = Duration.ofSeconds(2);
     private static final double QUIET = 0.1;
-    private static final int BACKLOG_VISITS = 10_000;
+    private static final int BACKLOG_VISITS = 2_000;
     private static final int KAFKA_RECORDS = 200_000;
     private static final int SLOW = 100;
     private static final int FAST = 1_000;
@@ -82,7 +82,7 @@ final class Round {
         Ledger ledger = new Ledger();
         try (var limit = PostgresLimit.in(place);
                 var load = new Load(limit::commit, ledger)) {
-            infrastructure.settle(place, 0);
+            infrastructure.settle(place);
             String section = "PostgreSQL alone: business row, commit";
             var paced = ledger.dueToCommitted(load.atRate(FAST, options.window()));
             figures.add(section, "due → committed at 1,000/s", paced);
@@ -106,13 +106,14 @@ final class Round {
     }
 
     private void measure(ChairsideArm arm, double limit) throws Exception {
+        System.out.println("  " + arm.name());
         Place place = infrastructure.newPlace();
         Ledger ledger = new Ledger();
         int committed;
         try (Arm.Running running = arm.start(place, ledger);
                 var load = new Load(running::commit, ledger)) {
-            infrastructure.settle(place, BACKLOG_VISITS);
-            load.atRate(FAST, Duration.ofSeconds(1));
+            infrastructure.settle(place);
+            load.atRate(FAST, options.beforehand());
             delivered(arm, ledger, load.committed());
             if (arm.carries()) {
                 latencies(arm, load, ledger, limit);

@@ -34,6 +34,9 @@ public final class Rebuild implements AutoCloseable {
     private static Rebuild start(Place place, Ledger ledger, List<String> more) {
         List<String> settings = new ArrayList<>(VisitService.subscribed("visitEvents"));
         settings.add("chairside.journal.relay=false");
+        // a group of its own: the broker remembers how far others of this name have read
+        settings.add("spring.cloud.stream.bindings.visitEvents-in-0.group="
+                + place.database().name());
         settings.addAll(more);
         return new Rebuild(VisitService.start(Board.class, VisitService.BOARD, place, ledger, settings));
     }
