@@ -1,5 +1,6 @@
 package org.chairside.console.form;
 
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,8 +24,10 @@ public class Desk {
 
     private final Services services;
     private final Permissions permissions;
+    private final Clock clinicClock;
 
-    Desk(Services services, Permissions permissions) {
+    Desk(Services services, Permissions permissions, Clock clinicClock) {
+        this.clinicClock = clinicClock;
         this.services = services;
         this.permissions = permissions;
     }
@@ -90,8 +93,7 @@ public class Desk {
         };
     }
 
-    private static Map<String, String> read(
-            Form form, Map<String, String> typed, ZoneId zone, Map<String, Object> body) {
+    private Map<String, String> read(Form form, Map<String, String> typed, ZoneId zone, Map<String, Object> body) {
         var wrong = new HashMap<String, String>();
         for (var field : form.fields()) {
             var value = typed.getOrDefault(field.name(), "");
@@ -101,7 +103,7 @@ public class Desk {
                 } else if (field.required()) {
                     wrong.put(field.name(), "required");
                 } else {
-                    field.leftEmpty(body);
+                    field.leftEmpty(clinicClock.instant(), body);
                 }
             } catch (NotReadable unreadable) {
                 wrong.put(field.name(), unreadable.code());

@@ -1,6 +1,7 @@
 package org.chairside.console.form;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -33,8 +34,12 @@ public sealed interface Field {
      */
     void read(String typed, ZoneId zone, Map<String, Object> body);
 
-    /** Says to the service that nothing was typed, where that means something. */
-    default void leftEmpty(Map<String, Object> body) {}
+    /**
+     * Says to the service that nothing was typed, where that means something.
+     *
+     * @param now the clinic's time
+     */
+    default void leftEmpty(Instant now, Map<String, Object> body) {}
 
     /** A line of text; {@code type} as in HTML. */
     record Text(String name, boolean required, int most, String type) implements Field {
@@ -164,7 +169,7 @@ public sealed interface Field {
         }
 
         @Override
-        public void leftEmpty(Map<String, Object> body) {
+        public void leftEmpty(Instant now, Map<String, Object> body) {
             body.put(name, false);
         }
     }
@@ -207,6 +212,24 @@ public sealed interface Field {
         }
     }
 
+    /** As {@link Moment}; left empty it is this moment, to the second: what is charted at once needs no typing. */
+    record MomentOrNow(String name) implements Field {
+        @Override
+        public boolean required() {
+            return false;
+        }
+
+        @Override
+        public void read(String typed, ZoneId zone, Map<String, Object> body) {
+            new Moment(name, false).read(typed, zone, body);
+        }
+
+        @Override
+        public void leftEmpty(Instant now, Map<String, Object> body) {
+            body.put(name, now.toString());
+        }
+    }
+
     /** One name a line, sent as a list of {@code {"name": …}}. */
     record Names(String name) implements Field {
         @Override
@@ -215,7 +238,7 @@ public sealed interface Field {
         }
 
         @Override
-        public void leftEmpty(Map<String, Object> body) {
+        public void leftEmpty(Instant now, Map<String, Object> body) {
             body.put(name, List.of());
         }
 

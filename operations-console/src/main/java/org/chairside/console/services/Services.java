@@ -47,6 +47,7 @@ public class Services {
                     service,
                     RestClient.builder()
                             .requestFactory(requests)
+                            .requestInterceptor(new WaitsWhenAskedTo())
                             .baseUrl(environment.getRequiredProperty(service.address()))
                             .build());
         }

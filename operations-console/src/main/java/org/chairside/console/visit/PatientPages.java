@@ -110,10 +110,11 @@ class PatientPages {
             known.put(VisitForms.MEDICATIONS.name(), asTyped(medications));
             model.addAttribute("medications", medications);
             model.addAttribute(
+                    "consents", services.list(INTAKE, Told.Consent.class, "/patients/{token}/consents", token));
+            model.addAttribute(
                     "clearances", services.list(INTAKE, Told.Clearance.class, "/patients/{token}/clearances", token));
         }
         model.addAttribute("patient", patient);
-        model.addAttribute("consents", services.list(INTAKE, Told.Consent.class, "/patients/{token}/consents", token));
         model.addAttribute("escorts", services.list(INTAKE, Told.Escort.class, "/patients/{token}/escorts", token));
         model.addAttribute("options", Map.of("chair", chairs(person)));
         frame.fill(model, "/patients/" + token, zoneOf(patient), VisitForms.OF_PATIENT, person, known, back);

@@ -4,10 +4,6 @@ import static org.chairside.console.services.Service.INTAKE;
 import static org.chairside.console.services.Service.SESSION;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,16 +26,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class SessionPages {
 
+    private static final Map<String, Map<String, String>> BEGINNINGS = Map.of(
+            VisitForms.VITALS.name(), Map.of("moaas", "5"),
+            VisitForms.START.name(), Map.of("plannedMinutes", "40"));
+
     private final Services services;
     private final PageFrame frame;
     private final Boards boards;
-    private final Clock clinicClock;
 
-    SessionPages(Services services, PageFrame frame, Boards boards, Clock clinicClock) {
+    SessionPages(Services services, PageFrame frame, Boards boards) {
         this.services = services;
         this.frame = frame;
         this.boards = boards;
-        this.clinicClock = clinicClock;
     }
 
     @GetMapping({"/sessions/{id}", "/sessions/{id}/{form}"})
@@ -83,15 +81,8 @@ class SessionPages {
                 boards.visit(UUID.fromString(session.appointmentId()), person.siteCodes())
                         .orElse(null));
         model.addAttribute("options", Map.of("escortId", escorts(session), "vialId", vials(session)));
-        frame.fill(model, "/sessions/" + session.id(), zone, formsIn(session.state()), person, beginnings(zone), back);
+        frame.fill(model, "/sessions/" + session.id(), zone, formsIn(session.state()), person, BEGINNINGS, back);
         return "session";
-    }
-
-    private Map<String, Map<String, String>> beginnings(ZoneId zone) {
-        var now = LocalDateTime.ofInstant(clinicClock.instant(), zone).truncatedTo(ChronoUnit.MINUTES);
-        return Map.of(
-                VisitForms.VITALS.name(), Map.of("takenAt", now.toString(), "moaas", "5"),
-                VisitForms.START.name(), Map.of("plannedMinutes", "40"));
     }
 
     private List<Option> escorts(Told.Session session) {

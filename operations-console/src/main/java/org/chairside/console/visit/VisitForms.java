@@ -13,6 +13,7 @@ import org.chairside.console.form.Field.Choice;
 import org.chairside.console.form.Field.Day;
 import org.chairside.console.form.Field.LocalTime;
 import org.chairside.console.form.Field.Moment;
+import org.chairside.console.form.Field.MomentOrNow;
 import org.chairside.console.form.Field.Names;
 import org.chairside.console.form.Field.Pick;
 import org.chairside.console.form.Field.Reason;
@@ -172,7 +173,7 @@ final class VisitForms {
             "session.chart",
             SESSION,
             "/sessions/{id}/vitals",
-            new Moment("takenAt", true),
+            new MomentOrNow("takenAt"),
             new Choice("source", List.of("MONITOR", "MANUAL")),
             new Whole("systolic", 50, 260, "mmHg"),
             new Whole("diastolic", 20, 200, "mmHg"),

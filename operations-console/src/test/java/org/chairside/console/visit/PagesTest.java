@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import tools.jackson.databind.json.JsonMapper;
 
 @ConsoleTest
 class PagesTest {
@@ -149,7 +151,7 @@ class PagesTest {
     void a_command_goes_to_its_service_as_the_person_with_the_form_s_key() throws Exception {
         SERVICES.answers("POST /sessions/" + SESSION + "/vitals", session("PLANNED"));
         var key = UUID.randomUUID().toString();
-        web.perform(vitals(key)).andExpect(redirectedUrl("/sessions/" + SESSION));
+        web.perform(vitals(key).param("takenAt", "2026-03-02T09:30")).andExpect(redirectedUrl("/sessions/" + SESSION));
 
         var asked = SERVICES.last("POST");
         assertThat(asked.idempotencyKey()).isEqualTo(key);
@@ -254,6 +256,34 @@ class PagesTest {
     }
 
     @Test
+    void the_front_desk_s_page_asks_for_nothing_clinical() throws Exception {
+        SERVICES.asked.clear();
+        show(get("/patients/" + PATIENT), "frontdesk.roc", 200);
+        assertThat(SERVICES.asked)
+                .extracting(StandIn.Asked::path)
+                .containsExactlyInAnyOrder("/patients/" + PATIENT, "/patients/" + PATIENT + "/escorts");
+    }
+
+    @Test
+    void what_a_service_puts_off_for_a_moment_is_asked_again() throws Exception {
+        SERVICES.putsOffOnce("GET /sessions/" + SESSION, session("PLANNED"));
+        show(get("/sessions/" + SESSION), "nurse.roc", 200);
+    }
+
+    @Test
+    void vitals_without_a_time_were_taken_this_moment() throws Exception {
+        SERVICES.answers("POST /sessions/" + SESSION + "/vitals", session("PLANNED"));
+        var before = Instant.now();
+        web.perform(vitals(UUID.randomUUID().toString()).param("takenAt", ""))
+                .andExpect(redirectedUrl("/sessions/" + SESSION));
+        var sent = JsonMapper.shared()
+                .readTree(SERVICES.last("POST").body())
+                .get("takenAt")
+                .asString();
+        assertThat(Instant.parse(sent)).isBetween(before, Instant.now());
+    }
+
+    @Test
     void a_post_from_another_page_is_refused() throws Exception {
         web.perform(post("/visits/" + VISIT + "/check-in")
                         .with(user(people.loadUserByUsername("nurse.roc")))
@@ -276,8 +306,7 @@ class PagesTest {
                 .contains("event:changed")
                 .containsPattern("id:\\d+");
 
-        var uptodate = web.perform(
-                        get("/board/stream").with(nurse).header("Last-Event-ID", "1000000"))
+        var uptodate = web.perform(get("/board/stream").with(nurse).header("Last-Event-ID", "1000000"))
                 .andReturn();
         assertThat(uptodate.getResponse().getContentAsString()).contains("event:heartbeat");
     }
@@ -292,7 +321,6 @@ class PagesTest {
     private MockHttpServletRequestBuilder vitals(String key) {
         return as("nurse.roc", post("/sessions/" + SESSION + "/vitals"))
                 .param("key", key)
-                .param("takenAt", "2026-03-02T09:30")
                 .param("source", "MONITOR")
                 .param("systolic", "120")
                 .param("diastolic", "80")

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -20,6 +21,7 @@ class StandIn {
 
     private final HttpServer server;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Set<String> putOff = ConcurrentHashMap.newKeySet();
     final List<Asked> asked = new CopyOnWriteArrayList<>();
 
     StandIn() {
@@ -38,6 +40,11 @@ class StandIn {
                     headers.getFirst("If-Match"),
                     headers.getFirst("Authorization"),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            if (putOff.remove(what)) {
+                exchange.sendResponseHeaders(429, -1);
+                exchange.close();
+                return;
+            }
             var answer = answers.getOrDefault(what, new Answer(404, "", "{\"code\":\"not-found\",\"status\":404}"));
             var body = answer.body().getBytes(StandardCharsets.UTF_8);
             if (!answer.location().isEmpty()) {
@@ -61,6 +68,12 @@ class StandIn {
     StandIn answers(String what, int status, String json) {
         answers.put(what, new Answer(status, "", json));
         return this;
+    }
+
+    /** Asks once to come back later, then answers. */
+    StandIn putsOffOnce(String what, String json) {
+        putOff.add(what);
+        return answers(what, json);
     }
 
     StandIn creates(String what, String location, String json) {
