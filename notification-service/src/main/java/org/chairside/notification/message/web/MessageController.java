@@ -5,6 +5,7 @@ import java.util.List;
 import org.chairside.contracts.AppointmentId;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.IntentId;
+import org.chairside.kit.command.Answers;
 import org.chairside.kit.identity.Permission;
 import org.chairside.kit.identity.SignedIn;
 import org.chairside.kit.problem.NotFound;
@@ -13,6 +14,7 @@ import org.chairside.notification.message.Message;
 import org.chairside.notification.message.MessageCommand.DecideOutcome;
 import org.chairside.notification.message.MessageCommandHandler;
 import org.chairside.notification.message.Messages;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,19 +45,24 @@ class MessageController {
 
     @GetMapping("/{id}")
     @Permission("message.read")
-    MessageView one(@PathVariable("id") IntentId id, SignedIn person) {
-        return MessageView.of(atOwnSite(id, person));
+    ResponseEntity<MessageView> one(@PathVariable("id") IntentId id, SignedIn person) {
+        return show(atOwnSite(id, person));
     }
 
     @PostMapping("/{id}/decision")
     @Permission("message.decide")
-    MessageView decide(@PathVariable("id") IntentId id, @Valid @RequestBody OutcomeDecision decision, SignedIn person) {
+    ResponseEntity<MessageView> decide(
+            @PathVariable("id") IntentId id, @Valid @RequestBody OutcomeDecision decision, SignedIn person) {
         atOwnSite(id, person);
         var answer = handler.handle(id, new DecideOutcome(decision.resend(), person.id()));
         if (answer instanceof Decision.Refused<?>(var refusal)) {
             throw new Refused(refusal);
         }
-        return MessageView.of(messages.find(id).orElseThrow(NotFound::new));
+        return show(messages.find(id).orElseThrow());
+    }
+
+    private static ResponseEntity<MessageView> show(Message message) {
+        return Answers.ok(message.version(), MessageView.of(message));
     }
 
     private Message atOwnSite(IntentId id, SignedIn person) {

@@ -10,6 +10,7 @@ import org.chairside.notification.message.Message;
 /** A message as the API shows it; never its words or its address. */
 record MessageView(
         IntentId intentId,
+        int version,
         Message.State state,
         AppointmentId appointmentId,
         MessageTemplate template,
@@ -19,6 +20,7 @@ record MessageView(
     static MessageView of(Message message) {
         return new MessageView(
                 message.id(),
+                message.version(),
                 message.state(),
                 message.appointmentId(),
                 message.template(),

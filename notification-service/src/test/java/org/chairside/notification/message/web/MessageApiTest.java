@@ -1,0 +1,159 @@
+package org.chairside.notification.message.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.chairside.contracts.AppointmentId;
+import org.chairside.contracts.PatientToken;
+import org.chairside.contracts.SiteCode;
+import org.chairside.contracts.notification.Audience;
+import org.chairside.contracts.notification.MessageTemplate;
+import org.chairside.journal.Cause;
+import org.chairside.notification.message.MessageCommand.RecordUnknownOutcome;
+import org.chairside.notification.message.MessageCommandHandler;
+import org.chairside.notification.message.Messages;
+import org.chairside.notification.message.RequestNotification;
+import org.chairside.notification.message.RequestNotificationHandler;
+import org.chairside.test.Api;
+import org.chairside.test.ChairsideTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+
+/** What staff may see of messages and decide about them, over HTTP on a real PostgreSQL. */
+@ChairsideTest
+@TestPropertySource(properties = {"chairside.limits.rate-limited=false", "chairside.delivery.poll-interval=1h"})
+class MessageApiTest {
+
+    private static final SiteCode ROC = SiteCode.of("ROC");
+    private static final Set<String> MAY = Set.of("FRONT_DESK", "NURSE", "SITE_MANAGER");
+    private static final List<String> ROLES = List.of(
+            "FRONT_DESK",
+            "NURSE",
+            "PRESCRIBER",
+            "MEDICAL_DIRECTOR",
+            "SITE_MANAGER",
+            "VIAL_LEAD",
+            "PRIVACY_OFFICER",
+            "OPS");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private RequestNotificationHandler request;
+
+    @Autowired
+    private MessageCommandHandler commands;
+
+    @Autowired
+    private Messages messages;
+
+    private AppointmentId visit;
+    private String message;
+    private Api frontDesk;
+
+    @BeforeEach
+    void a_message_nobody_knows_the_outcome_of() {
+        visit = AppointmentId.random();
+        frontDesk = new Api(port, "frontdesk.roc", "FRONT_DESK", "ROC");
+        ScopedValue.where(Cause.CURRENT, new Cause("system/notification-service", null))
+                .run(() -> {
+                    request.handle(new RequestNotification(
+                            visit,
+                            PatientToken.random(),
+                            ROC,
+                            null,
+                            MessageTemplate.PREPARATION,
+                            Audience.PATIENT,
+                            Instant.parse("2100-01-01T00:00:00Z")));
+                    var id = messages.ofVisit(visit, Set.of(ROC)).getFirst().id();
+                    message = id.toString();
+                    commands.handle(id, new RecordUnknownOutcome());
+                });
+    }
+
+    @Test
+    void a_message_is_shown_without_its_words_its_address_and_its_patient() {
+        var read = frontDesk.get("/messages/" + message);
+
+        assertThat(read.status()).isEqualTo(200);
+        assertThat(read.etag()).isEqualTo("\"2\"");
+        assertThat(read.json().propertyNames())
+                .containsExactlyInAnyOrder(
+                        "intentId", "version", "state", "appointmentId", "template", "audience", "notAfter");
+        assertThat(read.text("state")).isEqualTo("UNKNOWN");
+        assertThat(frontDesk.get("/messages?appointment=" + visit).json()).hasSize(1);
+    }
+
+    @Test
+    void a_person_decides_once_whether_it_goes_out_again() {
+        var decided = frontDesk.post(decision(), "{\"resend\":true}");
+
+        assertThat(decided.status()).as(decided.toString()).isEqualTo(200);
+        assertThat(decided.text("state")).isEqualTo("REQUESTED");
+        assertThat(decided.etag()).isEqualTo("\"3\"");
+        assertThat(frontDesk.post(decision(), "{\"resend\":true}").problem()).isEqualTo("409 outcome-known");
+    }
+
+    @Test
+    void what_is_left_as_it_is_stays_so() {
+        assertThat(frontDesk.post(decision(), "{\"resend\":false}").text("state"))
+                .isEqualTo("LEFT_AS_IT_IS");
+        assertThat(frontDesk.post(decision(), "{\"resend\":true}").problem()).isEqualTo("409 already-decided");
+    }
+
+    @Test
+    void wrong_input_is_named() {
+        assertThat(frontDesk.post(decision(), "{}").problem()).isEqualTo("422 required #/resend required");
+        assertThat(frontDesk.post(decision(), "{\"resend\":\"yes\"}").problem()).isEqualTo("422 type #/resend type");
+        assertThat(frontDesk.postWithoutKey(decision(), "{\"resend\":true}").problem())
+                .isEqualTo("400 idempotency-key-missing");
+        assertThat(frontDesk.get("/messages").problem()).startsWith("400 ");
+        assertThat(frontDesk.get("/messages/1").problem()).startsWith("400 ");
+    }
+
+    /** A second copy of the matrix, so that a slip in the first is seen. */
+    @TestFactory
+    Stream<DynamicTest> every_use_by_every_role_at_the_own_site_at_another_and_of_nothing() {
+        var id = message;
+        var ofVisit = "/messages?appointment=" + visit;
+        return ROLES.stream()
+                .map(role -> DynamicTest.dynamicTest(role, () -> {
+                    var may = MAY.contains(role);
+                    var here = new Api(port, role.toLowerCase(Locale.ROOT) + ".roc", role, "ROC");
+                    var elsewhere = new Api(port, role.toLowerCase(Locale.ROOT) + ".buf", role, "BUF");
+
+                    assertThat(here.get("/messages/" + id).status()).isEqualTo(may ? 200 : 403);
+                    assertThat(elsewhere.get("/messages/" + id).status()).isEqualTo(may ? 404 : 403);
+                    assertThat(here.get("/messages/" + UUID.randomUUID()).status())
+                            .isEqualTo(may ? 404 : 403);
+                    assertThat(elsewhere
+                                    .post("/messages/" + id + "/decision", "{\"resend\":true}")
+                                    .status())
+                            .isEqualTo(may ? 404 : 403);
+                    assertThat(here.post("/messages/" + id + "/decision", "{\"resend\":true}")
+                                    .status())
+                            .isIn(may ? Set.of(200, 409) : Set.of(403));
+                    assertThat(here.get(ofVisit).status()).isEqualTo(may ? 200 : 403);
+                    assertThat(elsewhere.get(ofVisit).status()).isEqualTo(may ? 200 : 403);
+                    if (may) {
+                        assertThat(here.get(ofVisit).json()).hasSize(1);
+                        assertThat(elsewhere.get(ofVisit).json()).isEmpty();
+                    }
+                }));
+    }
+
+    private String decision() {
+        return "/messages/" + message + "/decision";
+    }
+}
