@@ -2,14 +2,15 @@ package org.chairside.notification.delivery;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.chairside.contracts.IntentId;
 import org.chairside.notification.message.Message;
 
 /** Which messages are in the provider's hands just now. */
 public interface Attempts {
 
-    /** Locks up to {@code most} requested messages that nobody is sending, oldest first, for the running transaction. */
-    List<Message> lockDue(int most);
+    /** Locks the oldest requested message that nobody is sending or looking at, for the running transaction. */
+    Optional<Message> lockNextDue();
 
     void begin(IntentId id);
 

@@ -2,6 +2,7 @@ package org.chairside.notification.delivery.persistence;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.chairside.contracts.IntentId;
 import org.chairside.notification.delivery.Attempts;
@@ -22,17 +23,15 @@ class JdbcAttempts implements Attempts {
     }
 
     @Override
-    public List<Message> lockDue(int most) {
+    public Optional<Message> lockNextDue() {
         return jdbc.sql("""
                         select m.intent_id from message m
                         where m.state = 'REQUESTED' and m.try_after <= clock_timestamp()
                           and not exists (select from delivery_attempt a where a.intent_id = m.intent_id)
                         order by m.requested_at
-                        limit ?
+                        limit 1
                         for update of m skip locked
-                        """).param(most).query(UUID.class).list().stream()
-                .flatMap(id -> messages.find(new IntentId(id)).stream())
-                .toList();
+                        """).query(UUID.class).optional().flatMap(id -> messages.find(new IntentId(id)));
     }
 
     @Override

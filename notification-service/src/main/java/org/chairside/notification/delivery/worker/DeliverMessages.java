@@ -1,9 +1,6 @@
 package org.chairside.notification.delivery.worker;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.chairside.notification.delivery.Attempts;
 import org.chairside.notification.delivery.Letter;
 import org.chairside.notification.delivery.MessageProvider;
@@ -18,6 +15,8 @@ import org.chairside.notification.message.MessageCommandHandler;
 import org.chairside.notification.visit.Clinics;
 import org.chairside.notification.visit.Contacts;
 import org.chairside.notification.visit.Visits;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,6 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class DeliverMessages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliverMessages.class);
 
     private final Attempts attempts;
     private final MessageCommandHandler messages;
@@ -67,8 +68,15 @@ class DeliverMessages {
 
     @Scheduled(fixedDelayString = "${chairside.delivery.poll-interval}")
     void deliverDue() {
-        var begun = Optional.ofNullable(transaction.execute(_ -> begin())).orElse(List.of());
-        begun.forEach(this::deliver);
+        for (var looks = 0; looks < properties.batchSize(); looks++) {
+            switch (transaction.execute(_ -> next())) {
+                case Next.Nothing() -> {
+                    return;
+                }
+                case Next.Settled() -> {}
+                case Next.Begun(var letter) -> deliver(letter);
+            }
+        }
     }
 
     @Scheduled(fixedDelayString = "${chairside.delivery.abandoned-after}")
@@ -80,19 +88,27 @@ class DeliverMessages {
                 }));
     }
 
-    private List<Letter> begin() {
-        var begun = new ArrayList<Letter>();
-        for (var message : attempts.lockDue(properties.batchSize())) {
-            switch (decide(message)) {
-                case SendDecision.Send send -> {
-                    attempts.begin(message.id());
-                    begun.add(letters.write(message, send));
-                }
-                case SendDecision.Wait() -> attempts.postpone(message.id(), properties.factsRetry());
-                case SendDecision.Suppress(var why) -> messages.handle(message.id(), new MessageCommand.Suppress(why));
-            }
+    /** One at a time: an attempt begins when its letter is about to go, however slow the letters before it were. */
+    private Next next() {
+        var due = attempts.lockNextDue();
+        if (due.isEmpty()) {
+            return new Next.Nothing();
         }
-        return begun;
+        var message = due.get();
+        return switch (decide(message)) {
+            case SendDecision.Send send -> {
+                attempts.begin(message.id());
+                yield new Next.Begun(letters.write(message, send));
+            }
+            case SendDecision.Wait() -> {
+                attempts.postpone(message.id(), properties.factsRetry());
+                yield new Next.Settled();
+            }
+            case SendDecision.Suppress(var why) -> {
+                messages.handle(message.id(), new MessageCommand.Suppress(why));
+                yield new Next.Settled();
+            }
+        };
     }
 
     private SendDecision decide(Message message) {
@@ -106,7 +122,7 @@ class DeliverMessages {
     }
 
     private void deliver(Letter letter) {
-        var answer = provider.send(letter);
+        var answer = send(letter);
         transaction.executeWithoutResult(_ -> {
             attempts.end(letter.intentId());
             switch (answer) {
@@ -116,5 +132,30 @@ class DeliverMessages {
                 case Answer.Unknown() -> messages.handle(letter.intentId(), new RecordUnknownOutcome());
             }
         });
+    }
+
+    /** A provider that breaks has said nothing of the letter. */
+    private Answer send(Letter letter) {
+        try {
+            return provider.send(letter);
+        } catch (RuntimeException broken) {
+            LOG.warn(
+                    "the provider broke on {}: {}",
+                    letter.intentId(),
+                    broken.getClass().getName());
+            return new Answer.Unknown();
+        }
+    }
+
+    /** What came of a look for the next message that is due. */
+    private sealed interface Next {
+
+        record Nothing() implements Next {}
+
+        /** There was one, and it needs no letter now. */
+        record Settled() implements Next {}
+
+        /** It stands as being sent; that is committed. */
+        record Begun(Letter letter) implements Next {}
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param abandonedAfter longer than any call of the provider can take
  * @param factsRetry until a message that waits for a fact is looked at again
  * @param providerRetry until a message whose provider was not reached is tried again
- * @param batchSize messages taken at one look
+ * @param batchSize messages looked at in one poll, at most
  */
 @ConfigurationProperties("chairside.delivery")
 record DeliveryProperties(

@@ -20,7 +20,7 @@ class JdbcClearances implements Clearances {
 
     @Override
     public boolean holds(PatientToken patient, Protocol protocol, Instant at) {
-        return jdbc.sql("select exists (select from clearance where patient = ? and protocol = ? and valid_until >= ?)")
+        return jdbc.sql("select exists (select from clearance where patient = ? and protocol = ? and valid_until > ?)")
                 .params(patient.value(), protocol.name(), at.atOffset(ZoneOffset.UTC))
                 .query(Boolean.class)
                 .single();

@@ -1,0 +1,398 @@
+package org.chairside.notification.delivery.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.chairside.notification.delivery.worker.NotificationOnPostgres.MONDAY_9;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import org.chairside.contracts.AppointmentId;
+import org.chairside.contracts.ChairId;
+import org.chairside.contracts.ClearanceId;
+import org.chairside.contracts.EscortId;
+import org.chairside.contracts.PatientToken;
+import org.chairside.contracts.Protocol;
+import org.chairside.contracts.Sealed;
+import org.chairside.contracts.SessionId;
+import org.chairside.contracts.SiteCode;
+import org.chairside.contracts.StaffId;
+import org.chairside.contracts.intake.ClearanceLimits;
+import org.chairside.contracts.intake.IntakeCleared;
+import org.chairside.contracts.intake.PatientRegistered;
+import org.chairside.contracts.notification.MessageTemplate;
+import org.chairside.contracts.privacy.ContactDetails;
+import org.chairside.contracts.privacy.EmailAddress;
+import org.chairside.contracts.privacy.PersonName;
+import org.chairside.contracts.scheduling.AppointmentBooked;
+import org.chairside.contracts.scheduling.AppointmentCancelled;
+import org.chairside.contracts.scheduling.CancellationReason;
+import org.chairside.contracts.scheduling.SiteOpened;
+import org.chairside.contracts.scheduling.SitePolicyPublished;
+import org.chairside.contracts.session.DischargeConfirmed;
+import org.chairside.notification.delivery.Attempts;
+import org.chairside.notification.delivery.Letter;
+import org.chairside.notification.delivery.MessageProvider.Answer;
+import org.chairside.notification.message.Message;
+import org.chairside.notification.message.Message.State;
+import org.chairside.notification.message.MessageCommand.DecideOutcome;
+import org.chairside.notification.message.MessageCommandHandler;
+import org.chairside.notification.message.Messages;
+import org.chairside.test.Policies;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+
+/** From what happened to what a patient reads, on a real PostgreSQL. */
+@SpringJUnitConfig(NotificationOnPostgres.class)
+@DirtiesContext
+class DeliverMessagesTest {
+
+    private static final SiteCode ROC = SiteCode.of("ROC");
+    private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+    private static final StaffId FRONT_DESK = new StaffId("frontdesk.roc");
+    private static final Instant START = MONDAY_9.plus(Duration.ofDays(2));
+
+    @Autowired
+    private DirectInbox inbox;
+
+    @Autowired
+    private DeliverMessages worker;
+
+    @Autowired
+    private ScriptedProvider provider;
+
+    @Autowired
+    private Messages messages;
+
+    @Autowired
+    private MessageCommandHandler handler;
+
+    @Autowired
+    private Attempts attempts;
+
+    @Autowired
+    private NotificationOnPostgres.KeptJournal journal;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private PatientToken patient;
+    private AppointmentId visit;
+
+    @BeforeEach
+    void a_patient_of_rochester() {
+        jdbc.sql("delete from delivery_attempt").update();
+        jdbc.sql("delete from message").update();
+        provider.begin();
+        var policy = Policies.defaultFor("ROC");
+        hear(new SiteOpened(ROC, "Rochester", NEW_YORK, "NY"), new SitePolicyPublished(ROC, 1, policy.values()));
+        patient = registered("ada@example.org");
+        visit = AppointmentId.random();
+    }
+
+    @Test
+    void a_booking_is_confirmed_to_the_patient_once() {
+        hear(booked(), booked());
+        worker.deliverDue();
+        worker.deliverDue();
+
+        assertThat(provider.letters()).singleElement().satisfies(letter -> {
+            assertThat(letter.to()).isEqualTo(new EmailAddress("ada@example.org"));
+            assertThat(letter.intentId()).isEqualTo(only().id());
+        });
+        assertThat(only().state()).isEqualTo(State.SENT);
+        assertThat(journal.of(only().id())).containsExactly("NotificationRequested", "NotificationSent");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void how_to_prepare_is_told_when_booked_and_cleared_in_whatever_order(boolean bookedFirst) {
+        if (bookedFirst) {
+            hear(booked(), cleared(START));
+        } else {
+            hear(cleared(START), booked());
+        }
+
+        assertThat(templates())
+                .containsExactlyInAnyOrder(MessageTemplate.APPOINTMENT_CONFIRMATION, MessageTemplate.PREPARATION);
+    }
+
+    @Test
+    void a_clearance_that_ends_this_moment_does_not_hold() {
+        hear(cleared(MONDAY_9), booked());
+
+        assertThat(templates()).containsExactly(MessageTemplate.APPOINTMENT_CONFIRMATION);
+    }
+
+    @Test
+    void a_visit_cancelled_before_it_was_confirmed_is_only_said_to_be_cancelled() {
+        hear(booked(), cancelled());
+        worker.deliverDue();
+
+        assertThat(provider.letters())
+                .extracting(letter -> letter.subject().value())
+                .containsExactly("Your visit at Rochester is cancelled");
+        assertThat(all())
+                .extracting(Message::template, Message::state)
+                .containsExactlyInAnyOrder(
+                        tuple(MessageTemplate.APPOINTMENT_CONFIRMATION, State.SUPPRESSED),
+                        tuple(MessageTemplate.CANCELLATION, State.SENT));
+    }
+
+    @Test
+    void aftercare_waits_for_the_booking_if_the_discharge_is_heard_first() {
+        hear(discharged());
+        worker.deliverDue();
+        assertThat(provider.letters()).isEmpty();
+
+        hear(booked());
+        time_passes();
+        worker.deliverDue();
+
+        assertThat(provider.letters())
+                .extracting(letter -> letter.subject().value())
+                .containsExactlyInAnyOrder("After your visit at Rochester", "Your visit at Rochester");
+    }
+
+    @Test
+    void nobody_is_written_to_without_an_address() {
+        patient = registered(null);
+        hear(booked());
+        worker.deliverDue();
+
+        assertThat(provider.letters()).isEmpty();
+        assertThat(only().state()).isEqualTo(State.SUPPRESSED);
+    }
+
+    @Test
+    void what_the_provider_rejects_has_failed_and_is_not_tried_again() {
+        provider.willAnswer(new Answer.Rejected("smtp-550"));
+        hear(booked());
+        worker.deliverDue();
+        time_passes();
+        worker.deliverDue();
+
+        assertThat(provider.letters()).hasSize(1);
+        assertThat(only().state()).isEqualTo(State.FAILED);
+    }
+
+    @Test
+    void a_provider_that_is_not_reached_is_tried_again_later() {
+        provider.willAnswer(new Answer.NotReached(), new Answer.Taken());
+        hear(booked());
+        worker.deliverDue();
+        worker.deliverDue();
+        assertThat(provider.letters()).as("not before its time").hasSize(1);
+        assertThat(only().state()).isEqualTo(State.REQUESTED);
+
+        time_passes();
+        worker.deliverDue();
+        assertThat(provider.letters()).hasSize(2);
+        assertThat(only().state()).isEqualTo(State.SENT);
+    }
+
+    @Test
+    void an_unknown_outcome_is_for_a_person_who_may_send_again() {
+        provider.willAnswer(new Answer.Unknown());
+        hear(booked());
+        worker.deliverDue();
+        time_passes();
+        worker.deliverDue();
+        assertThat(provider.letters()).as("never again by itself").hasSize(1);
+        assertThat(only().state()).isEqualTo(State.UNKNOWN);
+
+        handler.handle(only().id(), new DecideOutcome(true, FRONT_DESK));
+        worker.deliverDue();
+
+        assertThat(provider.letters()).hasSize(2);
+        assertThat(journal.of(only().id()))
+                .containsExactly(
+                        "NotificationRequested",
+                        "NotificationOutcomeUnknown",
+                        "NotificationOutcomeDecided",
+                        "NotificationSent");
+    }
+
+    @Test
+    void an_unknown_outcome_that_a_person_leaves_is_left() {
+        provider.willAnswer(new Answer.Unknown());
+        hear(booked());
+        worker.deliverDue();
+        handler.handle(only().id(), new DecideOutcome(false, FRONT_DESK));
+        time_passes();
+        worker.deliverDue();
+
+        assertThat(provider.letters()).hasSize(1);
+        assertThat(only().state()).isEqualTo(State.LEFT_AS_IT_IS);
+    }
+
+    @Test
+    void a_provider_that_breaks_leaves_one_outcome_unknown_and_the_rest_go_out() {
+        var broken = new boolean[1];
+        provider.whileSending(() -> {
+            if (!broken[0]) {
+                broken[0] = true;
+                throw new IllegalStateException("broken");
+            }
+        });
+        hear(booked());
+        var first = visit;
+        visit = AppointmentId.random();
+        hear(booked());
+        worker.deliverDue();
+
+        assertThat(only(first).state()).isEqualTo(State.UNKNOWN);
+        assertThat(only().state()).isEqualTo(State.SENT);
+    }
+
+    @Test
+    void an_attempt_that_a_crash_left_behind_becomes_unknown_and_is_never_sent_by_itself() {
+        hear(booked());
+        attempts.begin(only().id());
+        worker.deliverDue();
+        worker.settleAbandoned();
+        assertThat(only().state()).as("somebody may be sending it").isEqualTo(State.REQUESTED);
+
+        jdbc.sql("update delivery_attempt set began_at = began_at - interval '121 seconds'")
+                .update();
+        worker.settleAbandoned();
+        worker.deliverDue();
+
+        assertThat(only().state()).isEqualTo(State.UNKNOWN);
+        assertThat(provider.letters()).isEmpty();
+    }
+
+    /** Else a slow provider would let the last of a batch be taken for abandoned while it still waits for its turn. */
+    @Test
+    void an_attempt_begins_when_its_letter_goes_and_not_with_the_letters_before_it() {
+        for (var visits = 0; visits < 3; visits++) {
+            visit = AppointmentId.random();
+            hear(booked());
+        }
+        provider.whileSending(() -> assertThat(jdbc.sql("select count(*) from delivery_attempt")
+                        .query(Integer.class)
+                        .single())
+                .isOne());
+        worker.deliverDue();
+
+        assertThat(provider.letters()).hasSize(3);
+    }
+
+    @Test
+    void two_workers_at_once_send_each_message_once() throws Exception {
+        for (var visits = 0; visits < 60; visits++) {
+            visit = AppointmentId.random();
+            hear(booked());
+        }
+        var together = new CyclicBarrier(2);
+        Callable<Void> work = () -> {
+            together.await();
+            worker.deliverDue();
+            return null;
+        };
+        try (var workers = Executors.newFixedThreadPool(2)) {
+            for (var done : workers.invokeAll(List.of(work, work))) {
+                done.get();
+            }
+        }
+        worker.deliverDue();
+
+        assertThat(provider.letters()).hasSize(60).extracting(Letter::intentId).doesNotHaveDuplicates();
+        assertThat(jdbc.sql("select count(*) from message where state = 'SENT'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(60);
+    }
+
+    private void hear(Object... events) {
+        for (var event : events) {
+            inbox.deliver(event);
+        }
+    }
+
+    private void time_passes() {
+        jdbc.sql("update message set try_after = clock_timestamp()").update();
+    }
+
+    private List<Message> all() {
+        return messages.ofVisit(visit, Set.of(ROC));
+    }
+
+    private List<MessageTemplate> templates() {
+        return all().stream().map(Message::template).toList();
+    }
+
+    private Message only() {
+        return only(visit);
+    }
+
+    private Message only(AppointmentId of) {
+        var ofVisit = messages.ofVisit(of, Set.of(ROC));
+        assertThat(ofVisit).hasSize(1);
+        return ofVisit.getFirst();
+    }
+
+    private PatientToken registered(@Nullable String email) {
+        var token = PatientToken.random();
+        var contact = new ContactDetails(
+                new PersonName("Ada Lovelace"), email == null ? null : new EmailAddress(email), null);
+        hear(new PatientRegistered(token, ROC, "en", Sealed.of(contact)));
+        return token;
+    }
+
+    private AppointmentBooked booked() {
+        return new AppointmentBooked(
+                visit,
+                patient,
+                ROC,
+                ChairId.random(),
+                Protocol.MOOD,
+                START,
+                START.plus(Duration.ofHours(2)),
+                LocalDateTime.ofInstant(START, NEW_YORK),
+                NEW_YORK,
+                1,
+                FRONT_DESK);
+    }
+
+    private AppointmentCancelled cancelled() {
+        return new AppointmentCancelled(visit, FRONT_DESK, CancellationReason.PATIENT_REQUEST, 2880, false);
+    }
+
+    private IntakeCleared cleared(Instant until) {
+        return new IntakeCleared(
+                ClearanceId.random(),
+                patient,
+                Protocol.MOOD,
+                1,
+                until,
+                List.of("NY"),
+                new StaffId("prescriber.roc"),
+                Sealed.of(new ClearanceLimits(1000)));
+    }
+
+    private DischargeConfirmed discharged() {
+        return new DischargeConfirmed(
+                SessionId.random(),
+                visit,
+                patient,
+                ROC,
+                EscortId.random(),
+                MONDAY_9,
+                MONDAY_9.plus(Duration.ofHours(14)),
+                new StaffId("nurse.roc"));
+    }
+}
