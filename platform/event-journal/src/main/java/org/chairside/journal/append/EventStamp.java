@@ -23,6 +23,7 @@ public final class EventStamp {
     private final Supplier<UUID> ids;
     private final InstantSource clock;
     private final Supplier<@Nullable String> traceparent;
+    private final Supplier<@Nullable String> tracestate;
 
     public EventStamp(
             Origin origin,
@@ -31,12 +32,24 @@ public final class EventStamp {
             Supplier<UUID> ids,
             InstantSource clock,
             Supplier<@Nullable String> traceparent) {
+        this(origin, catalogue, codec, ids, clock, traceparent, () -> null);
+    }
+
+    public EventStamp(
+            Origin origin,
+            TopicCatalogue catalogue,
+            EventCodec codec,
+            Supplier<UUID> ids,
+            InstantSource clock,
+            Supplier<@Nullable String> traceparent,
+            Supplier<@Nullable String> tracestate) {
         this.origin = origin;
         this.catalogue = catalogue;
         this.codec = codec;
         this.ids = ids;
         this.clock = clock;
         this.traceparent = traceparent;
+        this.tracestate = tracestate;
     }
 
     /** @throws IllegalArgumentException for an event that is not this service's to publish */
@@ -84,7 +97,8 @@ public final class EventStamp {
                 clock.instant(),
                 Envelope.Origin.ONLINE,
                 hash,
-                traceparent.get());
+                traceparent.get(),
+                tracestate.get());
     }
 
     private static Envelope withHash(Envelope e, String hash) {
@@ -105,6 +119,7 @@ public final class EventStamp {
                 e.recordedTime(),
                 e.origin(),
                 hash,
-                e.traceparent());
+                e.traceparent(),
+                e.tracestate());
     }
 }

@@ -44,6 +44,12 @@ public final class TopicCatalogue {
         return topic;
     }
 
+    /** Whether events stand in a topic; false for receipts and watermarks, and for topics unheard of. */
+    public boolean carriesEvents(String name) {
+        Topic topic = topics.get(name);
+        return topic != null && !topic.events().isEmpty();
+    }
+
     public List<Topic> ownedBy(String service) {
         List<Topic> owned = new ArrayList<>(topics.values());
         owned.removeIf(topic -> !topic.owner().equals(service));

@@ -34,6 +34,7 @@ public final class EnvelopeHeaders {
         headers.put("ce_origin", envelope.origin().name());
         headers.put("ce_datahash", envelope.dataHash());
         putIfPresent(headers, "traceparent", envelope.traceparent());
+        putIfPresent(headers, "tracestate", envelope.tracestate());
         headers.put("content-type", "application/json");
         return headers;
     }
@@ -61,7 +62,8 @@ public final class EnvelopeHeaders {
                     Instant.parse(required(headers, "ce_recordedtime")),
                     Envelope.Origin.valueOf(required(headers, "ce_origin")),
                     required(headers, "ce_datahash"),
-                    optional(headers, "traceparent"));
+                    optional(headers, "traceparent"),
+                    optional(headers, "tracestate"));
         } catch (DateTimeParseException | IllegalArgumentException malformed) {
             throw new NotAnEnvelope("malformed attribute", malformed);
         }

@@ -14,6 +14,7 @@ import org.chairside.journal.inbox.Examined.Suspect;
 import org.chairside.journal.inbox.Examined.Unreadable;
 import org.chairside.journal.inbox.IncomingRecord.Place;
 import org.chairside.journal.inbox.Receipt.Outcome;
+import org.chairside.journal.inbox.SequenceGuard.Turn;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt at some records, in one transaction. */
@@ -29,6 +30,7 @@ final class BatchTurn {
     private final Map<String, StreamState> states = new HashMap<>();
     private final Set<String> changed = new HashSet<>();
     private final Receipts receipts = new Receipts();
+    private final List<Envelope> applied = new ArrayList<>();
 
     BatchTurn(
             Subscription subscription,
@@ -67,6 +69,10 @@ final class BatchTurn {
 
     List<Receipt> outcomes() {
         return receipts.all();
+    }
+
+    List<Envelope> applied() {
+        return applied;
     }
 
     private void take(Examined examined) {
@@ -110,6 +116,7 @@ final class BatchTurn {
         if (poison == null) {
             put(state(envelope).after(envelope));
             receipts.add(Outcome.APPLIED, envelope);
+            applied.add(envelope);
         }
         return poison;
     }
@@ -139,7 +146,7 @@ final class BatchTurn {
             }
             if (envelope.sequence() <= state.last()) {
                 if (next.state() != SetAside.State.QUARANTINED) {
-                    store.release(next, "duplicate");
+                    dismiss(next, envelope);
                 }
             } else if (!monotone && envelope.sequence() > state.last() + 1) {
                 put(state.gapAt(clock.instant()));
@@ -157,11 +164,31 @@ final class BatchTurn {
         Poison poison = apply(next.record(), envelope);
         if (poison == null) {
             store.release(next, "applied");
+            if (next.poison() != null) {
+                receipts.add(Outcome.RESOLVED, envelope);
+            }
         } else {
-            store.condemn(next, poison);
-            receipts.quarantined(envelope, poison.reason());
+            condemn(next, envelope, poison);
             put(state(envelope).heldAt(clock.instant()));
         }
+    }
+
+    /** It waited beside another of the same number, which has been applied: the same event once more, or a forged one. */
+    private void dismiss(SetAside next, Envelope envelope) {
+        Turn turn = SequenceGuard.of(state(envelope), envelope, monotone);
+        if (turn == Turn.ID_COLLISION) {
+            condemn(next, envelope, Poison.of(Reason.ID_COLLISION));
+        } else if (turn == Turn.SEQUENCE_FORK) {
+            condemn(next, envelope, Poison.of(Reason.SEQUENCE_FORK));
+            put(state(envelope).heldAt(clock.instant()));
+        } else {
+            store.release(next, "duplicate");
+        }
+    }
+
+    private void condemn(SetAside waiting, Envelope envelope, Poison poison) {
+        store.condemn(waiting, poison);
+        receipts.quarantined(envelope, poison.reason());
     }
 
     private void wait(SetAside.State why, IncomingRecord record, Envelope envelope) {

@@ -22,6 +22,9 @@ final class Examination {
     private static final int LARGEST_VALUE = 1_048_576;
     private static final int MOST_HEADERS = 64;
     private static final int LARGEST_HEADER = 8_192;
+    /** What is part of an index of the database cannot be of any length. */
+    private static final int LARGEST_NAME = 512;
+
     private static final Duration CLOCKS_MAY_DIFFER_BY = Duration.ofMinutes(15);
 
     private final TopicCatalogue catalogue;
@@ -50,14 +53,17 @@ final class Examination {
 
     private static boolean tooLarge(IncomingRecord record) {
         byte[] value = record.value();
+        byte[] key = record.key();
         return (value != null && value.length > LARGEST_VALUE)
+                || (key != null && key.length > LARGEST_NAME)
                 || record.headers().size() > MOST_HEADERS
                 || record.headers().stream().anyMatch(Examination::tooLarge);
     }
 
     private static boolean tooLarge(IncomingRecord.Header header) {
         byte[] value = header.value();
-        return header.name().length() > LARGEST_HEADER || (value != null && value.length > LARGEST_HEADER);
+        int largest = header.name().startsWith("ce_") ? LARGEST_NAME : LARGEST_HEADER;
+        return header.name().length() > LARGEST_HEADER || (value != null && value.length > largest);
     }
 
     private Poison withoutEnvelope(byte @Nullable [] value, EnvelopeHeaders.NotAnEnvelope missing) {

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.chairside.journal.ImpossibleTransition;
 import org.chairside.journal.Unreachable;
 import org.chairside.journal.catalogue.Topic;
@@ -75,17 +76,65 @@ public final class InboxBatch {
     }
 
     /**
-     * Takes up a stream again: {@code decision} says, under the stream's lock, how it now stands. What waited is applied in order.
-     * Runs in a transaction of its own.
+     * Takes up a stream again: {@code decision} says, under the stream's lock, how it now stands. What waited is applied in order, all in
+     * one transaction; what then fails is quarantined like any other.
      */
-    public void resume(String stream, StreamDecision decision) {
-        BatchTurn turn = turn(true, Map.of());
-        transactions.run(() -> {
-            StreamState now =
-                    store.lock(subscription, List.of(stream)).getOrDefault(stream, StreamState.unknown(stream));
-            turn.resume(decision.decide(now));
+    public List<Receipt> resume(String stream, StreamDecision decision) {
+        return resume(stream, decision, () -> {});
+    }
+
+    /** Does all that {@link #resume} would do, shows it to {@code look}, and takes it back. */
+    public List<Receipt> rehearse(String stream, StreamDecision decision, Runnable look) {
+        return resume(stream, decision, () -> {
+            look.run();
+            throw new Rehearsed();
         });
-        turn.outcomes().forEach(outcome -> watcher.committed(subscription, outcome));
+    }
+
+    private List<Receipt> resume(String stream, StreamDecision decision, Runnable last) {
+        Attempts attempts = new Attempts();
+        while (true) {
+            BatchTurn turn = turn(true, attempts.condemned);
+            try {
+                transactions.run(() -> {
+                    StreamState now =
+                            store.lock(subscription, List.of(stream)).getOrDefault(stream, StreamState.unknown(stream));
+                    turn.resume(decision.decide(now));
+                    last.run();
+                });
+                tell(turn);
+                return turn.outcomes();
+            } catch (Rehearsed taken) {
+                return turn.outcomes();
+            } catch (Culprit culprit) {
+                Outage.rethrow(culprit);
+                attempts.failed(culprit.place(), culprit.failure());
+            }
+        }
+    }
+
+    /** What speaks against a record before any handler has seen it; nothing is changed. */
+    public Optional<Poison> objection(IncomingRecord record) {
+        return switch (examination.examine(record)) {
+            case Examined.Unreadable unreadable -> Optional.of(unreadable.poison());
+            case Examined.Suspect suspect -> Optional.of(suspect.poison());
+            case Examined.Sound sound ->
+                Optional.ofNullable(Delivery.of(
+                                new Reaction.ToEach<>(Object.class, (_, _) -> {}),
+                                topic,
+                                catalogue,
+                                codec,
+                                "nobody",
+                                true)
+                        .deliver(record, sound.envelope()));
+        };
+    }
+
+    /** Ends a rehearsal's transaction. */
+    private static final class Rehearsed extends RuntimeException {
+        Rehearsed() {
+            super(null, null, false, false);
+        }
     }
 
     /** What a person decided about a held stream. */
@@ -97,7 +146,12 @@ public final class InboxBatch {
     private void attempt(List<Examined> part, Map<Place, Poison> condemned) {
         BatchTurn turn = turn(part.size() == 1, condemned);
         transactions.run(() -> turn.take(part));
+        tell(turn);
+    }
+
+    private void tell(BatchTurn turn) {
         turn.outcomes().forEach(outcome -> watcher.committed(subscription, outcome));
+        turn.applied().forEach(envelope -> watcher.applied(subscription, envelope));
     }
 
     private BatchTurn turn(boolean single, Map<Place, Poison> condemned) {
@@ -137,7 +191,11 @@ public final class InboxBatch {
         private final Map<Place, Integer> tries = new HashMap<>();
         private final Map<Place, Poison> condemned = new HashMap<>();
 
+        /** @throws Unreachable if it failed although it was given up: then it is the inbox itself that cannot do its work */
         void failed(Place place, RuntimeException failure) {
+            if (condemned.containsKey(place)) {
+                throw new Unreachable("the quarantine", failure);
+            }
             if (failure instanceof ImpossibleTransition) {
                 condemned.put(place, Poison.of(Reason.RULE, failure));
             } else if (tries.merge(place, 1, Integer::sum) >= TRIES) {

@@ -22,6 +22,9 @@ public interface InboxStore {
     /** A waiting record turned out to be poison. */
     void condemn(SetAside waiting, Poison poison);
 
+    /** A person wants a quarantined record tried again: it waits like the others of its stream. */
+    void hold(SetAside quarantined);
+
     /** A waiting record has been applied, or was a duplicate. */
     void release(SetAside waiting, String resolution);
 

@@ -20,16 +20,16 @@ public record StreamState(
         @Nullable Instant gapSince,
         Fingerprints fingerprints) {
 
-    static StreamState unknown(String stream) {
+    public static StreamState unknown(String stream) {
         return new StreamState(stream, false, 0, null, null, Fingerprints.NONE);
     }
 
-    boolean held() {
+    public boolean held() {
         return heldSince != null;
     }
 
     /** Whether later events of this stream stand aside. */
-    boolean othersWait() {
+    public boolean othersWait() {
         return heldSince != null || gapSince != null;
     }
 
@@ -45,7 +45,7 @@ public record StreamState(
         return new StreamState(stream, known, last, heldSince, gapSince == null ? now : gapSince, fingerprints);
     }
 
-    StreamState withoutHold() {
+    public StreamState withoutHold() {
         return new StreamState(stream, known, last, null, gapSince, fingerprints);
     }
 
@@ -54,7 +54,7 @@ public record StreamState(
     }
 
     /** Skips one sequence: a person decided so. */
-    StreamState skipping(int sequence) {
+    public StreamState skipping(int sequence) {
         return new StreamState(stream, known, sequence, heldSince, gapSince, Fingerprints.NONE);
     }
 }

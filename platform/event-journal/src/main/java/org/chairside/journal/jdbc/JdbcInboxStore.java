@@ -205,6 +205,11 @@ public final class JdbcInboxStore implements InboxStore {
     }
 
     @Override
+    public void hold(SetAside quarantined) {
+        quarantine.hold(quarantined);
+    }
+
+    @Override
     public void release(SetAside waiting, String resolution) {
         quarantine.release(waiting.id(), resolution);
     }

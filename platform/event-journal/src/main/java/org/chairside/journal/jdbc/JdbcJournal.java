@@ -2,6 +2,7 @@ package org.chairside.journal.jdbc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.chairside.journal.Journal;
 import org.chairside.journal.JournalEntry;
 import org.chairside.journal.JournalledUpdate;
@@ -21,30 +22,42 @@ public final class JdbcJournal implements Journal, JournalledUpdate {
 
     private final EventStamp stamp;
     private final JdbcTemplate jdbc;
-    private final Runnable ring;
+    private final Consumer<List<JournalRow>> committed;
     private final StoredHeaders headers = new StoredHeaders();
 
-    public JdbcJournal(EventStamp stamp, JdbcTemplate jdbc, Runnable ring) {
+    /** @param committed hears what a transaction has appended, once it has committed */
+    public JdbcJournal(EventStamp stamp, JdbcTemplate jdbc, Consumer<List<JournalRow>> committed) {
         this.stamp = stamp;
         this.jdbc = jdbc;
-        this.ring = ring;
+        this.committed = committed;
     }
 
     @Override
     public void append(JournalEntry entry) {
         Pending pending = pending();
-        pending.rows.addAll(stamp.rows(entry));
+        List<JournalRow> rows = stamp.rows(entry);
+        pending.rows.addAll(rows);
+        pending.all.addAll(rows);
     }
 
     @Override
     public int execute(String sql, List<?> parameters, JournalEntry entry) {
-        pending();
+        Pending pending = pending();
         List<JournalRow> rows = stamp.rows(entry);
         List<Object> all = new ArrayList<>(parameters);
         rows.forEach(row -> JournalSql.bind(all, row, headers));
         Integer changed =
                 jdbc.queryForObject(JournalSql.changeAndAppend(sql, rows.size()), Integer.class, all.toArray());
-        return changed == null ? 0 : changed;
+        if (changed == null || changed == 0) {
+            return 0;
+        }
+        pending.all.addAll(rows);
+        return changed;
+    }
+
+    /** What the running transaction has appended so far. */
+    public List<JournalRow> appended() {
+        return List.copyOf(pending().all);
     }
 
     /** What this transaction has appended so far. */
@@ -73,6 +86,7 @@ public final class JdbcJournal implements Journal, JournalledUpdate {
     private final class Pending implements TransactionSynchronization, Ordered {
 
         private final List<JournalRow> rows = new ArrayList<>();
+        private final List<JournalRow> all = new ArrayList<>();
 
         /** After everybody else who has something to say before the commit. */
         @Override
@@ -98,7 +112,7 @@ public final class JdbcJournal implements Journal, JournalledUpdate {
 
         @Override
         public void afterCommit() {
-            ring.run();
+            committed.accept(List.copyOf(all));
         }
 
         @Override

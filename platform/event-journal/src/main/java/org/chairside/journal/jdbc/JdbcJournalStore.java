@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.chairside.journal.relay.JournalStore;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -15,8 +16,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class JdbcJournalStore implements JournalStore {
 
     private static final String UNPUBLISHED = """
-            select now.as_of, j.*
-            from (select statement_timestamp() as as_of) as now
+            select now.as_of, now.epoch, j.*
+            from (select statement_timestamp() as as_of,
+                    (select epoch from relay_lease where lane = ?) as epoch) as now
             left join lateral (
               select %s
               from journal_unpublished u join journal j on j.position = u.position
@@ -53,28 +55,33 @@ public final class JdbcJournalStore implements JournalStore {
     }
 
     @Override
-    public Reading unpublished(Collection<Long> except, int limit) {
+    public Optional<Reading> unpublished(long epoch, Collection<Long> except, int limit) {
         return jdbc.execute((Connection connection) -> {
             try (var statement = connection.prepareStatement(UNPUBLISHED)) {
                 statement.setInt(1, lane);
-                statement.setArray(2, bigints(connection, except));
-                statement.setInt(3, limit);
-                return reading(statement.executeQuery(), limit);
+                statement.setInt(2, lane);
+                statement.setArray(3, bigints(connection, except));
+                statement.setInt(4, limit);
+                return reading(epoch, statement.executeQuery(), limit);
             }
         });
     }
 
-    private Reading reading(ResultSet found, int limit) throws SQLException {
+    /** Epoch and rows are of one snapshot: while the epoch stands, nobody else has published anything in it. */
+    private Optional<Reading> reading(long epoch, ResultSet found, int limit) throws SQLException {
         Instant asOf = Instant.MIN;
         List<Unpublished> unpublished = new ArrayList<>();
         while (found.next()) {
+            if (found.getLong("epoch") != epoch) {
+                return Optional.empty();
+            }
             asOf = JournalRowMapper.instant(found, "as_of");
             long position = found.getLong("position");
             if (!found.wasNull()) {
                 unpublished.add(new Unpublished(position, rows.row(found)));
             }
         }
-        return new Reading(asOf, unpublished, unpublished.size() < limit);
+        return Optional.of(new Reading(asOf, unpublished, unpublished.size() < limit));
     }
 
     @Override

@@ -22,7 +22,8 @@ public final class JdbcProgress implements Progress {
                 select
                   coalesce((select next_offset from inbox_position where consumer = ? and topic = ? and partition = ?), 0),
                   exists (select 1 from quarantine
-                          where consumer = ? and topic = ? and record_key = ? and state <> 'RESOLVED')""",
+                          where consumer = ? and topic = ? and record_key = ? and octet_length(record_key) <= 512
+                            and state <> 'RESOLVED')""",
                 (row, _) -> new Standing(row.getLong(1), row.getBoolean(2)),
                 consumer,
                 topic,
@@ -30,6 +31,16 @@ public final class JdbcProgress implements Progress {
                 consumer,
                 topic,
                 key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether anything is remembered of a partition. */
+    public boolean remembers(String topic, int partition) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select 1 from inbox_position where consumer = ? and topic = ? and partition = ?)",
+                Boolean.class,
+                consumer,
+                topic,
+                partition));
     }
 
     /** A partition was assigned: its consumer stands at {@code nextOffset}, whatever was true of an earlier log. */

@@ -36,7 +36,8 @@ public final class JournalRowMapper {
                 instant(row, "recorded_at"),
                 rest.origin(),
                 rest.dataHash(),
-                rest.traceparent());
+                rest.traceparent(),
+                rest.tracestate());
         return new JournalRow(envelope, row.getBytes("data"));
     }
 

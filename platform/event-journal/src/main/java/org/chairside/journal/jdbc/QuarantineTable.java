@@ -3,6 +3,7 @@ package org.chairside.journal.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import org.chairside.journal.Envelope;
 import org.chairside.journal.codec.EnvelopeHeaders;
 import org.chairside.journal.inbox.IncomingRecord;
@@ -16,8 +17,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Records that stand aside, with everything they came with. */
 public final class QuarantineTable {
 
-    private static final String COLUMNS =
-            "id, topic, partition, record_offset, record_key, headers, value, state, reason, pointer, exception";
+    private static final String COLUMNS = "id, topic, partition, record_offset, record_key, headers,"
+            + " coalesce(replacement, value) as value, state, reason, pointer, exception";
 
     private final JdbcTemplate jdbc;
 
@@ -27,7 +28,7 @@ public final class QuarantineTable {
 
     public List<SetAside> waiting(Subscription subscription, String stream, int last) {
         return jdbc.query(
-                "select " + COLUMNS + """
+                "select stream, " + COLUMNS + """
                          from quarantine
                         where consumer = ? and topic = ? and stream = ? and sequence > ? and state <> 'RESOLVED'
                         order by sequence, id""",
@@ -38,6 +39,15 @@ public final class QuarantineTable {
                 last);
     }
 
+    /** Throws {@link org.springframework.dao.EmptyResultDataAccessException} if the consumer has no such row. */
+    public SetAside find(String consumer, long id) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "select stream, " + COLUMNS + " from quarantine where consumer = ? and id = ?",
+                (row, _) -> setAside(row),
+                consumer,
+                id));
+    }
+
     void add(Subscription subscription, SetAside aside) {
         IncomingRecord record = aside.record();
         Envelope envelope = aside.envelope();
@@ -45,8 +55,8 @@ public final class QuarantineTable {
         jdbc.update(
                 """
                 insert into quarantine (consumer, topic, partition, record_offset, fingerprint, record_key, headers, value,
-                  stream, sequence, event_id, type, state, reason, pointer, exception)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::uuid, ?, ?, ?, ?, ?)
+                  stream, sequence, event_id, type, site, state, reason, pointer, exception)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::uuid, ?, ?, ?, ?, ?, ?)
                 on conflict (consumer, topic, partition, record_offset, fingerprint) do nothing""",
                 subscription.consumer(),
                 subscription.topic(),
@@ -60,6 +70,7 @@ public final class QuarantineTable {
                 envelope == null ? null : envelope.sequence(),
                 envelope == null ? null : envelope.id(),
                 envelope == null ? null : envelope.type(),
+                envelope == null ? null : envelope.site(),
                 aside.state().name(),
                 poison == null ? null : poison.reason().code(),
                 poison == null ? null : poison.pointer(),
@@ -73,6 +84,18 @@ public final class QuarantineTable {
                 poison.pointer(),
                 poison.exception(),
                 id);
+    }
+
+    /** A record that could not be read when it came may have a stream by now. */
+    void hold(SetAside quarantined) {
+        Envelope envelope = Objects.requireNonNull(quarantined.envelope());
+        jdbc.update(
+                "update quarantine set state = 'HELD', stream = ?, sequence = ?, event_id = ?::uuid, type = ? where id = ?",
+                envelope.stream(),
+                envelope.sequence(),
+                envelope.id(),
+                envelope.type(),
+                quarantined.id());
     }
 
     void release(long id, String resolution) {
@@ -94,13 +117,8 @@ public final class QuarantineTable {
                 row.getLong("id"),
                 SetAside.State.valueOf(row.getString("state")),
                 record,
-                envelope(record),
+                row.getString("stream") == null ? null : EnvelopeHeaders.read(record.texts()),
                 poison(row.getString("reason"), row));
-    }
-
-    /** What has a stream once had an envelope. */
-    private static Envelope envelope(IncomingRecord record) {
-        return EnvelopeHeaders.read(record.texts());
     }
 
     private static @Nullable Poison poison(@Nullable String reason, ResultSet row) throws SQLException {

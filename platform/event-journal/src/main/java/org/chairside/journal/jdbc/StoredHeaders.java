@@ -17,7 +17,8 @@ public final class StoredHeaders {
                 envelope.actor(),
                 envelope.origin(),
                 envelope.dataHash(),
-                envelope.traceparent()));
+                envelope.traceparent(),
+                envelope.tracestate()));
     }
 
     Rest read(String json) {
@@ -32,5 +33,6 @@ public final class StoredHeaders {
             String actor,
             Envelope.Origin origin,
             String dataHash,
-            @Nullable String traceparent) {}
+            @Nullable String traceparent,
+            @Nullable String tracestate) {}
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the newest watermarks, in every instance of a service and without a group; starts over whenever something fails. */
+/** Reads what is newest in a topic, in every instance of a service and without a group; starts over whenever something fails. */
 public final class WatermarkListener implements Runnable, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(WatermarkListener.class);
@@ -41,7 +41,7 @@ public final class WatermarkListener implements Runnable, AutoCloseable {
             } catch (WakeupException stopping) {
                 return;
             } catch (KafkaException failure) {
-                log.debug("Watermarks cannot be read just now", failure);
+                log.debug("{} cannot be read just now", topic, failure);
                 LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
             }
         }
@@ -51,7 +51,7 @@ public final class WatermarkListener implements Runnable, AutoCloseable {
         ByteArrayDeserializer bytes = new ByteArrayDeserializer();
         Map<String, Object> settings = address.client(Map.of(
                 "client.id",
-                "chairside-watermarks",
+                "chairside-listening-" + topic,
                 "enable.auto.commit",
                 false,
                 "auto.offset.reset",

@@ -3,7 +3,9 @@ package org.chairside.journal.knowledge;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.chairside.journal.Knowledge;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Compares what the sources announced with what has been applied here. */
 public final class LocalKnowledge implements Knowledge, KnowledgeBarrier {
 
+    private static final String NOBODY = "";
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     private final WatermarkBook book;
@@ -34,8 +37,26 @@ public final class LocalKnowledge implements Knowledge, KnowledgeBarrier {
             Progress.Standing standing = progress.of(topic, partition, key);
             return standing.waiting() || book.withheld(topic, key)
                     ? Optional.empty()
-                    : book.asOf(topic, partition, standing.nextOffset());
+                    : book.asOf(topic, partition, key, standing.nextOffset());
         });
+    }
+
+    /** As of when each partition of a topic is completely known; empty where that is not known. */
+    public List<Optional<Instant>> partitions(String topic) {
+        List<Optional<Instant>> known = new ArrayList<>();
+        for (int partition = 0; partition < book.partitions(topic); partition++) {
+            long next = progress.of(topic, partition, NOBODY).nextOffset();
+            known.add(book.asOf(topic, partition, NOBODY, next));
+        }
+        return known;
+    }
+
+    /** As of when all of a topic is known; empty while any partition is not. */
+    public Optional<Instant> worst(String topic) {
+        List<Optional<Instant>> known = partitions(topic);
+        return known.isEmpty() || known.stream().anyMatch(Optional::isEmpty)
+                ? Optional.empty()
+                : known.stream().flatMap(Optional::stream).min(Instant::compareTo);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +20,43 @@ public final class WatermarkBook {
     private static final int KEPT = 64;
 
     private final Map<String, Deque<Watermark>> byTopic = new HashMap<>();
+    private final Set<Partition> otherLog = new HashSet<>();
+
+    private record Partition(String topic, int number) {}
 
     public synchronized void hear(Watermark watermark) {
         for (String topic : watermark.offsets().keySet()) {
             Deque<Watermark> heard = byTopic.computeIfAbsent(topic, any -> new ArrayDeque<>());
+            if (!heard.isEmpty() && restarted(topic, offsets(heard.getLast(), topic), offsets(watermark, topic))) {
+                heard.clear();
+            }
             heard.addLast(watermark);
             if (heard.size() > KEPT) {
                 heard.removeFirst();
             }
         }
+    }
+
+    /** In one log offsets only rise. What was heard of an earlier log says nothing any more. */
+    private boolean restarted(String topic, List<Long> before, List<Long> now) {
+        boolean any = false;
+        for (int partition = 0; partition < Math.min(before.size(), now.size()); partition++) {
+            if (now.get(partition) < before.get(partition)) {
+                otherLog.add(new Partition(topic, partition));
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    /** Whether a consumer's place may be one in a log that is gone: it lies beyond the end of the one there is. */
+    private boolean outOfPlace(String topic, int partition, long nextOffset, long last) {
+        Partition each = new Partition(topic, partition);
+        if (nextOffset > last + 1) {
+            return otherLog.contains(each);
+        }
+        otherLog.remove(each);
+        return false;
     }
 
     /** The partition of a key, as the broker's own partitioner computes it; empty while nothing has been heard of the topic. */
@@ -42,13 +71,21 @@ public final class WatermarkBook {
                 : Optional.of(BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), partitions));
     }
 
-    /** The latest moment up to which everything of a partition is complete once all before {@code nextOffset} is applied. */
-    synchronized Optional<Instant> asOf(String topic, int partition, long nextOffset) {
+    /** The latest moment up to which everything of a key is complete once all of its partition before {@code nextOffset} is applied. */
+    synchronized Optional<Instant> asOf(String topic, int partition, String key, long nextOffset) {
         Deque<Watermark> heard = byTopic.getOrDefault(topic, new ArrayDeque<>());
+        if (!heard.isEmpty()) {
+            List<Long> newest = offsets(heard.getLast(), topic);
+            if (partition < newest.size() && outOfPlace(topic, partition, nextOffset, newest.get(partition))) {
+                return Optional.empty();
+            }
+        }
         for (Iterator<Watermark> newestFirst = heard.descendingIterator(); newestFirst.hasNext(); ) {
             Watermark watermark = newestFirst.next();
             List<Long> offsets = offsets(watermark, topic);
-            if (partition < offsets.size() && offsets.get(partition) < nextOffset) {
+            if (partition < offsets.size()
+                    && offsets.get(partition) < nextOffset
+                    && !watermark.withheldKeys().contains(key)) {
                 return Optional.of(watermark.asOf());
             }
         }
@@ -63,6 +100,12 @@ public final class WatermarkBook {
 
     private static List<Long> offsets(Watermark watermark, String topic) {
         return watermark.offsets().getOrDefault(topic, List.of());
+    }
+
+    /** How many partitions a topic has; 0 while nothing has been heard of it. */
+    synchronized int partitions(String topic) {
+        Deque<Watermark> heard = byTopic.get(topic);
+        return heard == null ? 0 : offsets(heard.getLast(), topic).size();
     }
 
     /** The topics something has been heard of. */

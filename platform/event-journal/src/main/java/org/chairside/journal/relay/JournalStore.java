@@ -3,13 +3,19 @@ package org.chairside.journal.relay;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.chairside.journal.append.JournalRow;
 
 /** What the relay needs of the journal's database. Any call may throw; nothing is then assumed to have happened. */
 public interface JournalStore {
 
-    /** The committed rows not yet marked as published, lowest position first, without those in {@code except}. */
-    Reading unpublished(Collection<Long> except, int limit);
+    /**
+     * The committed rows not yet marked as published, lowest position first, without those in {@code except}.
+     *
+     * @return empty if {@code epoch} is not the current one: what another relay has published is unknown here, so nothing may be said
+     *     about it
+     */
+    Optional<Reading> unpublished(long epoch, Collection<Long> except, int limit);
 
     /**
      * Forgets that these rows are unpublished.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -71,6 +72,20 @@ public final class Relay {
         return pace;
     }
 
+    /**
+     * Deletes the marks of what the broker has acknowledged by now, before a clean stop: what is left is sent again by the next to lead.
+     *
+     * @return whether anything is still on its way
+     */
+    public boolean finish() {
+        if (epoch.isEmpty() || settling.fenced() || !land()) {
+            return false;
+        }
+        settling.step();
+        land();
+        return !flights.isEmpty();
+    }
+
     /** Forgets everything in memory and lets another instance carry on. */
     public void stepDown() {
         if (epoch.isPresent() || settling.fenced()) {
@@ -106,7 +121,10 @@ public final class Relay {
      */
     @SuppressWarnings("ReferenceEquality") // the same row may be sent in two lives; only this life counts
     private boolean land() {
-        settling.settled().forEach(flights::remove);
+        for (long gone : settling.settled()) {
+            flights.remove(gone);
+            watermarks.withdrawn(gone);
+        }
         boolean lost = watermarks.lost();
         for (Landing landing = landings.poll(); landing != null; landing = landings.poll()) {
             Flight flight = landing.flight();
@@ -135,12 +153,26 @@ public final class Relay {
         if (room <= 0) {
             return Pace.AFTER_SENDING;
         }
-        Reading reading = store.unpublished(flights.keySet(), room);
+        Optional<Reading> found = store.unpublished(epoch.orElseThrow(), flights.keySet(), room);
+        if (found.isEmpty()) {
+            settling.fence();
+            return Pace.AT_ONCE;
+        }
+        Reading reading = found.get();
+        lookAgainAtWithheld(reading);
         reading.rows().forEach(this::send);
         if (reading.drained()) {
             watermarks.drained(reading.asOf());
         }
         return pace(reading);
+    }
+
+    /** A person may have freed a stream meanwhile. */
+    private void lookAgainAtWithheld(Reading reading) {
+        if (reading.rows().stream().anyMatch(row -> withheld.holds(row.row().envelope().stream()))) {
+            withheld.replace(store.parked());
+            watermarks.restart(flights.keySet());
+        }
     }
 
     private void send(Unpublished row) {

@@ -35,6 +35,8 @@ public final class Watermarks {
     private @Nullable Instant candidate;
     private final AtomicBoolean lost = new AtomicBoolean();
     private boolean news;
+    private final Map<String, Long> acknowledged = new HashMap<>();
+    private boolean mayBeAnotherLog;
     private long published;
 
     public Watermarks(
@@ -52,9 +54,15 @@ public final class Watermarks {
 
     void begin(Bus bus) {
         forget();
+        readOffsets(bus);
+        published = nanos.getAsLong() - longest.toNanos();
+    }
+
+    private void readOffsets(Bus bus) {
         last.clear();
         bus.lastOffsets(topics).forEach((topic, offsets) -> last.put(topic, new ArrayList<>(offsets)));
-        published = nanos.getAsLong() - longest.toNanos();
+        acknowledged.clear();
+        mayBeAnotherLog = false;
     }
 
     void forget() {
@@ -63,11 +71,12 @@ public final class Watermarks {
         candidate = null;
     }
 
-    /** Everything that is not acknowledged will be read and sent again. */
+    /** What is not acknowledged will be read and sent again, or older rows appear anew: the moment waited for says too much. */
     void restart(Set<Long> stillKnown) {
         outstanding.retainAll(stillKnown);
         awaited.clear();
         candidate = null;
+        mayBeAnotherLog = true;
     }
 
     void sent(long position) {
@@ -81,6 +90,8 @@ public final class Watermarks {
             offsets.add(-1L);
         }
         offsets.set(partition, Math.max(offset, offsets.get(partition)));
+        Long before = acknowledged.put(topic + "/" + partition, offset);
+        mayBeAnotherLog |= before != null && offset <= before;
         news = true;
     }
 
@@ -104,6 +115,10 @@ public final class Watermarks {
         }
         long since = nanos.getAsLong() - published;
         if (since >= longest.toNanos() || (news && since >= SHORTEST.toNanos())) {
+            if (mayBeAnotherLog) {
+                // a broker that came back without its log counts from nothing: what was true of the old offsets would never come true again
+                readOffsets(bus);
+            }
             Map<String, List<Long>> offsets = new HashMap<>();
             last.forEach((topic, each) -> offsets.put(topic, List.copyOf(each)));
             bus.send(packing.apply(new Watermark(source, asOf, offsets, withheldKeys)), new Sent());

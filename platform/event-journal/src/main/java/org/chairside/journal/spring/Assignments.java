@@ -1,8 +1,10 @@
 package org.chairside.journal.spring;
 
 import java.util.Collection;
+import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.chairside.journal.catalogue.TopicCatalogue;
 import org.chairside.journal.jdbc.JdbcProgress;
 import org.chairside.journal.kafka.KafkaAddress;
 import org.slf4j.Logger;
@@ -11,16 +13,22 @@ import org.springframework.cloud.stream.binder.kafka.KafkaBindingRebalanceListen
 import org.springframework.dao.DataAccessException;
 import org.springframework.kafka.KafkaException;
 
-/** Notes where a consumer stands when it is given a partition: the log may not be the one it read before. */
+/**
+ * Notes where a consumer stands when it is given a partition: the log may not be the one it read before.
+ *
+ * <p>The database knows how far a service has come, not the broker: a partition of which it remembers nothing is read from its beginning.
+ */
 public final class Assignments implements KafkaBindingRebalanceListener {
 
     private static final Logger log = LoggerFactory.getLogger(Assignments.class);
 
     private final JdbcProgress progress;
     private final KafkaAddress address;
+    private final TopicCatalogue catalogue;
 
-    public Assignments(JdbcProgress progress, KafkaAddress address) {
+    public Assignments(JdbcProgress progress, KafkaAddress address, TopicCatalogue catalogue) {
         this.progress = progress;
+        this.catalogue = catalogue;
         this.address = address;
     }
 
@@ -29,7 +37,11 @@ public final class Assignments implements KafkaBindingRebalanceListener {
             String binding, Consumer<?, ?> consumer, Collection<TopicPartition> partitions, boolean initial) {
         for (TopicPartition each : partitions) {
             try {
-                progress.assigned(address.catalogued(each.topic()), each.partition(), consumer.position(each));
+                String topic = address.catalogued(each.topic());
+                if (catalogue.carriesEvents(topic) && !progress.remembers(topic, each.partition())) {
+                    consumer.seekToBeginning(List.of(each));
+                }
+                progress.assigned(topic, each.partition(), consumer.position(each));
             } catch (DataAccessException | KafkaException | org.apache.kafka.common.KafkaException away) {
                 log.warn("The standing of {} is not known until its next record: {}", each, away.toString());
             }

@@ -1,22 +1,29 @@
 package org.chairside.journal.spring;
 
 import java.time.Clock;
-import java.util.List;
 import org.chairside.journal.append.Origin;
 import org.chairside.journal.catalogue.TopicCatalogue;
 import org.chairside.journal.codec.EventCodec;
 import org.chairside.journal.inbox.InboxBatch;
 import org.chairside.journal.inbox.InboxStore;
+import org.chairside.journal.inbox.Reaction;
 import org.chairside.journal.inbox.Subscription;
 import org.chairside.journal.inbox.Transactions;
 import org.chairside.journal.inbox.Watcher;
+import org.chairside.journal.jdbc.InboxStanding;
 import org.chairside.journal.jdbc.JdbcInboxStore;
 import org.chairside.journal.jdbc.JdbcProgress;
+import org.chairside.journal.jdbc.JournalStanding;
 import org.chairside.journal.kafka.KafkaAddress;
 import org.chairside.journal.kafka.PolledRecords;
 import org.chairside.journal.kafka.WatermarkListener;
 import org.chairside.journal.knowledge.LocalKnowledge;
 import org.chairside.journal.knowledge.WatermarkBook;
+import org.chairside.journal.spring.SpringInbox.Batches;
+import org.chairside.journal.watch.EventTraces;
+import org.chairside.journal.watch.ForgedHeaders;
+import org.chairside.journal.watch.JournalMeters;
+import org.chairside.journal.watch.JournalWatch;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -45,8 +52,8 @@ public class InboxAutoConfiguration {
     }
 
     @Bean
-    Assignments inboxAssignments(JdbcProgress progress, KafkaAddress address) {
-        return new Assignments(progress, address);
+    Assignments inboxAssignments(JdbcProgress progress, KafkaAddress address, TopicCatalogue catalogue) {
+        return new Assignments(progress, address, catalogue);
     }
 
     @Bean
@@ -74,18 +81,42 @@ public class InboxAutoConfiguration {
             Transactions transactions,
             TopicCatalogue catalogue,
             EventCodec codec,
-            ObjectProvider<Watcher> watchers) {
-        List<Watcher> all = watchers.orderedStream().toList();
-        Watcher everybody = (subscription, receipt) -> all.forEach(each -> each.committed(subscription, receipt));
-        return new SpringInbox((topic, reaction) -> new InboxBatch(
+            ObjectProvider<Watcher> watchers,
+            EventTraces traces,
+            JournalMeters meters) {
+        Watcher everybody = new Watchers(watchers.orderedStream().toList());
+        Batches batches = (topic, reaction) -> new InboxBatch(
                 new Subscription(origin.service(), topic),
-                reaction,
+                traced(topic, reaction, traces),
                 store,
                 transactions,
                 catalogue,
                 codec,
                 Clock.systemUTC(),
-                everybody));
+                everybody);
+        return new SpringInbox(batches, records -> meters.forgedHeaders(ForgedHeaders.in(records)));
+    }
+
+    /** A projection of whole batches says nothing in turn and carries no trace on. */
+    private static <E> Reaction<E> traced(String topic, Reaction<E> reaction, EventTraces traces) {
+        return switch (reaction) {
+            case Reaction.ToEach<E>(var family, var handler) ->
+                new Reaction.ToEach<>(family, traces.around(topic, handler));
+            case Reaction.ToBatch<E> batch -> batch;
+        };
+    }
+
+    @Bean
+    JournalWatch journalWatch(
+            JournalStanding journal,
+            InboxStanding standing,
+            InboxStore store,
+            LocalKnowledge knowledge,
+            JournalMeters meters,
+            Origin origin,
+            SpringInbox inbox) {
+        return new JournalWatch(
+                journal, standing, store, knowledge, meters, origin.service(), inbox::topics, Clock.systemUTC());
     }
 
     @Bean
@@ -99,9 +130,9 @@ public class InboxAutoConfiguration {
     }
 
     @Bean
-    WatermarkThread watermarkThread(KafkaAddress address, WatermarkBook book) {
+    ListenerThread watermarkThread(KafkaAddress address, WatermarkBook book) {
         WatermarkHearing hearing = new WatermarkHearing(book);
-        return new WatermarkThread(new WatermarkListener(address, RelayAutoConfiguration.WATERMARKS, hearing));
+        return new ListenerThread(new WatermarkListener(address, RelayAutoConfiguration.WATERMARKS, hearing));
     }
 
     @Bean

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.chairside.journal.append.EventStamp;
 import org.chairside.journal.append.Origin;
 import org.chairside.journal.catalogue.CatalogueFile;
@@ -16,6 +15,8 @@ import org.chairside.journal.codec.EventCodec;
 import org.chairside.journal.codec.EventIds;
 import org.chairside.journal.jdbc.JdbcJournal;
 import org.chairside.journal.kafka.KafkaAddress;
+import org.chairside.journal.watch.EventTraces;
+import org.chairside.journal.watch.JournalMeters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -74,19 +75,39 @@ public class JournalAutoConfiguration {
         return new RelayBell();
     }
 
+    @Bean
+    @ConditionalOnMissingBean
+    Traceparent traceparent(EventTraces traces) {
+        return new Traceparent() {
+            @Override
+            public @Nullable String current() {
+                return traces.current();
+            }
+
+            @Override
+            public @Nullable String state() {
+                return traces.state();
+            }
+        };
+    }
+
     /** The wall clock, not the clinic's: ids and recorded times are facts about machines. */
     @Bean
     EventStamp eventStamp(
             Origin origin, TopicCatalogue catalogue, EventCodec codec, ObjectProvider<Traceparent> traceparent) {
         InstantSource wallClock = Clock.systemUTC();
-        Supplier<@Nullable String> trace = traceparent.getIfAvailable(() -> () -> null)::current;
-        return new EventStamp(origin, catalogue, codec, new EventIds(wallClock), wallClock, trace);
+        Traceparent trace = traceparent.getIfAvailable(() -> () -> null);
+        return new EventStamp(
+                origin, catalogue, codec, new EventIds(wallClock), wallClock, trace::current, trace::state);
     }
 
     @Bean
     @ConditionalOnMissingBean
-    JdbcJournal journal(EventStamp stamp, JdbcTemplate jdbc, RelayBell bell) {
-        return new JdbcJournal(stamp, jdbc, bell::ring);
+    JdbcJournal journal(EventStamp stamp, JdbcTemplate jdbc, RelayBell bell, JournalMeters meters) {
+        return new JdbcJournal(stamp, jdbc, rows -> {
+            bell.ring();
+            meters.appended(rows);
+        });
     }
 
     /** The topics a service creates: its own, and those everybody reports to. */

@@ -11,9 +11,12 @@ import org.chairside.journal.catalogue.TopicCatalogue;
 import org.chairside.journal.jdbc.JdbcJournalStore;
 import org.chairside.journal.jdbc.JdbcLease;
 import org.chairside.journal.jdbc.ReceiptOutbox;
+import org.chairside.journal.jdbc.Republishing;
 import org.chairside.journal.kafka.KafkaAddress;
 import org.chairside.journal.kafka.KafkaBus;
 import org.chairside.journal.kafka.TopicCreation;
+import org.chairside.journal.kafka.WatermarkListener;
+import org.chairside.journal.relay.Bus;
 import org.chairside.journal.relay.JournalStore;
 import org.chairside.journal.relay.OutgoingRecord;
 import org.chairside.journal.relay.Packing;
@@ -22,6 +25,10 @@ import org.chairside.journal.relay.RelaySettings;
 import org.chairside.journal.relay.Settling;
 import org.chairside.journal.relay.Watermark;
 import org.chairside.journal.relay.Watermarks;
+import org.chairside.journal.watch.EventTraces;
+import org.chairside.journal.watch.JournalMeters;
+import org.chairside.journal.watch.MissingEvents;
+import org.chairside.journal.watch.ObservedBus;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -62,7 +69,11 @@ public class RelayAutoConfiguration {
             JournalStore store,
             KafkaBus bus,
             RelayBell bell,
-            RelaySettings settings) {
+            RelaySettings settings,
+            Republishing republishing,
+            JournalMeters meters,
+            EventTraces traces) {
+        Bus observed = new ObservedBus(bus, meters, traces);
         Settling settling = new Settling(store);
         JdbcLease lease = new JdbcLease(database, LANE, holder(origin), System::nanoTime);
         Watermarks watermarks = new Watermarks(
@@ -71,8 +82,16 @@ public class RelayAutoConfiguration {
                 RelayAutoConfiguration::announcement,
                 System::nanoTime,
                 settings.watermark());
-        Relay relay = new Relay(store, bus, lease, new Packing(catalogue), watermarks, settling, settings);
-        return new RelayThreads(relay, settling, new ReceiptOutbox(jdbc, bus), bus, bell, settings.settling());
+        Relay relay = new Relay(store, observed, lease, new Packing(catalogue), watermarks, settling, settings);
+        return new RelayThreads(
+                relay, settling, new ReceiptOutbox(jdbc, bus), republishing, bus, bell, settings.settling());
+    }
+
+    @Bean
+    ListenerThread missingEventsThread(
+            KafkaAddress address, TopicCatalogue catalogue, Origin origin, Republishing republishing) {
+        MissingEvents missing = new MissingEvents(catalogue, origin.service(), republishing);
+        return new ListenerThread(new WatermarkListener(address, ReceiptOutbox.TOPIC, missing));
     }
 
     @Bean

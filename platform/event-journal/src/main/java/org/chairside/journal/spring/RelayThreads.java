@@ -1,7 +1,9 @@
 package org.chairside.journal.spring;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.chairside.journal.jdbc.ReceiptOutbox;
+import org.chairside.journal.jdbc.Republishing;
 import org.chairside.journal.kafka.KafkaBus;
 import org.chairside.journal.relay.Pace;
 import org.chairside.journal.relay.Relay;
@@ -16,11 +18,13 @@ public final class RelayThreads implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(RelayThreads.class);
     private static final Duration AFTER_FAILURE = Duration.ofMillis(200);
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
     private static final long RECEIPTS_EVERY = Duration.ofMillis(250).toNanos();
 
     private final Relay relay;
     private final Settling settling;
     private final ReceiptOutbox receipts;
+    private final Republishing republishing;
     private final KafkaBus bus;
     private final RelayBell bell;
     private final Duration settleEvery;
@@ -35,12 +39,14 @@ public final class RelayThreads implements SmartLifecycle {
             Relay relay,
             Settling settling,
             ReceiptOutbox receipts,
+            Republishing republishing,
             KafkaBus bus,
             RelayBell bell,
             Duration settleEvery) {
         this.relay = relay;
         this.settling = settling;
         this.receipts = receipts;
+        this.republishing = republishing;
         this.bus = bus;
         this.bell = bell;
         this.settleEvery = settleEvery;
@@ -57,7 +63,20 @@ public final class RelayThreads implements SmartLifecycle {
         while (running) {
             bell.await(step());
         }
+        finish();
         relay.stepDown();
+    }
+
+    /** What the broker takes in the next moments need not be sent twice. */
+    private void finish() {
+        long deadline = System.nanoTime() + LAST_ANSWERS.toNanos();
+        try {
+            while (relay.finish() && System.nanoTime() - deadline < 0) {
+                LockSupport.parkNanos(settleEvery.toNanos());
+            }
+        } catch (RuntimeException failure) {
+            log.debug("The last marks stay; their events will be sent again", failure);
+        }
     }
 
     private Pace step() {
@@ -66,11 +85,21 @@ public final class RelayThreads implements SmartLifecycle {
             if (relay.leads() && System.nanoTime() - receiptsAt >= RECEIPTS_EVERY) {
                 receiptsAt = System.nanoTime();
                 receipts.step();
+                republish();
             }
             recovered();
             return pace;
         } catch (RuntimeException failure) {
             return failed(failure);
+        }
+    }
+
+    /** An old wish must not stop what is new. */
+    private void republish() {
+        try {
+            republishing.step();
+        } catch (RuntimeException failure) {
+            log.warn("Publishing again waits: {}", failure.toString());
         }
     }
 
@@ -101,7 +130,7 @@ public final class RelayThreads implements SmartLifecycle {
             } catch (RuntimeException failure) {
                 log.debug("Marks could not be deleted just now", failure);
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(settleEvery.toNanos());
+            LockSupport.parkNanos(settleEvery.toNanos());
         }
     }
 

@@ -3,12 +3,14 @@ package org.chairside.journal.spring;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.chairside.journal.Inbox;
 import org.chairside.journal.Unreachable;
 import org.chairside.journal.inbox.InboxBatch;
+import org.chairside.journal.inbox.IncomingRecord;
 import org.chairside.journal.inbox.Reaction;
 import org.chairside.journal.kafka.PolledRecords;
 import org.springframework.messaging.Message;
@@ -23,11 +25,13 @@ public final class SpringInbox implements Inbox {
     }
 
     private final Batches batches;
+    private final Consumer<List<IncomingRecord>> polled;
     private final Map<String, InboxBatch> subscriptions = new ConcurrentHashMap<>();
     private final Map<String, String> waiting = new ConcurrentHashMap<>();
 
-    public SpringInbox(Batches batches) {
+    public SpringInbox(Batches batches, Consumer<List<IncomingRecord>> polled) {
         this.batches = batches;
+        this.polled = polled;
     }
 
     @Override
@@ -51,11 +55,12 @@ public final class SpringInbox implements Inbox {
     }
 
     private void process(String topic, InboxBatch batch, Message<List<byte[]>> message) {
-        if (!(message.getHeaders().get(PolledRecords.HEADER) instanceof PolledRecords.Batch polled)) {
+        if (!(message.getHeaders().get(PolledRecords.HEADER) instanceof PolledRecords.Batch batchOfRecords)) {
             throw new IllegalStateException("the binding of " + topic + " does not use the polledRecords converter");
         }
         try {
-            batch.process(polled.records());
+            polled.accept(batchOfRecords.records());
+            batch.process(batchOfRecords.records());
             waiting.remove(topic);
         } catch (Unreachable away) {
             waiting.put(topic, String.valueOf(away.getMessage()));
@@ -66,6 +71,16 @@ public final class SpringInbox implements Inbox {
     /** What each waiting subscription waits for, by topic. */
     public Map<String, String> waiting() {
         return Map.copyOf(waiting);
+    }
+
+    /** The inbox of a topic this service hears. */
+    public Optional<InboxBatch> of(String topic) {
+        return Optional.ofNullable(subscriptions.get(topic));
+    }
+
+    /** The topics this service hears. */
+    public Collection<String> topics() {
+        return subscriptions.keySet();
     }
 
     public Collection<InboxBatch> subscriptions() {

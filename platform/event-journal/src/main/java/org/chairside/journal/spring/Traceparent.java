@@ -8,4 +8,9 @@ public interface Traceparent {
 
     @Nullable
     String current();
+
+    /** What vendors add to it. */
+    default @Nullable String state() {
+        return null;
+    }
 }

@@ -1,6 +1,8 @@
 package org.chairside.journal.simulation;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,6 +16,7 @@ import org.chairside.journal.inbox.SetAside;
 import org.chairside.journal.inbox.StreamState;
 import org.chairside.journal.inbox.Subscription;
 import org.chairside.journal.inbox.Transactions;
+import org.chairside.journal.knowledge.Progress;
 
 /** What an inbox keeps, with transactions that restore everything when they fail; {@link #alsoRestoring} adds a service's own state. */
 public final class InMemoryInbox implements InboxStore, Transactions {
@@ -32,6 +35,7 @@ public final class InMemoryInbox implements InboxStore, Transactions {
     private Map<Integer, Long> positions = new HashMap<>();
     private List<Receipt> receipts = new ArrayList<>();
     private long nextId = 1;
+    private boolean busy;
 
     public InMemoryInbox(PortCalls calls) {
         this.calls = calls;
@@ -53,11 +57,13 @@ public final class InMemoryInbox implements InboxStore, Transactions {
                     participants.stream().map(Participant::snapshot).toList();
         };
         boolean committed = false;
+        busy = true;
         try {
             work.run();
             calls.at("before the inbox's commit");
             committed = true;
         } finally {
+            busy = false;
             if (!committed) {
                 streams = before.streams;
                 aside = before.aside;
@@ -95,6 +101,7 @@ public final class InMemoryInbox implements InboxStore, Transactions {
 
     @Override
     public List<SetAside> waiting(Subscription subscription, String stream, int last) {
+        calls.at("before reading what waits");
         return aside.values().stream()
                 .filter(each -> each.envelope() != null
                         && each.envelope().stream().equals(stream)
@@ -117,24 +124,52 @@ public final class InMemoryInbox implements InboxStore, Transactions {
 
     @Override
     public void condemn(SetAside waiting, Poison poison) {
+        calls.at("before condemning");
         aside.put(
                 waiting.id(),
                 new SetAside(waiting.id(), SetAside.State.QUARANTINED, waiting.record(), waiting.envelope(), poison));
     }
 
     @Override
+    public void hold(SetAside row) {
+        calls.at("before holding a quarantined record");
+        aside.put(row.id(), new SetAside(row.id(), SetAside.State.HELD, row.record(), row.envelope(), row.poison()));
+    }
+
+    @Override
     public void release(SetAside waiting, String resolution) {
+        calls.at("before releasing");
         aside.remove(waiting.id());
     }
 
     @Override
     public void advance(Subscription subscription, int partition, long nextOffset) {
+        calls.at("before noting the offset");
         positions.put(partition, nextOffset);
     }
 
     @Override
     public void receipts(Subscription subscription, List<Receipt> more) {
+        calls.at("before writing receipts");
         receipts.addAll(more);
+    }
+
+    /** Whether a transaction runs: what else it would lock must wait. */
+    public boolean busy() {
+        return busy;
+    }
+
+    /** A consumer was given a partition and stands there. */
+    public void assigned(int partition, long nextOffset) {
+        positions.put(partition, nextOffset);
+    }
+
+    /** How far it has come, as the product's own reader of these rows would say. */
+    public Progress.Standing standing(int partition, String key) {
+        return new Progress.Standing(
+                positions.getOrDefault(partition, 0L),
+                aside.values().stream()
+                        .anyMatch(each -> Arrays.equals(each.record().key(), key.getBytes(StandardCharsets.UTF_8))));
     }
 
     /** What stands aside, in the order it came. */

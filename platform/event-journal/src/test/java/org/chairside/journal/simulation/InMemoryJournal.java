@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
@@ -57,14 +58,17 @@ public final class InMemoryJournal implements JournalStore {
     }
 
     @Override
-    public Reading unpublished(Collection<Long> except, int limit) {
+    public Optional<Reading> unpublished(long claimed, Collection<Long> except, int limit) {
         calls.at("before reading");
+        if (claimed != epoch) {
+            return Optional.empty();
+        }
         List<Unpublished> found = rows.entrySet().stream()
                 .filter(each -> marks.contains(each.getKey()) && !except.contains(each.getKey()))
                 .limit(limit)
                 .map(each -> new Unpublished(each.getKey(), each.getValue()))
                 .toList();
-        return new Reading(now.get(), found, found.size() < limit);
+        return Optional.of(new Reading(now.get(), found, found.size() < limit));
     }
 
     @Override
@@ -93,7 +97,32 @@ public final class InMemoryJournal implements JournalStore {
 
     @Override
     public List<Parked> parked() {
+        calls.at("before reading what is parked");
         return new ArrayList<>(parked.values());
+    }
+
+    /** A person has made room for what could not be sent. */
+    public void unpark() {
+        marks.addAll(parked.keySet());
+        parked.clear();
+    }
+
+    public Set<String> parkedStreams() {
+        Set<String> streams = new HashSet<>();
+        parked.values().forEach(each -> streams.add(each.stream()));
+        return streams;
+    }
+
+    public int standingAside() {
+        return parked.size();
+    }
+
+    public long lastCommitted() {
+        return rows.lastKey();
+    }
+
+    public long epoch() {
+        return epoch;
     }
 
     /** A lease for one instance; {@link #seize} takes it away from whoever has it. */

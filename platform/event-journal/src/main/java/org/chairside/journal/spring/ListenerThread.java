@@ -4,19 +4,19 @@ import org.chairside.journal.kafka.WatermarkListener;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
-/** Listens for watermarks while the service runs. */
-final class WatermarkThread implements SmartLifecycle {
+/** Listens to a topic while the service runs. */
+final class ListenerThread implements SmartLifecycle {
 
     private final WatermarkListener listener;
     private @Nullable Thread thread;
 
-    WatermarkThread(WatermarkListener listener) {
+    ListenerThread(WatermarkListener listener) {
         this.listener = listener;
     }
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().name("chairside-watermarks").daemon().start(listener);
+        thread = Thread.ofPlatform().name("chairside-listener").daemon().start(listener);
     }
 
     @Override

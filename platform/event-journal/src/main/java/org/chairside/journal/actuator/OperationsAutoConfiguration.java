@@ -1,0 +1,103 @@
+package org.chairside.journal.actuator;
+
+import java.time.InstantSource;
+import org.chairside.journal.Rebuildable;
+import org.chairside.journal.append.Origin;
+import org.chairside.journal.catalogue.TopicCatalogue;
+import org.chairside.journal.inbox.InboxStore;
+import org.chairside.journal.inbox.Transactions;
+import org.chairside.journal.jdbc.InboxStanding;
+import org.chairside.journal.jdbc.JdbcJournal;
+import org.chairside.journal.jdbc.JournalStanding;
+import org.chairside.journal.jdbc.Republishing;
+import org.chairside.journal.kafka.KafkaAddress;
+import org.chairside.journal.knowledge.LocalKnowledge;
+import org.chairside.journal.operations.DryRun;
+import org.chairside.journal.operations.QuarantineDesk;
+import org.chairside.journal.operations.Rebuilding;
+import org.chairside.journal.spring.InboxAutoConfiguration;
+import org.chairside.journal.spring.RelayBell;
+import org.chairside.journal.spring.SpringInbox;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.cloud.stream.binding.BindingsLifecycleController;
+import org.springframework.cloud.stream.config.BindingServiceProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What ops teams see and do. */
+@AutoConfiguration(after = InboxAutoConfiguration.class)
+public class OperationsAutoConfiguration {
+
+    @Bean
+    QuarantineDesk quarantineDesk(
+            SpringInbox inbox,
+            InboxStore store,
+            Transactions transactions,
+            TopicCatalogue catalogue,
+            JdbcTemplate jdbc,
+            Origin origin) {
+        return new QuarantineDesk(inbox, store, transactions, catalogue, jdbc, origin.service());
+    }
+
+    @Bean
+    DryRun dryRun(QuarantineDesk desk, JdbcTemplate jdbc, JdbcJournal journal) {
+        return new DryRun(desk, jdbc, journal);
+    }
+
+    @Bean
+    Rebuilding rebuilding(
+            ObjectProvider<Rebuildable> readModels,
+            SpringInbox inbox,
+            BindingsLifecycleController bindings,
+            BindingServiceProperties destinations,
+            KafkaAddress address,
+            Transactions transactions,
+            JdbcTemplate jdbc,
+            Origin origin) {
+        return new Rebuilding(
+                readModels.orderedStream().toList(),
+                inbox.topics(),
+                bindings,
+                destinations,
+                address,
+                transactions,
+                jdbc,
+                origin.service());
+    }
+
+    @Bean
+    RebuildEndpoint rebuildEndpoint(Rebuilding rebuilding) {
+        return new RebuildEndpoint(rebuilding);
+    }
+
+    @Bean
+    QuarantineEndpoint quarantineEndpoint(QuarantineDesk desk) {
+        return new QuarantineEndpoint(desk);
+    }
+
+    @Bean
+    DryRunEndpoint dryRunEndpoint(QuarantineDesk desk, DryRun dryRun) {
+        return new DryRunEndpoint(desk, dryRun);
+    }
+
+    @Bean
+    JournalEndpoint journalEndpoint(JournalStanding standing, RelayBell bell) {
+        return new JournalEndpoint(standing, bell);
+    }
+
+    @Bean
+    InboxEndpoint inboxEndpoint(InboxStanding standing, SpringInbox inbox) {
+        return new InboxEndpoint(standing, inbox);
+    }
+
+    @Bean
+    KnowledgeEndpoint knowledgeEndpoint(LocalKnowledge knowledge, SpringInbox inbox) {
+        return new KnowledgeEndpoint(knowledge, inbox, InstantSource.system());
+    }
+
+    @Bean
+    RepublishEndpoint republishEndpoint(Republishing republishing, TopicCatalogue catalogue, Origin origin) {
+        return new RepublishEndpoint(republishing, catalogue, origin.service());
+    }
+}

@@ -1,0 +1,106 @@
+package org.chairside.journal.jdbc;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** How far a service has come with what it hears. */
+public final class InboxStanding {
+
+    private final JdbcTemplate jdbc;
+    private final String consumer;
+
+    public InboxStanding(JdbcTemplate jdbc, String consumer) {
+        this.jdbc = jdbc;
+        this.consumer = consumer;
+    }
+
+    /** Everything before {@code nextOffset} has its outcome. */
+    public record Position(String topic, int partition, long nextOffset, Instant updatedAt) {}
+
+    /** A stream whose next event is quarantined, or has not come. */
+    public record WaitingStream(
+            String topic,
+            String stream,
+            int lastSequence,
+            @Nullable Instant heldSince,
+            @Nullable Instant gapSince,
+            int firstWaiting) {
+
+        /** Whether nothing but an event that has not come stands in the way. */
+        public boolean missesEvents() {
+            return gapSince != null && heldSince == null && firstWaiting > lastSequence + 1;
+        }
+    }
+
+    /** Open records of one topic and reason. */
+    public record Count(String topic, String state, String reason, long rows) {}
+
+    public List<Position> positions() {
+        return jdbc.query(
+                """
+                select topic, partition, next_offset, updated_at from inbox_position
+                where consumer = ? order by topic, partition""",
+                (row, _) -> new Position(
+                        row.getString(1),
+                        row.getInt(2),
+                        row.getLong(3),
+                        row.getObject(4, OffsetDateTime.class).toInstant()),
+                consumer);
+    }
+
+    /** The longest waiting first, at most a thousand. */
+    public List<WaitingStream> waiting() {
+        return jdbc.query(
+                """
+                select s.topic, s.stream, s.last_sequence, s.held_since, s.gap_since,
+                  coalesce((select min(q.sequence) from quarantine q
+                            where q.consumer = s.consumer and q.topic = s.topic and q.stream = s.stream
+                              and q.sequence > s.last_sequence and q.state <> 'RESOLVED'), 0) as first_waiting
+                from inbox_stream s
+                where s.consumer = ? and (s.held_since is not null or s.gap_since is not null)
+                order by least(s.held_since, s.gap_since) limit 1000""",
+                (row, _) -> {
+                    OffsetDateTime held = row.getObject("held_since", OffsetDateTime.class);
+                    OffsetDateTime gap = row.getObject("gap_since", OffsetDateTime.class);
+                    return new WaitingStream(
+                            row.getString("topic"),
+                            row.getString("stream"),
+                            row.getInt("last_sequence"),
+                            held == null ? null : held.toInstant(),
+                            gap == null ? null : gap.toInstant(),
+                            row.getInt("first_waiting"));
+                },
+                consumer);
+    }
+
+    /** The arrival of each site's oldest event that stands aside. */
+    public Map<String, Instant> oldestBySite() {
+        Map<String, Instant> oldest = new HashMap<>();
+        jdbc.query(
+                """
+                select site, min(arrived_at) from quarantine
+                where consumer = ? and state <> 'RESOLVED' and site is not null group by site""",
+                row -> {
+                    oldest.put(
+                            row.getString(1),
+                            row.getObject(2, OffsetDateTime.class).toInstant());
+                },
+                consumer);
+        return oldest;
+    }
+
+    /** How many records stand aside, and why. */
+    public List<Count> open() {
+        return jdbc.query(
+                """
+                select topic, state, coalesce(reason, ''), count(*) from quarantine
+                where consumer = ? and state <> 'RESOLVED' group by 1, 2, 3 order by 1, 2, 3""",
+                (row, _) -> new Count(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)),
+                consumer);
+    }
+}

@@ -1,0 +1,151 @@
+package org.chairside.journal.operations;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.chairside.journal.inbox.SetAside;
+import org.chairside.journal.jdbc.QuarantineTable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The quarantine of one consumer as people read it, and what they decide about it. */
+final class QuarantineRegister {
+
+    private static final String SELECT = """
+            select q.*, p.action, p.reason as proposed_reason, p.proposed_by, p.proposed_at
+            from quarantine q left join quarantine_proposal p on p.quarantine_id = q.id
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final String consumer;
+
+    QuarantineRegister(JdbcTemplate jdbc, String consumer) {
+        this.jdbc = jdbc;
+        this.consumer = consumer;
+    }
+
+    /** What is open, oldest first; {@code after} is the last id already seen. */
+    List<QuarantinedRecord> open(@Nullable String topic, @Nullable String state, long after, int limit) {
+        return jdbc.query(SELECT + """
+                        where q.consumer = ? and q.id > ? and q.state <> 'RESOLVED'
+                          and (?::text is null or q.topic = ?) and (?::text is null or q.state = ?)
+                        order by q.id limit ?""", (row, _) -> record(row), consumer, after, topic, topic, state, state, limit);
+    }
+
+    Optional<QuarantinedRecord> find(long id) {
+        return jdbc.query(SELECT + "where q.consumer = ? and q.id = ?", (row, _) -> record(row), consumer, id).stream()
+                .findFirst();
+    }
+
+    /** The record that holds a stream, if one does. */
+    Optional<QuarantinedRecord> holding(String topic, String stream) {
+        return jdbc.query(SELECT + """
+                                where q.consumer = ? and q.topic = ? and q.stream = ? and q.state = 'QUARANTINED'
+                                order by q.sequence, q.id limit 1""", (row, _) -> record(row), consumer, topic, stream).stream()
+                .findFirst();
+    }
+
+    SetAside whole(long id) {
+        return new QuarantineTable(jdbc).find(consumer, id);
+    }
+
+    byte @Nullable [] proposedReplacement(long id) {
+        return jdbc.queryForObject(
+                "select replacement from quarantine_proposal where quarantine_id = ?", byte[].class, id);
+    }
+
+    /**
+     * Locks the row and makes sure that it is as the person saw it.
+     *
+     * @throws AlreadyDecided if somebody else was quicker
+     */
+    void claim(QuarantinedRecord seen) {
+        QuarantinedRecord now = jdbc.query(
+                        SELECT + "where q.consumer = ? and q.id = ? for update of q",
+                        (row, _) -> record(row),
+                        consumer,
+                        seen.id())
+                .getFirst();
+        if (!now.state().equals("QUARANTINED") || now.tries() != seen.tries()) {
+            throw new AlreadyDecided(now);
+        }
+    }
+
+    /** Writes down who had it tried or passed over, and why. */
+    void decided(long id, String by, @Nullable String approvedBy, @Nullable String reason) {
+        jdbc.update("""
+                update quarantine set tries = tries + 1, decided_by = ?, approved_by = ?, decision_reason = ?
+                where id = ?""", by, approvedBy, reason, id);
+        jdbc.update("delete from quarantine_proposal where quarantine_id = ?", id);
+    }
+
+    void replaceValue(long id, byte[] value) {
+        jdbc.update("update quarantine set replacement = ? where id = ?", value, id);
+    }
+
+    /** False if something has been proposed for the record already. */
+    boolean propose(long id, String action, String reason, byte @Nullable [] replacement, String by) {
+        return jdbc.update("""
+                        insert into quarantine_proposal (quarantine_id, action, reason, replacement, proposed_by)
+                        values (?, ?, ?, ?, ?) on conflict (quarantine_id) do nothing""", id, action, reason, replacement, by) == 1;
+    }
+
+    void withdraw(long id) {
+        jdbc.update("delete from quarantine_proposal where quarantine_id = ?", id);
+    }
+
+    private static QuarantinedRecord record(ResultSet row) throws SQLException {
+        return new QuarantinedRecord(
+                row.getLong("id"),
+                row.getString("topic"),
+                row.getInt("partition"),
+                row.getLong("record_offset"),
+                row.getString("stream"),
+                row.getObject("sequence", Integer.class),
+                row.getObject("event_id", UUID.class),
+                row.getString("type"),
+                row.getString("state"),
+                row.getString("reason"),
+                row.getString("pointer"),
+                row.getString("exception"),
+                row.getObject("arrived_at", OffsetDateTime.class).toInstant(),
+                row.getInt("tries"),
+                instant(row, "resolved_at"),
+                row.getString("resolution"),
+                row.getString("decided_by"),
+                row.getString("approved_by"),
+                proposal(row));
+    }
+
+    private static QuarantinedRecord.@Nullable Proposal proposal(ResultSet row) throws SQLException {
+        Instant at = instant(row, "proposed_at");
+        return at == null
+                ? null
+                : new QuarantinedRecord.Proposal(
+                        row.getString("action"), row.getString("proposed_reason"), row.getString("proposed_by"), at);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    /** Somebody else has resolved the record, or just had it tried. */
+    static final class AlreadyDecided extends RuntimeException {
+
+        private final transient QuarantinedRecord now;
+
+        AlreadyDecided(QuarantinedRecord now) {
+            super("decided meanwhile");
+            this.now = now;
+        }
+
+        QuarantinedRecord now() {
+            return now;
+        }
+    }
+}

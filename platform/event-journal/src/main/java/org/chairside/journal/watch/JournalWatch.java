@@ -1,0 +1,106 @@
+package org.chairside.journal.watch;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.chairside.journal.inbox.InboxStore;
+import org.chairside.journal.inbox.Subscription;
+import org.chairside.journal.jdbc.InboxStanding;
+import org.chairside.journal.jdbc.InboxStanding.WaitingStream;
+import org.chairside.journal.jdbc.JournalStanding;
+import org.chairside.journal.knowledge.LocalKnowledge;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Every five seconds: reads how things stand, keeps the figures, asks for missing events, raises alarms. */
+public final class JournalWatch implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(JournalWatch.class);
+    private static final Duration EVERY = Duration.ofSeconds(5);
+
+    private final JournalStanding journal;
+    private final InboxStanding inbox;
+    private final InboxStore store;
+    private final LocalKnowledge knowledge;
+    private final JournalMeters meters;
+    private final String consumer;
+    private final Supplier<Collection<String>> topics;
+    private final InstantSource clock;
+    private final GapWatch gaps = new GapWatch();
+    private volatile boolean running;
+    private @Nullable Thread thread;
+
+    public JournalWatch(
+            JournalStanding journal,
+            InboxStanding inbox,
+            InboxStore store,
+            LocalKnowledge knowledge,
+            JournalMeters meters,
+            String consumer,
+            Supplier<Collection<String>> topics,
+            InstantSource clock) {
+        this.journal = journal;
+        this.inbox = inbox;
+        this.store = store;
+        this.knowledge = knowledge;
+        this.meters = meters;
+        this.consumer = consumer;
+        this.topics = topics;
+        this.clock = clock;
+    }
+
+    /** One look at everything. */
+    public void look() {
+        meters.relay(journal.lag(), journal.parked());
+        List<WaitingStream> waiting = inbox.waiting();
+        meters.inbox(waiting, inbox.open());
+        Map<String, java.time.@Nullable Instant> known = new HashMap<>();
+        topics.get().forEach(topic -> known.put(topic, knowledge.worst(topic).orElse(null)));
+        meters.freshness(known, inbox.oldestBySite(), clock.instant());
+        GapWatch.Findings findings = gaps.look(waiting, clock.instant());
+        findings.questions()
+                .forEach(hole -> store.receipts(new Subscription(consumer, hole.topic()), List.of(hole.question())));
+        findings.alarms()
+                .forEach(hole -> log.error(
+                        "ALARM gap: {} {} to {} of {} has not come for a minute",
+                        hole.stream(),
+                        hole.from(),
+                        hole.to(),
+                        hole.topic()));
+    }
+
+    private void keepLooking() {
+        while (running) {
+            try {
+                look();
+            } catch (RuntimeException away) {
+                log.debug("The database cannot be asked just now", away);
+            }
+            LockSupport.parkNanos(EVERY.toNanos());
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofVirtual().name("chairside-watch").start(this::keepLooking);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        LockSupport.unpark(thread);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,51 @@
+package org.chairside.journal.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.chairside.journal.relay.Watermark;
+import org.junit.jupiter.api.Test;
+
+class WatermarkBookTest {
+
+    private static final Instant EIGHT = Instant.parse("2026-03-02T08:00:00Z");
+    private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
+
+    private final WatermarkBook book = new WatermarkBook();
+
+    @Test
+    void what_is_applied_up_to_a_watermark_is_known_as_of_its_moment() {
+        hear(EIGHT, 10);
+        hear(NINE, 20);
+
+        assertThat(book.asOf("chairs", 0, "p", 10)).isEmpty();
+        assertThat(book.asOf("chairs", 0, "p", 11)).contains(EIGHT);
+        assertThat(book.asOf("chairs", 0, "p", 21)).contains(NINE);
+    }
+
+    @Test
+    void a_place_in_a_lost_log_says_nothing_about_the_new_one() {
+        hear(EIGHT, 5_000);
+        hear(NINE, 3);
+
+        assertThat(book.asOf("chairs", 0, "p", 5_001)).isEmpty();
+        assertThat(book.asOf("chairs", 0, "p", 3)).isEmpty();
+        assertThat(book.asOf("chairs", 0, "p", 4)).contains(NINE);
+    }
+
+    @Test
+    void whoever_has_found_his_place_in_the_new_log_may_be_ahead_of_its_watermarks_again() {
+        hear(EIGHT, 5_000);
+        hear(NINE, 3);
+        assertThat(book.asOf("chairs", 0, "p", 4)).isPresent();
+
+        assertThat(book.asOf("chairs", 0, "p", 9)).contains(NINE);
+    }
+
+    private void hear(Instant asOf, long offset) {
+        book.hear(new Watermark("chairside/main/chair-service", asOf, Map.of("chairs", List.of(offset)), Set.of()));
+    }
+}

@@ -1,0 +1,5 @@
+/** As of when something is known. */
+@NullMarked
+package org.chairside.journal.knowledge;
+
+import org.jspecify.annotations.NullMarked;
