@@ -28,7 +28,7 @@ final class LocalStack {
         this.api = new ClinicApi(stack.localToolsSecret());
     }
 
-    /** Commands: {@code up}, {@code stop}, {@code fresh} (forget all data, then up), {@code token <person>}. */
+    /** Commands: {@code up}, {@code stop}, {@code fresh} (forget all data, then up), {@code token <person>}, {@code republish [--from …] [--topic …]}. */
     public static void main(String[] arguments) {
         var home = Home.fromEnvironment();
         try {
@@ -41,9 +41,11 @@ final class LocalStack {
                 }
                 case "stop" -> stop(home);
                 case "token" -> printToken(home, arguments);
+                case "republish" -> republish(home, Republish.of(arguments));
                 default ->
-                    throw new Trouble("./run knows no " + arguments[0]
-                            + ": there are ./run, ./run stop, ./run fresh, ./run visit and ./run token <person>.");
+                    throw new Trouble(
+                            "./run knows no " + arguments[0]
+                                    + ": there are ./run, ./run stop, ./run fresh, ./run visit, ./run token <person> and ./run republish.");
             }
         } catch (Trouble trouble) {
             System.err.println(trouble.getMessage());
@@ -96,6 +98,15 @@ final class LocalStack {
         }
         try (var api = new ClinicApi(new Stack(home, new Secrets(home.secrets())).localToolsSecret())) {
             System.out.println(api.token(arguments[1]));
+        }
+    }
+
+    private static void republish(Home home, Republish wish) {
+        try (var api = new ClinicApi(new Stack(home, new Secrets(home.secrets())).localToolsSecret())) {
+            for (var service : wish.services()) {
+                api.post(service, "/actuator/republish", "ops", wish.body());
+                System.out.println(service.name() + " publishes its journal again from " + wish.from() + ".");
+            }
         }
     }
 

@@ -65,6 +65,9 @@ public class IdentityConfiguration {
                                 .permitAll()
                                 .requestMatchers(EndpointRequest.toAnyEndpoint().withHttpMethod(HttpMethod.GET))
                                 .hasAuthority("flows.read")
+                                // the second person approves, and does nothing else: the endpoint tells them apart
+                                .requestMatchers(EndpointRequest.to("quarantine"))
+                                .hasAnyAuthority("flows.operate", "flows.approve")
                                 .requestMatchers(EndpointRequest.toAnyEndpoint())
                                 .hasAuthority("flows.operate")
                                 .requestMatchers(HttpMethod.GET, "/v3/api-docs")

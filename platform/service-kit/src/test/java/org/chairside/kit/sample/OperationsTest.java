@@ -1,0 +1,133 @@
+package org.chairside.kit.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import org.chairside.kit.sample.Caller.Answer;
+import org.chairside.test.ChairsideTest;
+import org.chairside.test.TestTokens;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What ops teams see and do, over HTTP. */
+@ChairsideTest
+class OperationsTest {
+
+    private static final String OPS = TestTokens.of("ops", "OPS");
+    private static final String PRIVACY = TestTokens.of("privacy", "PRIVACY_OFFICER");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"journal", "inbox", "quarantine", "knowledge", "republish", "prometheus"})
+    void what_is_read_needs_the_right_to_read_flows(String endpoint) {
+        assertThat(get(OPS, endpoint).status()).as(get(OPS, endpoint).toString()).isEqualTo(200);
+        assertThat(get(Caller.NURSE, endpoint).status()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"journal", "quarantine/1", "dryrun", "republish", "rebuild"})
+    void what_is_done_needs_the_right_to_operate(String endpoint) {
+        assertThat(post(Caller.NURSE, endpoint, "{\"action\":\"retry\",\"from\":\"beginning\"}")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "republish    | {}                                                     | 400",
+                "republish    | {\"from\":\"yesterday\"}                               | 400",
+                "republish    | {\"from\":\"+1000000000-12-31T00:00:00Z\"}             | 400",
+                "republish    | {\"from\":\"1\",\"topic\":\"somebody.elses\"}          | 400",
+                "dryrun       | {}                                                     | 400",
+                "dryrun       | {\"id\":\"x\"}                                         | 400",
+                "dryrun       | {\"id\":\"77\"}                                        | 404",
+                "journal      | {}                                                     | 400",
+                "journal      | {\"release\":\"chair/none\"}                           | 404",
+                "quarantine/x | {\"action\":\"retry\"}                                 | 400",
+                "quarantine/1 | {\"action\":\"retry\"}                                 | 404",
+                "quarantine/1 | {\"action\":\"explode\"}                               | 400",
+                "quarantine/1 | {\"action\":\"skip\"}                                  | 400",
+                "quarantine/1 | {\"action\":\"replace\",\"reason\":\"why\"}            | 400",
+                "quarantine/1 | {}                                                     | 400",
+            })
+    void wrong_wishes_are_the_callers_fault(String endpoint, String body, int status) {
+        Answer answer = post(OPS, endpoint, body);
+
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not json", "[]", "{\"from\":[1,2]}", "{\"from\":{}}", "{\"from\":null}"})
+    void what_is_no_wish_at_all_is_never_our_failure(String body) {
+        Answer answer = post(OPS, "republish", body);
+
+        assertThat(answer.status()).as(answer.response().body()).isBetween(400, 499);
+    }
+
+    @Test
+    void wrong_questions_are_the_callers_fault() {
+        assertThat(get(OPS, "quarantine?limit=0").status()).isEqualTo(400);
+        assertThat(get(OPS, "quarantine?limit=many").status()).isEqualTo(400);
+        assertThat(get(OPS, "quarantine?state=ANGRY").status()).isEqualTo(400);
+        assertThat(get(OPS, "knowledge?key=x").status()).isEqualTo(400);
+    }
+
+    @Test
+    void the_second_person_approves_and_does_nothing_else() {
+        assertThat(post(PRIVACY, "quarantine/1", "{\"action\":\"approve\"}").status())
+                .isEqualTo(404);
+        assertThat(post(PRIVACY, "quarantine/1", "{\"action\":\"retry\"}").status())
+                .isEqualTo(403);
+        assertThat(post(PRIVACY, "republish", "{\"from\":\"1\"}").status()).isEqualTo(403);
+    }
+
+    @Test
+    void contents_are_for_the_privacy_officer_alone() {
+        long id = jdbc.sql("""
+                        insert into quarantine (consumer, topic, partition, record_offset, fingerprint, headers, value, state, reason)
+                        values ('sample', 'chairside.scheduling.sites.v1', 0, 1, '\\x00', '[]', 'secret', 'QUARANTINED', 'not-envelope')
+                        returning id""").query(Long.class).single();
+
+        assertThat(get(OPS, "quarantine/" + id).response().body())
+                .contains("not-envelope")
+                .doesNotContain("c2VjcmV0");
+        assertThat(get(OPS, "quarantine/" + id + "?content=true").status()).isEqualTo(403);
+        assertThat(get(PRIVACY, "quarantine/" + id + "?content=true").response().body())
+                .contains("c2VjcmV0");
+    }
+
+    @Test
+    void a_wish_to_publish_again_is_kept_with_its_author() {
+        Answer wish = post(OPS, "republish", "{\"from\":\"beginning\"}");
+
+        assertThat(wish.status()).as(wish.response().body()).isEqualTo(202);
+        assertThat(wish.json().get("requestedBy").asString()).isEqualTo("ops");
+        assertThat(get(OPS, "republish").response().body()).contains("\"requestedBy\":\"ops\"");
+    }
+
+    private Answer get(String token, String endpoint) {
+        Caller caller = new Caller(port);
+        return caller.send(
+                caller.to("/actuator/" + endpoint).setHeader("Authorization", "Bearer " + token).GET());
+    }
+
+    private Answer post(String token, String endpoint, String body) {
+        Caller caller = new Caller(port);
+        return caller.send(caller.to("/actuator/" + endpoint)
+                .setHeader("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    }
+}
