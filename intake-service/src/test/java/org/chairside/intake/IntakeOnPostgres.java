@@ -6,6 +6,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.chairside.intake.medication.DrugClasses;
 import org.chairside.intake.patient.RegisterPatientHandler;
+import org.chairside.test.SettableClock;
 import org.chairside.test.TestInfrastructure;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -80,7 +81,7 @@ public class IntakeOnPostgres {
 
     @Bean
     SettableClock clock() {
-        return new SettableClock();
+        return new SettableClock(Cast.MONDAY_8);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,7 +19,6 @@ import org.chairside.contracts.AppointmentId;
 import org.chairside.contracts.ClearanceId;
 import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.Protocol;
-import org.chairside.intake.Caller.Answer;
 import org.chairside.intake.booking.Booking;
 import org.chairside.intake.booking.Bookings;
 import org.chairside.intake.clearance.OpenIntake;
@@ -26,7 +26,10 @@ import org.chairside.intake.clearance.OpenIntakeHandler;
 import org.chairside.intake.patient.Patients;
 import org.chairside.intake.site.Site;
 import org.chairside.intake.site.Sites;
+import org.chairside.test.Api;
+import org.chairside.test.Api.Answer;
 import org.chairside.test.ChairsideTest;
+import org.chairside.test.SettableClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -36,9 +39,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
@@ -52,6 +58,20 @@ class IntakeOverHttpTest {
     private static final String NIL = "00000000-0000-0000-0000-000000000000";
     private static final String ATTESTED = "\"reportedBy\":\"PATIENT\",\"attestedComplete\":true}";
     private static final String SIGNATURE = "{\"protocol\":\"MOOD\",\"documentVersion\":\"2026-01\"}";
+
+    /** At noon no visit of this class crosses midnight. */
+    private static final Instant NOON = Cast.at(ROCHESTER, LocalDateTime.of(2026, 6, 1, 12, 0));
+
+    /** The clinic clock of this class. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class AtNoon {
+
+        @Bean
+        @Primary
+        SettableClock testClock() {
+            return new SettableClock(NOON);
+        }
+    }
 
     @LocalServerPort
     private int port;
@@ -71,8 +91,8 @@ class IntakeOverHttpTest {
     @Autowired
     private JdbcClient jdbc;
 
-    private Caller nurse;
-    private Caller prescriber;
+    private Api nurse;
+    private Api prescriber;
 
     @BeforeEach
     void the_sites_are_open() {
@@ -80,8 +100,8 @@ class IntakeOverHttpTest {
             sites.open(site.code(), site.zone(), site.state());
             sites.publish(site.policy());
         }
-        nurse = Caller.of(port, "NURSE", "ROC");
-        prescriber = Caller.of(port, "PRESCRIBER", "ROC");
+        nurse = Api.of(port, "NURSE", "ROC");
+        prescriber = Api.of(port, "PRESCRIBER", "ROC");
     }
 
     @Test
@@ -168,9 +188,8 @@ class IntakeOverHttpTest {
         book(patient, ROCHESTER);
 
         var mine = prescriber.get("/clearances?state=DRAFT").json();
-        var phoenix = Caller.of(port, "PRESCRIBER", "PHX")
-                .get("/clearances?state=DRAFT")
-                .json();
+        var phoenix =
+                Api.of(port, "PRESCRIBER", "PHX").get("/clearances?state=DRAFT").json();
 
         assertThat(mine.valueStream().map(clearance -> clearance.path("patient").asString()))
                 .contains(patient);
@@ -189,7 +208,7 @@ class IntakeOverHttpTest {
 
     @Test
     void a_prescriber_without_a_licence_where_the_chain_is_cannot_clear() {
-        var stranger = new Caller(
+        var stranger = new Api(
                 port,
                 org.chairside.test.TestTokens.licensed("prescriber.x", "PRESCRIBER", List.of("ROC"), List.of("CA")));
 
@@ -266,7 +285,7 @@ class IntakeOverHttpTest {
     }
 
     private void assertStatus(Endpoint endpoint, String path, String role, String site, int expected) {
-        var caller = Caller.of(port, role, site);
+        var caller = Api.of(port, role, site);
         var answer =
                 switch (endpoint.method()) {
                     case "GET" -> caller.get(path);
@@ -283,23 +302,23 @@ class IntakeOverHttpTest {
     @ParameterizedTest
     @ValueSource(strings = {"FRONT_DESK", "NURSE", "PRESCRIBER", "SITE_MANAGER"})
     void a_patient_is_registered_at_ones_own_site_only(String role) {
-        var caller = Caller.of(port, role, "BUF");
+        var caller = Api.of(port, role, "BUF");
 
         assertThat(caller.post("/patients", person("Ada")).status()).isEqualTo(403);
-        assertThat(Caller.of(port, role, "ROC").post("/patients", person("Ada")).status())
+        assertThat(Api.of(port, role, "ROC").post("/patients", person("Ada")).status())
                 .isEqualTo(201);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"MEDICAL_DIRECTOR", "VIAL_LEAD", "PRIVACY_OFFICER", "OPS"})
     void others_register_nobody(String role) {
-        assertThat(Caller.of(port, role, "ROC").post("/patients", person("Ada")).status())
+        assertThat(Api.of(port, role, "ROC").post("/patients", person("Ada")).status())
                 .isEqualTo(403);
     }
 
     @Test
     void without_a_token_nothing_is_answered() {
-        var stranger = new Caller(port, "no-token");
+        var stranger = new Api(port, "no-token");
 
         assertThat(stranger.get("/patients/" + UUID.randomUUID()).status()).isEqualTo(401);
         assertThat(stranger.get("/clearances?state=DRAFT").status()).isEqualTo(401);
@@ -323,7 +342,7 @@ class IntakeOverHttpTest {
 
     @Test
     void row_d7_a_patient_is_a_living_adult() {
-        var today = LocalDate.now(ROCHESTER.zone());
+        var today = LocalDate.ofInstant(NOON, ROCHESTER.zone());
 
         assertRefused(born(today.plusDays(1)), "#/birthDate range");
         assertRefused(born(today.minusYears(123)), "#/birthDate range");
@@ -337,18 +356,16 @@ class IntakeOverHttpTest {
             nullValues = "none",
             value = {"none, 428", "'\"7\"', 412", "'W/\"0\"', 400", "*, 400", "0, 400"})
     void row_d19_a_list_is_changed_by_who_has_seen_it(String ifMatch, int status) {
-        var answer =
-                nurse.put("/patients/" + registered() + "/medications", "{\"medications\":[]," + ATTESTED, ifMatch);
+        var path = "/patients/" + registered() + "/medications";
+        var body = "{\"medications\":[]," + ATTESTED;
+        var answer = ifMatch == null ? nurse.putWithoutVersion(path, body) : nurse.put(path, body, ifMatch);
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
     }
 
     @Test
     void row_d20_a_command_has_a_key_and_one_meaning() {
-        assertThat(nurse.send(nurse.request("/patients")
-                                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(person("Ada"))))
-                        .status())
-                .isEqualTo(400);
+        assertThat(nurse.postWithoutKey("/patients", person("Ada")).status()).isEqualTo(400);
         assertThat(nurse.post("/patients", person("Ada"), "k".repeat(5_000)).status())
                 .isEqualTo(400);
 
@@ -391,7 +408,7 @@ class IntakeOverHttpTest {
     @Test
     void an_answer_from_the_future_is_no_answer() {
         var visit = book(registered(), ROCHESTER);
-        var tomorrow = Instant.now().plus(Duration.ofDays(1));
+        var tomorrow = NOON.plus(Duration.ofDays(1));
         var body = "{\"lastFoodAt\":\"%s\",\"lastClearLiquidAt\":\"%s\",\"medicationsReattested\":true}"
                 .formatted(tomorrow, tomorrow);
 
@@ -507,7 +524,7 @@ class IntakeOverHttpTest {
                 token,
                 site.code(),
                 Protocol.MOOD,
-                Instant.now().plus(Duration.ofHours(2)),
+                NOON.plus(Duration.ofHours(2)),
                 UUID.randomUUID(),
                 Booking.State.BOOKED));
         patients.showTo(site.code(), token);
@@ -526,7 +543,7 @@ class IntakeOverHttpTest {
 
     /** Two hours before the start, the patient tells when the last meal was, counted from that start. */
     private static String answers(Duration foodBeforeStart, String escort) {
-        var start = Instant.now().plus(Duration.ofHours(2));
+        var start = NOON.plus(Duration.ofHours(2));
         return "{\"lastFoodAt\":\"%s\",\"lastClearLiquidAt\":\"%s\",\"medicationsReattested\":true,\"escortId\":%s}"
                 .formatted(
                         start.minus(foodBeforeStart),

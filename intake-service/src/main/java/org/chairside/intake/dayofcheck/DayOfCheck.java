@@ -44,7 +44,7 @@ public record DayOfCheck(AppointmentId appointment, int version, State state) {
      */
     Decision<DayOfCheckEvent> decide(RecordDayOfCheck answers, VisitFile file, List<UnmetRule> unmet, Instant now) {
         return switch (file.booking().state()) {
-            case BOOKED, CHECKED_IN -> decideByChecks(answers, file, unmet, now);
+            case BOOKED, CHECKED_IN -> isOnTheDay(file, now) ? decideByChecks(answers, file, unmet, now) : notToday();
             case STARTED, CANCELLED -> visitIs(file.booking().state());
         };
     }
@@ -58,6 +58,19 @@ public record DayOfCheck(AppointmentId appointment, int version, State state) {
                         DayOfCheckRefusal.TREATMENT_EXCLUDED,
                         new UnmetRule("STATE", "excluded", "An earlier check excluded treatment for today."));
         };
+    }
+
+    /** Fasting is counted to the scheduled start: asked the day before, nobody would ever have eaten too late. */
+    private static boolean isOnTheDay(VisitFile file, Instant now) {
+        var zone = file.site().zone();
+        return LocalDate.ofInstant(now, zone)
+                .equals(LocalDate.ofInstant(file.booking().start(), zone));
+    }
+
+    private static Decision<DayOfCheckEvent> notToday() {
+        return Decision.refused(
+                DayOfCheckRefusal.NOT_TODAY,
+                new UnmetRule("DAY_OF", "not-today", "The check is made on the day of the visit."));
     }
 
     private static Decision<DayOfCheckEvent> visitIs(Booking.State state) {

@@ -8,6 +8,8 @@ public enum DayOfCheckRefusal implements RefusalReason {
     STATE,
     /** an earlier check of this visit excluded treatment for the day */
     TREATMENT_EXCLUDED,
+    /** the visit is on another day at its site */
+    NOT_TODAY,
     /** scheduling has not told of the site yet */
     SITE_UNKNOWN
 }

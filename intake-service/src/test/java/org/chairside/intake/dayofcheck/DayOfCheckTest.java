@@ -88,6 +88,22 @@ class DayOfCheckTest {
     }
 
     @Test
+    void a_visit_is_checked_on_its_own_day_as_the_site_counts_days() {
+        var lateVisit = Visit.at(ROCHESTER, LocalDateTime.of(2026, 6, 1, 23, 0));
+
+        assertThat(decide(State.PENDING, lateVisit.askedAt(at(ROCHESTER, 0, 0))))
+                .isInstanceOf(Accepted.class);
+        assertThat(decide(State.PENDING, lateVisit.askedAt(at(ROCHESTER, 23, 59))))
+                .isInstanceOf(Accepted.class);
+        for (var otherDay : List.of(at(ROCHESTER, 0, 0).minusSeconds(1), at(ROCHESTER, 24, 0))) {
+            assertThat(decide(State.PENDING, lateVisit.askedAt(otherDay)))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.refusal().reason()).isEqualTo(DayOfCheckRefusal.NOT_TODAY));
+        }
+    }
+
+    @Test
     void a_passed_check_lasts_four_hours_or_until_midnight_at_the_site() {
         assertThat(validUntil(ROCHESTER, 8, 0)).isEqualTo(at(ROCHESTER, 12, 0));
         assertThat(validUntil(ROCHESTER, 19, 59)).isEqualTo(at(ROCHESTER, 23, 59));
