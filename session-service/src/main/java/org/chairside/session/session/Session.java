@@ -254,9 +254,12 @@ public record Session(
                 : alarms;
     }
 
-    /** Late is what a newer set has overtaken, what was taken before the pump last changed, or what is older than a whole cadence. */
+    /**
+     * Late is what a newer set has overtaken, what was taken before the pump last changed, or what is older than a whole cadence. A set that
+     * one clock dates into the future overtakes nothing that another clock dates now: a fast monitor must not hush the nurse.
+     */
     private boolean isLate(Instant takenAt, SitePolicy policy, Instant now) {
-        return !chart.isOvertakenBy(takenAt)
+        return (!chart.isOvertakenBy(takenAt) && takenAt.isBefore(now.minus(CLOCK_TOLERANCE)))
                 || takenAt.isBefore(started().since())
                 || takenAt.isBefore(now.minus(policy.minutes(V4_CADENCE_INFUSING_MINUTES)));
     }

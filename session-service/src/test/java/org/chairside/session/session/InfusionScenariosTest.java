@@ -136,6 +136,17 @@ class InfusionScenariosTest {
     }
 
     @Test
+    void a_monitor_whose_clock_is_fast_does_not_hush_the_nurse() {
+        var visit = infusing();
+        visit.carryOut(10, vitals(visit, 11, CALM));
+
+        visit.carryOut(10, vitals(visit, 10, pressure(210, 125)));
+
+        assertThat(alarms(visit)).containsExactly("STOP V7");
+        assertThat(visit.session.state()).isEqualTo(State.RECOVERY);
+    }
+
+    @Test
     void a_set_older_than_a_cadence_is_late_too() {
         var visit = infusing();
 
