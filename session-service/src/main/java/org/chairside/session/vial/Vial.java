@@ -34,7 +34,7 @@ public record Vial(
         long onHand,
         Map<SessionId, Draw> draws) {
 
-    private static final Draw NOTHING = new Draw(0, 0, 0);
+    private static final Draw NOTHING = new Draw(0, 0, 0, null);
 
     public Vial {
         draws = Map.copyOf(draws);
@@ -94,6 +94,12 @@ public record Vial(
                     new UnmetRule(
                             "K2", "witness-same-person", "The witness is another person than the one who wastes."));
         }
+        if (command.witness().equals(drawnFor(command.session()).drawnBy())) {
+            return Decision.refused(
+                    VialRefusal.WITNESS_DREW,
+                    new UnmetRule(
+                            "K2", "witness-drew", "The witness is another person than the one who drew the drug."));
+        }
         if (command.micrograms() > drawnFor(command.session()).unaccounted()) {
             return Decision.refused(
                     VialRefusal.WASTE_EXCEEDS_DRAWN,
@@ -134,17 +140,19 @@ public record Vial(
                 before.moved(
                         out.sessionId(),
                         before.onHand - out.micrograms(),
-                        draw -> new Draw(draw.drawn() + out.micrograms(), draw.given(), draw.wasted()));
+                        draw -> new Draw(draw.drawn() + out.micrograms(), draw.given(), draw.wasted(), out.drawnBy()));
             case DrugAdministered given ->
                 before.moved(
                         given.sessionId(),
                         before.onHand,
-                        draw -> new Draw(draw.drawn(), draw.given() + given.micrograms(), draw.wasted()));
+                        draw -> new Draw(
+                                draw.drawn(), draw.given() + given.micrograms(), draw.wasted(), draw.drawnBy()));
             case DrugWasted waste ->
                 before.moved(
                         waste.sessionId(),
                         before.onHand,
-                        draw -> new Draw(draw.drawn(), draw.given(), draw.wasted() + waste.micrograms()));
+                        draw -> new Draw(
+                                draw.drawn(), draw.given(), draw.wasted() + waste.micrograms(), draw.drawnBy()));
         };
     }
 

@@ -9,5 +9,6 @@ public enum VialRefusal implements RefusalReason {
     VIAL_OVERDRAWN,
     GIVEN_EXCEEDS_DRAWN,
     WASTE_EXCEEDS_DRAWN,
-    WITNESS_SAME_PERSON
+    WITNESS_SAME_PERSON,
+    WITNESS_DREW
 }

@@ -53,6 +53,17 @@ class VialTest {
     }
 
     @Test
+    void who_drew_the_drug_is_no_witness_to_its_waste() {
+        var vial = vial(500_000);
+        vial = after(vial, vial.decide(draw(40_000), NOW));
+
+        assertThat(refusal(vial.decide(new WasteDrug(SESSION, 40_000, WITNESS, NURSE), NOW)))
+                .isEqualTo(VialRefusal.WITNESS_DREW);
+        assertThat(vial.decide(new WasteDrug(SESSION, 40_000, NURSE, WITNESS), NOW))
+                .isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
     void no_more_is_wasted_than_is_left_of_what_was_drawn() {
         var vial = vial(500_000);
         vial = after(vial, vial.decide(draw(40_000), NOW));
@@ -61,7 +72,7 @@ class VialTest {
         assertThat(refusal(vial.decide(new WasteDrug(SESSION, 25_001, NURSE, WITNESS), NOW)))
                 .isEqualTo(VialRefusal.WASTE_EXCEEDS_DRAWN);
         vial = after(vial, vial.decide(new WasteDrug(SESSION, 25_000, NURSE, WITNESS), NOW));
-        assertThat(vial.drawnFor(SESSION)).isEqualTo(new Draw(40_000, 15_000, 25_000));
+        assertThat(vial.drawnFor(SESSION)).isEqualTo(new Draw(40_000, 15_000, 25_000, NURSE));
         assertThat(vial.onHand()).isEqualTo(460_000);
         assertThat(refusal(vial.decide(new WasteDrug(SESSION, 1, NURSE, WITNESS), NOW)))
                 .isEqualTo(VialRefusal.WASTE_EXCEEDS_DRAWN);
@@ -122,7 +133,8 @@ class VialTest {
         }
         for (var session : sessions) {
             var sums = model.get(session);
-            assertThat(vial.drawnFor(session)).isEqualTo(new Draw(sums[0], sums[1], sums[2]));
+            assertThat(vial.drawnFor(session))
+                    .isEqualTo(new Draw(sums[0], sums[1], sums[2], sums[0] == 0 ? null : NURSE));
         }
         assertThat(accepted).isPositive();
         assertThat(vial.version()).isEqualTo(1 + accepted);

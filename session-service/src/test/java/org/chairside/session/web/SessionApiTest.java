@@ -282,7 +282,9 @@ class SessionApiTest {
 
         post("stop", "{\"by\":\"PATIENT\"}");
         var vialLead = new Api(port, "viallead.roc", "VIAL_LEAD", "ROC");
-        var wasted = vialLead.post(path("waste"), waste(28_000, "nurse.roc"));
+        assertThat(vialLead.post(path("waste"), waste(28_000, "nurse.roc")).problem())
+                .isEqualTo("409 witness-drew");
+        var wasted = vialLead.post(path("waste"), waste(28_000, "nurse2.roc"));
         assertThat(wasted.json().propertyNames()).containsExactlyInAnyOrder("id", "version", "state", "escort");
     }
 

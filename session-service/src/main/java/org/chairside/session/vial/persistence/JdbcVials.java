@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.chairside.contracts.SessionId;
 import org.chairside.contracts.SiteCode;
+import org.chairside.contracts.StaffId;
 import org.chairside.contracts.VialId;
 import org.chairside.kit.command.StaleVersion;
 import org.chairside.session.vial.Draw;
@@ -111,12 +112,15 @@ class JdbcVials implements Vials {
     }
 
     private void write(VialId vial, SessionId session, Draw draw) {
+        var drawnBy = draw.drawnBy();
         jdbc.sql("""
-                        insert into vial_draw (vial, session, drawn, given, wasted) values (?, ?, ?, ?, ?)
+                        insert into vial_draw (vial, session, drawn, given, wasted, drawn_by) values (?, ?, ?, ?, ?, ?)
                         on conflict (vial, session) do update
-                        set drawn = excluded.drawn, given = excluded.given, wasted = excluded.wasted
+                        set drawn = excluded.drawn, given = excluded.given, wasted = excluded.wasted,
+                            drawn_by = excluded.drawn_by
                         """)
                 .params(vial.value(), session.value(), draw.drawn(), draw.given(), draw.wasted())
+                .param(drawnBy == null ? null : drawnBy.value())
                 .update();
     }
 
@@ -135,6 +139,11 @@ class JdbcVials implements Vials {
     }
 
     private static Draw draw(ResultSet row) throws SQLException {
-        return new Draw(row.getLong("drawn"), row.getLong("given"), row.getLong("wasted"));
+        var drawnBy = row.getString("drawn_by");
+        return new Draw(
+                row.getLong("drawn"),
+                row.getLong("given"),
+                row.getLong("wasted"),
+                drawnBy == null ? null : new StaffId(drawnBy));
     }
 }
