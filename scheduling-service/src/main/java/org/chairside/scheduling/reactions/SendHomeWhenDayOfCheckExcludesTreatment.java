@@ -23,6 +23,8 @@ class SendHomeWhenDayOfCheckExcludesTreatment {
         if (event.treatmentExcludedToday()) {
             checks.put(event.appointmentId(), new DayOfCheck.Excluded(event.reasons()));
             handler.handle(new RecordNonTreatment(event.appointmentId(), event.reasons()));
+        } else {
+            checks.forget(event.appointmentId());
         }
     }
 }

@@ -129,6 +129,18 @@ class ReactionsTest {
     }
 
     @Test
+    void a_check_that_fails_before_the_arrival_undoes_an_earlier_pass() {
+        var visit = booked(MONDAY_10);
+        inbox.deliver(DayOfCheckEvent.class, passed(visit));
+        inbox.deliver(DayOfCheckEvent.class, failed(visit, false));
+
+        clock.set(NOW);
+        checkIn.handle(new CheckInPatient(visit));
+
+        assertThat(state(visit)).isEqualTo(State.CHECKED_IN);
+    }
+
+    @Test
     void a_check_that_excludes_treatment_sends_the_patient_home_and_frees_the_chair() {
         var visit = arrived();
 

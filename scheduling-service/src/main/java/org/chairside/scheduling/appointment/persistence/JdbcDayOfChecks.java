@@ -40,6 +40,13 @@ class JdbcDayOfChecks implements DayOfChecks {
                         """).params(appointment.value(), excludedBy).update();
     }
 
+    @Override
+    public void forget(AppointmentId appointment) {
+        jdbc.sql("delete from day_of_check where appointment = ?")
+                .param(appointment.value())
+                .update();
+    }
+
     private static DayOfCheck check(ResultSet row, int number) throws SQLException {
         var excludedBy = List.of((String[]) row.getArray("excluded_by").getArray());
         return excludedBy.isEmpty() ? new DayOfCheck.Passed() : new DayOfCheck.Excluded(excludedBy);
