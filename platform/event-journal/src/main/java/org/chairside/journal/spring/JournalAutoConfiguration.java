@@ -110,11 +110,15 @@ public class JournalAutoConfiguration {
         });
     }
 
-    /** The topics a service creates: its own, and those everybody reports to. */
+    /**
+     * The topics a service sees to: its own, those everybody reports to, and those it hears. Its consumers are one group, and a group of
+     * which one topic is missing may leave the others unread.
+     */
     static Collection<org.chairside.journal.catalogue.Topic> createdBy(Origin origin, TopicCatalogue catalogue) {
         return catalogue.topics().stream()
-                .filter(topic ->
-                        topic.owner().equals(origin.service()) || topic.name().startsWith("chairside.operations."))
+                .filter(topic -> topic.owner().equals(origin.service())
+                        || topic.consumers().contains(origin.service())
+                        || topic.name().startsWith("chairside.operations."))
                 .toList();
     }
 }

@@ -235,8 +235,8 @@ class OperationsOnRealInfrastructureTest {
         String stream = append(new ChairFreed("chair-1"), new ChairFreed("chair-1"));
         await("relay and inbox work in the background")
                 .atMost(SOON)
-                .until(() -> work.sequences(stream).size() == 2
-                        && standing.lag().rows() == 0);
+                .until(() ->
+                        work.sequences(stream).size() == 2 && standing.lag().rows() == 0);
 
         assertThat(republishing.again(stream, 1, 1)).isEqualTo(1);
         assertThat(republishing.again(stream, 7, 9)).isZero();
@@ -266,7 +266,8 @@ class OperationsOnRealInfrastructureTest {
     void an_event_that_never_came_is_asked_for_and_published_again() {
         String stream = "chair/" + UUID.randomUUID();
         transaction.executeWithoutResult(_ -> {
-            journal.append(entry(stream, new ChairFreed("chair-1"), new ChairFreed("chair-1"), new ChairFreed("chair-1")));
+            journal.append(
+                    entry(stream, new ChairFreed("chair-1"), new ChairFreed("chair-1"), new ChairFreed("chair-1")));
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void beforeCommit(boolean readOnly) {
@@ -320,8 +321,8 @@ class OperationsOnRealInfrastructureTest {
         String stream = append(new ChairFreed("chair-1"), new ChairFreed("chair-2"));
         await("relay and inbox work in the background")
                 .atMost(SOON)
-                .until(() -> work.sequences(stream).size() == 2
-                        && standing.lag().rows() == 0);
+                .until(() ->
+                        work.sequences(stream).size() == 2 && standing.lag().rows() == 0);
         deleteLog();
 
         assertThat(rebuilding.run()).isEqualTo(Rebuilding.Outcome.BEGUN);

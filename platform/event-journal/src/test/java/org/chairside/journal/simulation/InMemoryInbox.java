@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.chairside.journal.inbox.InboxStore;
 import org.chairside.journal.inbox.IncomingRecord.Place;
 import org.chairside.journal.inbox.Poison;
@@ -28,12 +30,16 @@ public final class InMemoryInbox implements InboxStore, Transactions {
         void restore(Object snapshot);
     }
 
+    /** The resolution of a record that a person threw away. */
+    public static final String DISCARDED = "discarded";
+
     private final PortCalls calls;
     private final List<Participant> participants = new ArrayList<>();
     private Map<String, StreamState> streams = new HashMap<>();
     private Map<Long, SetAside> aside = new HashMap<>();
     private Map<Integer, Long> positions = new HashMap<>();
     private List<Receipt> receipts = new ArrayList<>();
+    private Set<Place> discarded = new HashSet<>();
     private long nextId = 1;
     private boolean busy;
 
@@ -53,6 +59,7 @@ public final class InMemoryInbox implements InboxStore, Transactions {
             final Map<Long, SetAside> aside = new HashMap<>(InMemoryInbox.this.aside);
             final Map<Integer, Long> positions = new HashMap<>(InMemoryInbox.this.positions);
             final List<Receipt> receipts = new ArrayList<>(InMemoryInbox.this.receipts);
+            final Set<Place> discarded = new HashSet<>(InMemoryInbox.this.discarded);
             final List<Object> others =
                     participants.stream().map(Participant::snapshot).toList();
         };
@@ -69,6 +76,7 @@ public final class InMemoryInbox implements InboxStore, Transactions {
                 aside = before.aside;
                 positions = before.positions;
                 receipts = before.receipts;
+                discarded = before.discarded;
                 for (int each = 0; each < participants.size(); each++) {
                     participants.get(each).restore(before.others.get(each));
                 }
@@ -116,7 +124,9 @@ public final class InMemoryInbox implements InboxStore, Transactions {
     public void setAside(Subscription subscription, SetAside record) {
         calls.at("before setting aside");
         Place place = record.record().place();
-        if (aside.values().stream().noneMatch(each -> each.record().place().equals(place))) {
+        if (!discarded.contains(place)
+                && aside.values().stream()
+                        .noneMatch(each -> each.record().place().equals(place))) {
             long id = nextId++;
             aside.put(id, new SetAside(id, record.state(), record.record(), record.envelope(), record.poison()));
         }
@@ -140,6 +150,9 @@ public final class InMemoryInbox implements InboxStore, Transactions {
     public void release(SetAside waiting, String resolution) {
         calls.at("before releasing");
         aside.remove(waiting.id());
+        if (resolution.equals(DISCARDED)) {
+            discarded.add(waiting.record().place());
+        }
     }
 
     @Override
@@ -152,6 +165,11 @@ public final class InMemoryInbox implements InboxStore, Transactions {
     public void receipts(Subscription subscription, List<Receipt> more) {
         calls.at("before writing receipts");
         receipts.addAll(more);
+    }
+
+    /** Where the records stood that a person threw away. */
+    public Set<Place> discarded() {
+        return discarded;
     }
 
     /** Whether a transaction runs: what else it would lock must wait. */

@@ -1,0 +1,171 @@
+package org.chairside.journal.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.chairside.journal.jdbc.JdbcJournalStore;
+import org.chairside.journal.jdbc.JdbcLease;
+import org.chairside.journal.relay.JournalStore;
+import org.chairside.test.TestDatabase;
+import org.chairside.test.TestInfrastructure;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two instances of a service on one database: one carries the journal, both hear, and each may die or stand still at any time. */
+class SeveralInstancesTest {
+
+    private static final Duration SOON = Duration.ofSeconds(40);
+
+    private final TestDatabase database = TestInfrastructure.get().newDatabase();
+    private final String brokers = TestInfrastructure.get().kafkaBootstrapServers();
+    private final String prefix = ChairHouse.newPrefix();
+    private final List<String> streams = new ArrayList<>();
+    private final AtomicInteger said = new AtomicInteger();
+    private ChairHouse first;
+
+    @BeforeEach
+    void open() {
+        first = ChairHouse.open("chair-service", database, brokers, prefix);
+        for (int each = 0; each < 12; each++) {
+            streams.add("chair/" + UUID.randomUUID());
+        }
+    }
+
+    @AfterEach
+    void close() {
+        first.close();
+    }
+
+    @Test
+    void another_instance_takes_over_when_the_relays_session_dies() throws Exception {
+        try (ChairHouse second = ChairHouse.open("chair-service", database, brokers, prefix)) {
+            say(first, 1);
+            await("somebody leads").atMost(SOON).until(() -> first.applied(streams.getFirst()) == 1);
+            int epoch = second.count("select epoch from relay_lease");
+
+            long start = System.nanoTime();
+            ChairHouse.asSuperuser(
+                    "select pg_terminate_backend(" + second.count("select backend from relay_lease") + ")");
+            await("the next epoch begins")
+                    .atMost(SOON)
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> second.count("select epoch from relay_lease") > epoch);
+            System.out.println("Take-over after the holder's session died: "
+                    + Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms");
+
+            say(second, 2);
+            await("events flow again").atMost(SOON).until(() -> first.applied(streams.getFirst()) == 2);
+        }
+    }
+
+    @Test
+    void a_paused_zombie_may_neither_read_nor_settle_nor_park() throws Exception {
+        say(first, 1);
+        await("nothing is left to the service's own relay")
+                .atMost(SOON)
+                .until(() -> first.count("select count(*) from journal_unpublished") == 0);
+        HikariDataSource pool = first.bean(HikariDataSource.class);
+        int lane = 3;
+        JdbcLease paused = new JdbcLease(pool, lane, "paused", System::nanoTime);
+        JdbcLease awake = new JdbcLease(pool, lane, "awake", System::nanoTime);
+        JournalStore store = new JdbcJournalStore(first.jdbc(), lane);
+        long old = paused.hold().orElseThrow();
+        first.jdbc()
+                .update("insert into journal_unpublished (position, lane) select min(position), ? from journal", lane);
+        long position = store.unpublished(old, List.of(), 10)
+                .orElseThrow()
+                .rows()
+                .getFirst()
+                .position();
+
+        ChairHouse.asSuperuser(
+                "select pg_terminate_backend(" + first.count("select backend from relay_lease where lane = 3") + ")");
+        await("the other takes over").atMost(SOON).until(() -> awake.hold().isPresent());
+        OptionalLong current = awake.hold();
+
+        assertThat(store.unpublished(old, List.of(), 10)).isEmpty();
+        assertThat(store.settle(old, List.of(position))).isFalse();
+        assertThat(store.park(old, List.of(new JournalStore.Parked(position, "chair/x", "p", "too-large"))))
+                .isFalse();
+        assertThat(first.count("select count(*) from journal_unpublished where lane = 3"))
+                .isEqualTo(1);
+        assertThat(first.count("select count(*) from journal_parked")).isZero();
+        assertThat(store.settle(current.orElseThrow(), List.of(position))).isTrue();
+        awake.release();
+    }
+
+    @Test
+    void a_rebalance_in_mid_batch_loses_and_repeats_nothing() throws Exception {
+        AtomicBoolean talking = new AtomicBoolean(true);
+        Thread talker = Thread.ofPlatform().start(() -> {
+            while (talking.get()) {
+                say(first, said.get() + 1);
+            }
+        });
+        try {
+            for (int round = 0; round < 2; round++) {
+                int before = said.get();
+                try (ChairHouse second = ChairHouse.open("chair-service", database, brokers, prefix)) {
+                    await("traffic goes on while partitions move").atMost(SOON).until(() -> said.get() > before + 20);
+                    assertThat(second.aside("QUARANTINED")).isZero();
+                }
+            }
+        } finally {
+            talking.set(false);
+            talker.join();
+        }
+
+        await("all is applied").atMost(SOON).untilAsserted(() -> assertThat(streams)
+                .allMatch(stream -> first.applied(stream) == said.get()));
+        assertThat(first.allInOrder()).isTrue();
+        assertThat(first.count("select count(*) from quarantine where state <> 'RESOLVED'"))
+                .isZero();
+    }
+
+    @Test
+    void a_projection_rebuilt_from_zero_while_traffic_goes_on_is_equal() throws Exception {
+        for (int sequence = 1; sequence <= 30; sequence++) {
+            say(first, sequence);
+        }
+        AtomicBoolean talking = new AtomicBoolean(true);
+        Thread talker = Thread.ofPlatform().start(() -> {
+            while (talking.get()) {
+                say(first, said.get() + 1);
+            }
+        });
+        try (ChairHouse newcomer = ChairHouse.open(
+                "new-service",
+                TestInfrastructure.get().newDatabase(),
+                brokers,
+                prefix,
+                "--chairside.journal.relay=false")) {
+            await("it has begun while others talk").atMost(SOON).until(() -> newcomer.applied(streams.getFirst()) > 0);
+            talking.set(false);
+            talker.join();
+
+            await("both have heard all").atMost(SOON).untilAsserted(() -> assertThat(streams)
+                    .allMatch(stream -> first.applied(stream) == said.get() && newcomer.applied(stream) == said.get()));
+            assertThat(newcomer.hash()).isEqualTo(first.hash());
+            assertThat(newcomer.allInOrder()).isTrue();
+        } finally {
+            talking.set(false);
+        }
+    }
+
+    /** One more event in every stream. */
+    private void say(ChairHouse house, int sequence) {
+        for (int each = 0; each < streams.size(); each++) {
+            house.say(streams.get(each), "patient-" + each % 5, sequence - 1, ChairHouse.event(sequence));
+        }
+        said.set(sequence);
+    }
+}
