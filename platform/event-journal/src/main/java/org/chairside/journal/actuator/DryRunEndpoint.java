@@ -34,6 +34,9 @@ public class DryRunEndpoint {
         if (!record.get().state().equals("QUARANTINED")) {
             return Answers.conflict("not-quarantined", "Only a quarantined record can be tried.");
         }
+        if (!desk.hears(record.get())) {
+            return Answers.conflict("not-heard", "This service does not hear that topic any more.");
+        }
         return dryRun.of(record.get())
                 .map(Answers::ok)
                 .orElseGet(() -> Answers.conflict("already-resolved", "Somebody has decided about it meanwhile."));

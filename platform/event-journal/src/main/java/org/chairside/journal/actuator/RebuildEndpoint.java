@@ -24,7 +24,8 @@ public class RebuildEndpoint {
     public WebEndpointResponse<Object> rebuild(SecurityContext context) {
         log.warn("{} has the read models built again", Person.of(context).name());
         return switch (rebuilding.run()) {
-            case BEGUN -> Answers.accepted(new Begun("Everything is being heard again; /actuator/knowledge says how far."));
+            case BEGUN ->
+                Answers.accepted(new Begun("Everything is being heard again; /actuator/knowledge says how far."));
             case NOTHING_TO_REBUILD ->
                 Answers.conflict(
                         "nothing-to-rebuild", "This service keeps nothing that is made of others' events alone.");

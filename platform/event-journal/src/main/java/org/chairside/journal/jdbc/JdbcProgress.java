@@ -50,4 +50,17 @@ public final class JdbcProgress implements Progress {
                 on conflict (consumer, topic, partition)
                 do update set next_offset = excluded.next_offset, updated_at = clock_timestamp()""", consumer, topic, partition, nextOffset);
     }
+
+    /** Everything before {@code nextOffset} is known to have been handled; nothing happens if that was known already. */
+    public void atLeast(String topic, int partition, long nextOffset) {
+        jdbc.update(
+                """
+                update inbox_position set next_offset = ?, updated_at = clock_timestamp()
+                where consumer = ? and topic = ? and partition = ? and next_offset < ?""",
+                nextOffset,
+                consumer,
+                topic,
+                partition,
+                nextOffset);
+    }
 }

@@ -66,6 +66,11 @@ public final class QuarantineDesk {
         return register.holding(topic, stream);
     }
 
+    /** Whether this service still hears the record's topic: only then can it be handled. */
+    public boolean hears(QuarantinedRecord record) {
+        return inbox.of(record.topic()).isPresent();
+    }
+
     /** Key, headers and value as they arrived; for those alone who may see health data. */
     public IncomingRecord content(long id) {
         return register.whole(id).record();

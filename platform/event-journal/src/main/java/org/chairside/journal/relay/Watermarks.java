@@ -116,7 +116,8 @@ public final class Watermarks {
         long since = nanos.getAsLong() - published;
         if (since >= longest.toNanos() || (news && since >= SHORTEST.toNanos())) {
             if (mayBeAnotherLog) {
-                // a broker that came back without its log counts from nothing: what was true of the old offsets would never come true again
+                // a broker that came back without its log counts from nothing: what was true of the old offsets would
+                // never come true again
                 readOffsets(bus);
             }
             Map<String, List<Long>> offsets = new HashMap<>();

@@ -15,6 +15,8 @@ public final class NeverSkip implements ListenerContainerCustomizer<AbstractMess
     /** The inbox knows what it has seen: an offset committed late costs a duplicate, one committed per batch a round trip each. */
     private static final Duration OFFSETS_EVERY = Duration.ofMillis(100);
 
+    private static final Duration IDLE = Duration.ofSeconds(5);
+
     @Override
     public void configure(AbstractMessageListenerContainer<?, ?> container, String destination, String group) {
         ExponentialBackOff backOff = new ExponentialBackOff(200, 2);
@@ -24,6 +26,7 @@ public final class NeverSkip implements ListenerContainerCustomizer<AbstractMess
         container.setCommonErrorHandler(handler);
         container.getContainerProperties().setAckMode(AckMode.TIME);
         container.getContainerProperties().setAckTime(OFFSETS_EVERY.toMillis());
+        container.getContainerProperties().setIdleEventInterval(IDLE.toMillis());
     }
 
     private static void refuseToSkip(ConsumerRecord<?, ?> record, Exception failure) {

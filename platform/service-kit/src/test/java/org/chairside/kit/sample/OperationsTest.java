@@ -30,12 +30,14 @@ class OperationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"journal", "inbox", "quarantine", "knowledge", "republish", "prometheus"})
     void what_is_read_needs_the_right_to_read_flows(String endpoint) {
-        assertThat(get(OPS, endpoint).status()).as(get(OPS, endpoint).toString()).isEqualTo(200);
+        assertThat(get(OPS, endpoint).status())
+                .as(get(OPS, endpoint).toString())
+                .isEqualTo(200);
         assertThat(get(Caller.NURSE, endpoint).status()).isEqualTo(403);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"journal", "quarantine/1", "dryrun", "republish", "rebuild"})
+    @ValueSource(strings = {"journal", "quarantine/0", "dryrun", "republish", "rebuild"})
     void what_is_done_needs_the_right_to_operate(String endpoint) {
         assertThat(post(Caller.NURSE, endpoint, "{\"action\":\"retry\",\"from\":\"beginning\"}")
                         .status())
@@ -56,11 +58,11 @@ class OperationsTest {
                 "journal      | {}                                                     | 400",
                 "journal      | {\"release\":\"chair/none\"}                           | 404",
                 "quarantine/x | {\"action\":\"retry\"}                                 | 400",
-                "quarantine/1 | {\"action\":\"retry\"}                                 | 404",
-                "quarantine/1 | {\"action\":\"explode\"}                               | 400",
-                "quarantine/1 | {\"action\":\"skip\"}                                  | 400",
-                "quarantine/1 | {\"action\":\"replace\",\"reason\":\"why\"}            | 400",
-                "quarantine/1 | {}                                                     | 400",
+                "quarantine/0 | {\"action\":\"retry\"}                                 | 404",
+                "quarantine/0 | {\"action\":\"explode\"}                               | 400",
+                "quarantine/0 | {\"action\":\"skip\"}                                  | 400",
+                "quarantine/0 | {\"action\":\"replace\",\"reason\":\"why\"}            | 400",
+                "quarantine/0 | {}                                                     | 400",
             })
     void wrong_wishes_are_the_callers_fault(String endpoint, String body, int status) {
         Answer answer = post(OPS, endpoint, body);
@@ -86,9 +88,9 @@ class OperationsTest {
 
     @Test
     void the_second_person_approves_and_does_nothing_else() {
-        assertThat(post(PRIVACY, "quarantine/1", "{\"action\":\"approve\"}").status())
+        assertThat(post(PRIVACY, "quarantine/0", "{\"action\":\"approve\"}").status())
                 .isEqualTo(404);
-        assertThat(post(PRIVACY, "quarantine/1", "{\"action\":\"retry\"}").status())
+        assertThat(post(PRIVACY, "quarantine/0", "{\"action\":\"retry\"}").status())
                 .isEqualTo(403);
         assertThat(post(PRIVACY, "republish", "{\"from\":\"1\"}").status()).isEqualTo(403);
     }
@@ -106,6 +108,13 @@ class OperationsTest {
         assertThat(get(OPS, "quarantine/" + id + "?content=true").status()).isEqualTo(403);
         assertThat(get(PRIVACY, "quarantine/" + id + "?content=true").response().body())
                 .contains("c2VjcmV0");
+        assertThat(post(OPS, "dryrun", "{\"id\":\"" + id + "\"}")
+                        .json()
+                        .get("code")
+                        .asString())
+                .isEqualTo("not-heard");
+        assertThat(post(OPS, "quarantine/" + id, "{\"action\":\"retry\"}").status())
+                .isEqualTo(409);
     }
 
     @Test
@@ -119,8 +128,9 @@ class OperationsTest {
 
     private Answer get(String token, String endpoint) {
         Caller caller = new Caller(port);
-        return caller.send(
-                caller.to("/actuator/" + endpoint).setHeader("Authorization", "Bearer " + token).GET());
+        return caller.send(caller.to("/actuator/" + endpoint)
+                .setHeader("Authorization", "Bearer " + token)
+                .GET());
     }
 
     private Answer post(String token, String endpoint, String body) {
