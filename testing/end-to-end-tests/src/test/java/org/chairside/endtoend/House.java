@@ -3,27 +3,33 @@ package org.chairside.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.chairside.simulator.Clinic;
+import org.chairside.simulator.EventWatch;
+import org.chairside.simulator.PlayVisit;
 import org.chairside.simulator.RunningStack;
 
 /** The whole local stack on ports and in a directory of its own, started as {@code ./run} starts it. */
 final class House implements AutoCloseable {
 
-    static final List<String> SERVICES =
-            List.of("scheduling-service", "intake-service", "session-service", "notification-service", "operations-console");
+    static final List<String> SERVICES = List.of(
+            "scheduling-service", "intake-service", "session-service", "notification-service", "operations-console");
 
     private static final Duration START = Duration.ofMinutes(4);
     private static final List<String> PORTS = List.of(
@@ -38,28 +44,22 @@ final class House implements AutoCloseable {
             "CHAIRSIDE_SMTP_PORT",
             "CHAIRSIDE_MAILBOX_PORT");
 
-    private final Path home;
-    private final Path output;
+    private final Path home = Path.of("target", "house").toAbsolutePath();
+    private final Path output = home.resolve("launcher.log");
     private final Map<String, String> settings = new HashMap<>();
     private final Process launcher;
+    private final Records records = new Records(this);
 
     House() {
+        PORTS.forEach(port -> settings.put(port, freePort()));
+        settings.put("CHAIRSIDE_HOME", home.toString());
+        settings.put("CHAIRSIDE_REHEARSAL", "off");
+        // one person asks a thousand times what a clinic asks in an hour
+        settings.put("CHAIRSIDE_LIMITS_RATELIMITED", "false");
         try {
-            home = Files.createDirectories(Path.of("target", "house-" + UUID.randomUUID()).toAbsolutePath());
-            output = home.resolve("launcher.log");
-            PORTS.forEach(port -> settings.put(port, freePort()));
-            settings.put("CHAIRSIDE_HOME", home.toString());
-            var command = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                            "-Xmx64m",
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-Dchairside.repository=" + repository(),
-                            "-jar",
-                            launcherJar().toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile());
-            command.environment().putAll(settings);
-            launcher = command.start();
+            Files.createDirectories(home);
+            assertThat(launch("stop").onExit().join().exitValue()).as(said()).isZero();
+            launcher = launch("fresh");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -70,12 +70,46 @@ final class House implements AutoCloseable {
         assertThat(launcher.isAlive()).as(said()).isTrue();
     }
 
+    /** Unpacked services stay in the home from one run to the next; data does not. */
+    private Process launch(String command) throws IOException {
+        var builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Dchairside.repository=" + repository(),
+                        "-jar",
+                        launcherJar().toString(),
+                        command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().putAll(settings);
+        return builder.start();
+    }
+
+    Records records() {
+        return records;
+    }
+
     RunningStack stack() {
         return RunningStack.from(settings);
     }
 
     Clinic clinic() {
         return new Clinic(stack());
+    }
+
+    /** Plays the visit over two sites, and the one that a rule turns away; answers what was told of it. */
+    String playVisit() {
+        var told = new ByteArrayOutputStream();
+        try (var clinic = clinic();
+                var events = new EventWatch(stack().kafka())) {
+            new PlayVisit(clinic, events, new PrintStream(told, true, StandardCharsets.UTF_8)).play();
+        } finally {
+            System.out.println(told.toString(StandardCharsets.UTF_8));
+        }
+        return told.toString(StandardCharsets.UTF_8);
     }
 
     Path home() {
@@ -91,36 +125,68 @@ final class House implements AutoCloseable {
         }
     }
 
-    /** Kills a process with signal 9 and waits until its successor runs. */
+    /** Kills a process with signal 9 and waits until its successor, another process, is ready. */
     void kill(String name) {
         var victim = process(name);
+        var before = timesBack(name);
         assertThat(victim.destroyForcibly()).as("%s was alive", name).isTrue();
         victim.onExit().join();
-        awaitSuccessor(name, victim);
-    }
-
-    void awaitSuccessor(String name, ProcessHandle victim) {
         await("the launcher starts again what died")
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> process(name).isAlive() && process(name).pid() != victim.pid());
+                .atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> timesBack(name) > before);
+        assertThat(process(name).isAlive()).isTrue();
+        assertThat(process(name).pid()).isNotEqualTo(victim.pid());
+        assertThat(said()).contains(name + " (process " + victim.pid() + ") ended by itself");
     }
 
-    /** Sends a signal: {@code STOP}, {@code CONT}. */
-    void signal(String name, String signal) {
-        try {
-            var kill = new ProcessBuilder("kill", "-" + signal, Long.toString(process(name).pid())).start();
-            assertThat(kill.waitFor()).isZero();
+    /** The broker stands still while its directory goes, and then dies: nothing is written back. */
+    void loseLog() {
+        freeze("kafka");
+        try (var files = Files.walk(home.resolve("kafka"))) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> assertThat(file.delete())
+                    .isTrue());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
+        }
+        kill("kafka");
+    }
+
+    private long timesBack(String name) {
+        return said().lines().filter((name + " is back.")::equals).count();
+    }
+
+    /** Stops a process where it stands, and proves it; {@code signal(name, "CONT")} lets it go on. */
+    void freeze(String name) {
+        signal(name, "STOP");
+        await("the kernel says that it stands")
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> answerOf("ps", "-o", "state=", "-p", pidOf(name)).startsWith("T"));
+    }
+
+    void signal(String name, String signal) {
+        answerOf("kill", "-" + signal, pidOf(name));
+    }
+
+    private String pidOf(String name) {
+        return Long.toString(process(name).pid());
+    }
+
+    private static String answerOf(String... command) {
+        try {
+            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            var answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.onExit().join().exitValue()).as(answer).isZero();
+            return answer;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
     ProcessHandle process(String name) {
         try {
-            var pid = Files.readString(home.resolve("pids").resolve(name)).strip().split(" ", 2)[0];
+            var pid =
+                    Files.readString(home.resolve("pids").resolve(name)).strip().split(" ", 2)[0];
             return ProcessHandle.of(Long.parseLong(pid)).orElseGet(ProcessHandle::current);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -133,7 +199,8 @@ final class House implements AutoCloseable {
             return DriverManager.getConnection(
                     "jdbc:postgresql://localhost:" + settings.get("CHAIRSIDE_POSTGRES_PORT") + "/" + name,
                     "postgres",
-                    Files.readString(home.resolve("secrets").resolve("postgres")).strip());
+                    Files.readString(home.resolve("secrets").resolve("postgres"))
+                            .strip());
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         } catch (IOException failure) {
@@ -147,7 +214,7 @@ final class House implements AutoCloseable {
         var family = launcher.descendants().toList();
         launcher.destroy();
         try {
-            if (!launcher.waitFor(90, java.util.concurrent.TimeUnit.SECONDS)) {
+            if (!launcher.waitFor(90, TimeUnit.SECONDS)) {
                 family.forEach(ProcessHandle::destroyForcibly);
                 launcher.destroyForcibly();
             }
@@ -157,14 +224,17 @@ final class House implements AutoCloseable {
         assertThat(family).as("left running after the stop").noneMatch(ProcessHandle::isAlive);
     }
 
-    private static Path repository() {
+    static Path repository() {
         return Path.of("..", "..").toAbsolutePath().normalize();
     }
 
     private static Path launcherJar() throws IOException {
         try (var jars = Files.newDirectoryStream(repository().resolve("local-stack/target"), "local-stack-*.jar")) {
-            return jars.iterator().next();
+            for (var jar : jars) {
+                return jar;
+            }
         }
+        throw new AssertionError("local-stack is not packaged: these tests need mvn verify, mvn test is not enough.");
     }
 
     private static String freePort() {
