@@ -22,7 +22,9 @@ class WaitsWhenAskedTo implements ClientHttpRequestInterceptor {
     public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
             throws IOException {
         var response = execution.execute(request, body);
-        for (int attempt = 1; attempt < ATTEMPTS && response.getStatusCode() == HttpStatus.TOO_MANY_REQUESTS; attempt++) {
+        for (int attempt = 1;
+                attempt < ATTEMPTS && response.getStatusCode() == HttpStatus.TOO_MANY_REQUESTS;
+                attempt++) {
             response.close();
             LockSupport.parkNanos(PAUSE.toNanos());
             response = execution.execute(request, body);
