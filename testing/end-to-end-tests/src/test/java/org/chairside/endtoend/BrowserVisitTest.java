@@ -1,0 +1,216 @@
+package org.chairside.endtoend;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.chairside.simulator.ClinicClock;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A visit done by clicks in the console: registered and cleared at Rochester, treated in Buffalo. */
+@ExtendWith(RunningHouse.class)
+@Order(2)
+class BrowserVisitTest {
+
+    private static final ZoneId BUFFALO = ZoneId.of("America/New_York");
+    private static final Map<String, String> STEADY = Map.of(
+            "source", "MONITOR",
+            "systolic", "122",
+            "diastolic", "78",
+            "heartRate", "76",
+            "respiratoryRate", "14",
+            "spo2", "98",
+            "moaas", "5");
+
+    private final House house;
+
+    BrowserVisitTest(House house) {
+        this.house = house;
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+    }
+
+    @Test
+    void a_whole_visit_is_done_by_clicks_at_two_sites_and_the_board_moves_by_itself() {
+        try (var desktop = new Desktop(house);
+                var clinic = house.clinic()) {
+            var clock = clinic.clock();
+            var registrar =
+                    desktop.seat("frontdesk.roc", "en-US").isAccessible().signIn();
+            var frontDesk = desktop.seat("frontdesk.buf", "en-US").signIn();
+            var nurse = desktop.seat("nurse.buf", "en-US").signIn();
+            var prescriber = desktop.seat("prescriber.roc", "en-US").signIn();
+
+            var patient = register(registrar);
+            var start = nextMorning(clock);
+            var visit = book(prescriber, patient, start);
+            takeIntake(nurse, patient);
+            submitAndClear(nurse, prescriber, patient);
+
+            clock.letPassUntil(start.atZone(BUFFALO).toInstant().minus(Duration.ofMinutes(20)));
+            var board = frontDesk.opens("/board", "[data-appointment='" + visit + "']");
+            board.isAccessible();
+            shows(board, visit, "BOOKED");
+            checkIn(desktop, visit);
+            shows(board, visit, "CHECKED_IN");
+
+            passDayOfCheck(nurse, visit, start);
+            nurse.clicks("to-session");
+            nurse.does(
+                            "prepare",
+                            Map.of(
+                                    "vialId", "",
+                                    "weightGrams", "70",
+                                    "microgramsPerKg", "0.5",
+                                    "identityConfirmedByTwoFactors", "true"))
+                    .does("vitals", STEADY)
+                    .isAccessible();
+            isRefusedInWords(nurse);
+            nurse.does("escort-arrives", Map.of("escortId", "", "inRoom", "true"));
+            clock.letPassUntil(start.atZone(BUFFALO).toInstant());
+            nurse.reloads().does("vitals", STEADY).does("start", Map.of("plannedMinutes", "40"));
+            shows(board, visit, "INFUSING");
+
+            infuseAndRecover(nurse, clock);
+            nurse.does("score", Map.of("aldrete", "10", "padss", "10"))
+                    .does("verify-escort", Map.of("escortId", "", "identified", "true", "fitToDrive", "true"))
+                    .does("discharge", Map.of());
+            shows(board, visit, "DISCHARGED");
+        }
+        house.records().awaitAgreement();
+    }
+
+    @Test
+    void the_same_sign_in_and_board_are_there_in_spanish() {
+        try (var desktop = new Desktop(house)) {
+            var nurse = desktop.seat("nurse.buf", "es-US");
+            assertThat(nurse.page().locator("html")).hasAttribute("lang", "es");
+            assertThat(nurse.page().locator("label[for=username]")).hasText("Usuario");
+            nurse.isAccessible().signIn();
+            assertThat(nurse.page().locator("h1")).hasText("Tablero de sillones");
+            nurse.isAccessible().clicks("language");
+            assertThat(nurse.page().locator("h1")).hasText("Chair board");
+        }
+    }
+
+    private static String register(Desktop.Seat registrar) {
+        registrar
+                .clicks("nav-register")
+                .isAccessible()
+                .sends(
+                        "register",
+                        Map.of(
+                                "name", "Vera Clicks",
+                                "birthDate", "1980-02-03",
+                                "email", "vera@example.org",
+                                "language", "en",
+                                "homeSite", "ROC"));
+        assertThat(registrar.form("book")).isVisible();
+        return registrar.idInAddress();
+    }
+
+    /** The prescriber works at both sites; scheduling may first have to hear of the patient. */
+    private static String book(Desktop.Seat prescriber, String patient, LocalDateTime start) {
+        prescriber.opens("/patients/" + patient, "form[data-testid=book]").isAccessible();
+        var wish = Map.of("chair", "BUF/", "localStart", start.toString(), "protocol", "MOOD");
+        prescriber.sends("book", wish);
+        if (prescriber
+                        .page()
+                        .locator("[data-testid=problem][data-code=patient-unknown]")
+                        .count()
+                > 0) {
+            prescriber.sends("book", wish);
+        }
+        assertThat(prescriber.page().getByTestId("appointment-state")).isVisible();
+        return prescriber.idInAddress();
+    }
+
+    private static void takeIntake(Desktop.Seat nurse, String patient) {
+        nurse.opens("/patients/" + patient, "form[data-testid=medications]")
+                .does(
+                        "medications",
+                        Map.of("medications", "Sertraline", "reportedBy", "PATIENT", "attestedComplete", "true"))
+                .does("consent", Map.of("protocol", "MOOD", "documentVersion", "2026-01"))
+                .does(
+                        "escort",
+                        Map.of("name", "Marta Ruiz", "phone", "+15855550123", "adult", "true", "fitToDrive", "true"));
+    }
+
+    private static void submitAndClear(Desktop.Seat nurse, Desktop.Seat prescriber, String patient) {
+        nurse.opens("/clearances", "[data-testid=clearance][data-patient='" + patient + "']");
+        nurse.page()
+                .locator("[data-testid=clearance][data-patient='" + patient + "']")
+                .click();
+        nurse.does("submit", Map.of());
+        prescriber.clicks("nav-clearances").isAccessible();
+        prescriber
+                .page()
+                .locator("[data-testid=queue-SUBMITTED] [data-patient='" + patient + "']")
+                .click();
+        prescriber.does("approve", Map.of("maxDoseMicrogramsPerKg", "0.5"));
+    }
+
+    /** At a second screen, so that the first board is touched by nobody. */
+    private static void checkIn(Desktop desktop, String visit) {
+        var second = desktop.seat("frontdesk.buf", "en-US").signIn();
+        second.row(visit).locator("a").click();
+        second.does("check-in", Map.of());
+    }
+
+    private static void passDayOfCheck(Desktop.Seat nurse, String visit, LocalDateTime start) {
+        nurse.clicks("nav-board").row(visit).locator("a").click();
+        nurse.does(
+                "day-of-check",
+                Map.of(
+                        "lastFoodAt",
+                        start.minusHours(5).toString(),
+                        "lastClearLiquidAt",
+                        start.minusMinutes(150).toString(),
+                        "medicationsReattested",
+                        "true",
+                        "escortId",
+                        ""));
+        assertThat(nurse.page().getByTestId("done")).hasAttribute("data-result", "PASSED");
+    }
+
+    private static void isRefusedInWords(Desktop.Seat nurse) {
+        nurse.sends("start", Map.of("plannedMinutes", "40"));
+        assertThat(nurse.page().getByTestId("problem")).containsText("Not started. These rules are not met.");
+        assertThat(nurse.page().locator("[data-testid=problem] [data-rule=E1]").first())
+                .containsText("escort");
+    }
+
+    private static void infuseAndRecover(Desktop.Seat nurse, ClinicClock clock) {
+        for (var reading = 1; reading <= 3; reading++) {
+            clock.letPass(Duration.ofMinutes(10));
+            nurse.reloads().does("vitals", STEADY);
+        }
+        clock.letPass(Duration.ofMinutes(10));
+        nurse.reloads().does("complete", Map.of()).does("vitals", STEADY);
+        for (var reading = 1; reading <= 4; reading++) {
+            clock.letPass(Duration.ofMinutes(15));
+            nurse.reloads().does("vitals", STEADY);
+        }
+    }
+
+    private static void shows(Desktop.Seat board, String visit, String state) {
+        assertThat(board.row(visit).getByTestId("state")).hasAttribute("data-state", state);
+    }
+
+    /** A morning on which nobody else is booked yet. */
+    private static LocalDateTime nextMorning(ClinicClock clock) {
+        Instant now = clock.now();
+        return now.atZone(BUFFALO)
+                .toLocalDate()
+                .plusDays(2)
+                .atTime(LocalTime.of(9, 0))
+                .truncatedTo(ChronoUnit.MINUTES);
+    }
+}
