@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -48,9 +49,16 @@ final class LocalStack {
                                     + ": there are ./run, ./run stop, ./run fresh, ./run visit, ./run token <person> and ./run republish.");
             }
         } catch (Trouble trouble) {
-            System.err.println(trouble.getMessage());
-            System.exit(1);
+            giveUp(trouble);
+        } catch (ExceptionInInitializerError failure) {
+            // the ports are read before anything else
+            giveUp(Objects.requireNonNullElse(failure.getCause(), failure));
         }
+    }
+
+    private static void giveUp(Throwable reason) {
+        System.err.println(reason.getMessage());
+        System.exit(1);
     }
 
     private static void up(Home home) {

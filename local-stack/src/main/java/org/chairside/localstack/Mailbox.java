@@ -33,8 +33,8 @@ final class Mailbox {
                         addresses(message.getAllRecipients()),
                         addresses(message.getFrom()),
                         message.getSubject(),
-                        GreenMailUtil.getBody(message));
-            } catch (MessagingException unreadable) {
+                        message.getContent() instanceof String text ? text : GreenMailUtil.getBody(message));
+            } catch (MessagingException | IOException unreadable) {
                 throw new IllegalStateException(unreadable);
             }
         }

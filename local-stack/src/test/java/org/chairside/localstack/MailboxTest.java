@@ -19,12 +19,10 @@ class MailboxTest {
         var http = FreePort.of("list").number();
         Mailbox.main(new String[] {Integer.toString(smtp), Integer.toString(http)});
 
-        GreenMailUtil.sendTextEmail(
-                "ada@example.org",
-                "clinic@example.org",
-                "Your visit",
-                "Please eat nothing.",
-                new ServerSetup(smtp, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        var setup = new ServerSetup(smtp, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        var letterToAda = GreenMailUtil.createTextEmail("ada@example.org", "clinic@example.org", "Su cita", "", setup);
+        letterToAda.setText("No coma después de las 4:00.", "UTF-8");
+        GreenMailUtil.sendMimeMessage(letterToAda);
 
         try (var client = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(URI.create("http://localhost:" + http + "/messages"))
@@ -33,8 +31,8 @@ class MailboxTest {
                     .readValue(client.send(request, BodyHandlers.ofString()).body(), Mailbox.Letter[].class);
             assertThat(letters).singleElement().satisfies(letter -> {
                 assertThat(letter.to()).containsExactly("ada@example.org");
-                assertThat(letter.subject()).isEqualTo("Your visit");
-                assertThat(letter.text()).contains("Please eat nothing.");
+                assertThat(letter.subject()).isEqualTo("Su cita");
+                assertThat(letter.text()).contains("No coma después de las 4:00.");
             });
         }
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,11 +19,12 @@ class PostgresServerTest {
     private Path directory;
 
     private final ServiceDatabase intake = new ServiceDatabase("intake", "owner-secret", "app-secret");
+    private final List<Supervisor> supervisors = new ArrayList<>();
     private final Port port = FreePort.of("PostgreSQL");
 
     @AfterEach
     void stopWhatRuns() {
-        ManagedProcess.stopAll(ManagedProcess.leftBehind(new Home(directory)));
+        supervisors.forEach(Supervisor::stop);
     }
 
     @Test
@@ -65,7 +67,9 @@ class PostgresServerTest {
         home.prepare();
         var server = new PostgresServer(home, port, "admin-secret");
         server.prepare();
-        new Supervisor(home).start(new Member(PostgresServer.NAME, server::start, server::isReady));
+        var supervisor = new Supervisor(home);
+        supervisors.add(supervisor);
+        supervisor.start(new Member(PostgresServer.NAME, server::start, server::isReady));
         return server;
     }
 
