@@ -350,10 +350,7 @@ public final class PlayVisit {
 
     /** The gate stays closed while it cannot be sure that it knows the latest; then the nurse presses again. */
     private Answer startOnceKnown(String sessionId) {
-        return Clinic.until(
-                "the gate to know the latest",
-                () -> start(sessionId),
-                _ -> true);
+        return Clinic.until("the gate to know the latest", () -> start(sessionId), _ -> true);
     }
 
     private void chart(String patient, String sessionId, int systolic, int diastolic) {
