@@ -53,14 +53,8 @@ public final class JdbcProgress implements Progress {
 
     /** Everything before {@code nextOffset} is known to have been handled; nothing happens if that was known already. */
     public void atLeast(String topic, int partition, long nextOffset) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 update inbox_position set next_offset = ?, updated_at = clock_timestamp()
-                where consumer = ? and topic = ? and partition = ? and next_offset < ?""",
-                nextOffset,
-                consumer,
-                topic,
-                partition,
-                nextOffset);
+                where consumer = ? and topic = ? and partition = ? and next_offset < ?""", nextOffset, consumer, topic, partition, nextOffset);
     }
 }
