@@ -43,7 +43,9 @@ final class Supervisor {
 
     /** Runs something once that nobody waits for; a stop ends it too. */
     void runOnce(Member member) {
-        launch(member).awaitEnd();
+        var process = launch(member);
+        process.awaitEnd();
+        process.forget();
         running.remove(member.name());
     }
 
