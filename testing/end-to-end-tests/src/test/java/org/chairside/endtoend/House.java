@@ -229,7 +229,8 @@ final class House implements AutoCloseable {
     }
 
     private static Path launcherJar() throws IOException {
-        try (var jars = Files.newDirectoryStream(repository().resolve("local-stack/target"), "local-stack-*-launcher.jar")) {
+        try (var jars =
+                Files.newDirectoryStream(repository().resolve("local-stack/target"), "local-stack-*-launcher.jar")) {
             for (var jar : jars) {
                 return jar;
             }

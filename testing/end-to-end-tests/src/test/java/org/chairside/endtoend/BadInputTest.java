@@ -1,0 +1,148 @@
+package org.chairside.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.StreamSupport;
+import org.chairside.simulator.Tokens;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every endpoint of every frozen API document, asked wrongly in every way that fits it. */
+@ExtendWith(RunningHouse.class)
+@Order(4)
+class BadInputTest {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final long SEED = 20261122;
+
+    /** A thing that exists, per service and path variable: wrong requests about it come further. */
+    private static final Map<String, Map<String, String>> REAL_THINGS = Map.of(
+            "scheduling-service",
+            Map.of("id", "select id from appointment limit 1", "code", "select code from site where code = 'BUF'"),
+            "intake-service",
+            Map.of(
+                    "token", "select patient from clearance limit 1",
+                    "id", "select id from clearance limit 1",
+                    "appointmentId", "select appointment from day_of_check limit 1"),
+            "session-service",
+            Map.of("id", "select id from session limit 1"),
+            "notification-service",
+            Map.of("id", "select intent_id from message limit 1"));
+
+    private final House house;
+
+    BadInputTest(House house) {
+        this.house = house;
+    }
+
+    @Test
+    void every_bad_request_is_answered_by_a_problem_and_changes_nothing() throws Exception {
+        house.records().awaitAgreement();
+        var operations = Operation.all();
+        assertThat(operations).hasSizeGreaterThan(40);
+        var before = Fingerprint.ofAll(house);
+        var wrong = new ArrayList<String>();
+        var asked = 0;
+        try (var http = HttpClient.newHttpClient()) {
+            var tokens = new Tokens(house.stack(), http);
+            var random = new Random(SEED);
+            for (var operation : operations) {
+                var token = tokens.of(someoneWho(operation.permission(), random));
+                for (var bad : BadRequest.of(operation, realThings(operation.service()), token, random)) {
+                    asked++;
+                    var answer = send(http, bad);
+                    if (!isProblem(answer)) {
+                        wrong.add(bad + " → " + answer.statusCode() + " " + answer.body());
+                    }
+                }
+            }
+        }
+        System.out.println(asked + " bad requests to " + operations.size() + " endpoints, seed " + SEED);
+        assertThat(wrong).as("answered by something else than a problem").isEmpty();
+        assertThat(asked).isGreaterThan(800);
+        assertThat(Fingerprint.ofAll(house)).isEqualTo(before);
+    }
+
+    private Map<String, String> realThings(String service) {
+        var things = new HashMap<String, String>();
+        REAL_THINGS.getOrDefault(service, Map.of()).forEach((variable, sql) -> house.records()
+                .query(Records.DATABASES.get(service), sql, row -> things.put(variable, row.getString(1))));
+        return things;
+    }
+
+    private HttpResponse<String> send(HttpClient http, BadRequest bad) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(address(bad.operation.service()) + bad.path))
+                .timeout(Duration.ofSeconds(10))
+                .method(bad.method, HttpRequest.BodyPublishers.ofByteArray(bad.body));
+        bad.headers.forEach(request::header);
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private URI address(String service) {
+        var stack = house.stack();
+        return switch (service) {
+            case "scheduling-service" -> stack.scheduling();
+            case "intake-service" -> stack.intake();
+            case "session-service" -> stack.session();
+            case "notification-service" -> stack.notification();
+            default -> throw new IllegalArgumentException(service);
+        };
+    }
+
+    private static boolean isProblem(HttpResponse<String> answer) {
+        if (answer.statusCode() / 100 != 4
+                || !answer.headers().firstValue("Content-Type").orElse("").startsWith("application/problem+json")) {
+            return false;
+        }
+        try {
+            var problem = JSON.readTree(answer.body());
+            return problem.path("status").asInt() == answer.statusCode()
+                    && problem.path("type")
+                            .asString("")
+                            .equals("urn:chairside:problem:"
+                                    + problem.path("code").asString(""))
+                    && stream(problem.path("errors"))
+                            .allMatch(error ->
+                                    error.path("pointer").asString("").startsWith("#") || error.has("parameter"));
+        } catch (JacksonException notJson) {
+            return false;
+        }
+    }
+
+    /** Permissions and people are read where the house reads them. */
+    private String someoneWho(String permission, Random random) {
+        var roles = stream(JSON.readTree(House.repository()
+                                .resolve("platform/service-kit/src/main/resources/chairside/permissions.json"))
+                        .path(permission))
+                .map(JsonNode::asString)
+                .toList();
+        assertThat(roles).as(permission).isNotEmpty();
+        var people = stream(JSON.readTree(house.home().resolve("secrets").resolve("people.json")))
+                .filter(person -> stream(person.path("roles")).anyMatch(role -> roles.contains(role.asString())))
+                .filter(person -> stream(person.path("sites"))
+                                .anyMatch(site -> site.asString().equals("BUF"))
+                        || person.path("sites").isEmpty())
+                .map(person -> person.path("username").asString())
+                .toList();
+        return people.get(random.nextInt(people.size()));
+    }
+
+    private static java.util.stream.Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+}
