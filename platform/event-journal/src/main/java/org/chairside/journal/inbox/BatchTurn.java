@@ -88,8 +88,9 @@ final class BatchTurn {
             case DUPLICATE -> receipts.add(Outcome.DUPLICATE_IGNORED, envelope);
             case ID_COLLISION -> quarantine(record, envelope, Poison.of(Reason.ID_COLLISION));
             case SEQUENCE_FORK -> {
-                quarantine(record, envelope, Poison.of(Reason.SEQUENCE_FORK));
-                put(state(envelope).heldAt(clock.instant()));
+                if (quarantine(record, envelope, Poison.of(Reason.SEQUENCE_FORK))) {
+                    put(state(envelope).heldAt(clock.instant()));
+                }
             }
             case HELD -> wait(SetAside.State.HELD, record, envelope);
             case GAP -> {
@@ -123,9 +124,9 @@ final class BatchTurn {
 
     /** Poison holds its stream if the stream cannot go on without it. */
     private void reject(IncomingRecord record, Envelope envelope, Poison poison) {
-        quarantine(record, envelope, poison);
+        boolean stands = quarantine(record, envelope, poison);
         StreamState state = state(envelope);
-        if (envelope.sequence() == state.last() + 1 && poison.reason() != Reason.WRONG_TOPIC) {
+        if (stands && envelope.sequence() == state.last() + 1 && poison.reason() != Reason.WRONG_TOPIC) {
             put(state.heldAt(clock.instant()));
         }
     }
@@ -196,9 +197,14 @@ final class BatchTurn {
         receipts.add(why == SetAside.State.GAP ? Outcome.GAP_PARKED : Outcome.HELD, envelope);
     }
 
-    private void quarantine(IncomingRecord record, @Nullable Envelope envelope, Poison poison) {
-        store.setAside(subscription, new SetAside(0, SetAside.State.QUARANTINED, record, envelope, poison));
-        receipts.quarantined(envelope, poison.reason());
+    /** False if it comes once more after a person has dealt with it: then there would be nothing left to free its stream. */
+    private boolean quarantine(IncomingRecord record, @Nullable Envelope envelope, Poison poison) {
+        boolean stands =
+                store.setAside(subscription, new SetAside(0, SetAside.State.QUARANTINED, record, envelope, poison));
+        if (stands) {
+            receipts.quarantined(envelope, poison.reason());
+        }
+        return stands;
     }
 
     private StreamState state(Envelope envelope) {

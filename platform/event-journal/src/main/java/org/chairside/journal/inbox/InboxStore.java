@@ -16,8 +16,12 @@ public interface InboxStore {
     /** The records of a stream that stand aside and have a sequence above {@code last}, in order. */
     List<SetAside> waiting(Subscription subscription, String stream, int last);
 
-    /** Adds a record, or does nothing if the same stands there already. */
-    void setAside(Subscription subscription, SetAside record);
+    /**
+     * Adds a record, or does nothing if the same stands there already.
+     *
+     * @return false if a person has dealt with this very record before: it holds nothing back any more
+     */
+    boolean setAside(Subscription subscription, SetAside record);
 
     /** A waiting record turned out to be poison. */
     void condemn(SetAside waiting, Poison poison);

@@ -195,8 +195,8 @@ public final class JdbcInboxStore implements InboxStore {
     }
 
     @Override
-    public void setAside(Subscription subscription, SetAside record) {
-        quarantine.add(subscription, record);
+    public boolean setAside(Subscription subscription, SetAside record) {
+        return quarantine.add(subscription, record);
     }
 
     @Override

@@ -48,11 +48,12 @@ public final class QuarantineTable {
                 id));
     }
 
-    void add(Subscription subscription, SetAside aside) {
+    /** False if it had been added before and has been resolved since. */
+    boolean add(Subscription subscription, SetAside aside) {
         IncomingRecord record = aside.record();
         Envelope envelope = aside.envelope();
         Poison poison = aside.poison();
-        jdbc.update(
+        int added = jdbc.update(
                 """
                 insert into quarantine (consumer, topic, partition, record_offset, fingerprint, record_key, headers, value,
                   stream, sequence, event_id, type, site, state, reason, pointer, exception)
@@ -75,6 +76,20 @@ public final class QuarantineTable {
                 poison == null ? null : poison.reason().code(),
                 poison == null ? null : poison.pointer(),
                 poison == null ? null : poison.exception());
+        return added > 0 || stands(subscription, record);
+    }
+
+    private boolean stands(Subscription subscription, IncomingRecord record) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                """
+                select exists (select 1 from quarantine where consumer = ? and topic = ? and partition = ?
+                               and record_offset = ? and fingerprint = ? and state <> 'RESOLVED')""",
+                Boolean.class,
+                subscription.consumer(),
+                subscription.topic(),
+                record.partition(),
+                record.offset(),
+                record.fingerprint()));
     }
 
     void condemn(long id, Poison poison) {

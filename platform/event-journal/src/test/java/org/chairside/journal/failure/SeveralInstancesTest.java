@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.chairside.journal.jdbc.JdbcJournalStore;
 import org.chairside.journal.jdbc.JdbcLease;
 import org.chairside.journal.relay.JournalStore;
+import org.chairside.journal.simulation.Examples;
 import org.chairside.test.TestDatabase;
 import org.chairside.test.TestInfrastructure;
 import org.junit.jupiter.api.AfterEach;
@@ -101,6 +102,22 @@ class SeveralInstancesTest {
         assertThat(first.count("select count(*) from journal_parked")).isZero();
         assertThat(store.settle(current.orElseThrow(), List.of(position))).isTrue();
         awake.release();
+    }
+
+    @Test
+    void a_place_noted_late_by_a_paused_instance_is_put_right_when_nothing_comes() throws Exception {
+        say(first, 1);
+        await("all is applied").atMost(SOON).until(() -> streams.stream()
+                .allMatch(stream -> first.applied(stream) == 1));
+        String places = "select string_agg(partition || ':' || next_offset, ' ' order by partition) from inbox_position"
+                + " where topic = '" + Examples.CHAIRS + "'";
+        String before = first.jdbc().queryForObject(places, String.class);
+
+        first.jdbc().update("update inbox_position set next_offset = 0 where topic = ?", Examples.CHAIRS);
+
+        await("the idle consumer confirms where it stands").atMost(SOON).untilAsserted(() -> assertThat(
+                        first.jdbc().queryForObject(places, String.class))
+                .isEqualTo(before));
     }
 
     @Test

@@ -121,15 +121,17 @@ public final class InMemoryInbox implements InboxStore, Transactions {
     }
 
     @Override
-    public void setAside(Subscription subscription, SetAside record) {
+    public boolean setAside(Subscription subscription, SetAside record) {
         calls.at("before setting aside");
         Place place = record.record().place();
-        if (!discarded.contains(place)
-                && aside.values().stream()
-                        .noneMatch(each -> each.record().place().equals(place))) {
+        if (discarded.contains(place)) {
+            return false;
+        }
+        if (aside.values().stream().noneMatch(each -> each.record().place().equals(place))) {
             long id = nextId++;
             aside.put(id, new SetAside(id, record.state(), record.record(), record.envelope(), record.poison()));
         }
+        return true;
     }
 
     @Override
@@ -180,6 +182,11 @@ public final class InMemoryInbox implements InboxStore, Transactions {
     /** A consumer was given a partition and stands there. */
     public void assigned(int partition, long nextOffset) {
         positions.put(partition, nextOffset);
+    }
+
+    /** Nothing comes: what is committed at the broker has been handled. */
+    public void idle(int partition, long committed) {
+        positions.merge(partition, committed, Math::max);
     }
 
     /** How far it has come, as the product's own reader of these rows would say. */

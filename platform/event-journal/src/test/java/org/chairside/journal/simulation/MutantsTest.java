@@ -190,12 +190,11 @@ class MutantsTest {
             InboxStore inbox(InMemoryInbox sound) {
                 return new FaultyInbox(sound) {
                     @Override
-                    public void setAside(Subscription subscription, SetAside record) {
+                    public boolean setAside(Subscription subscription, SetAside record) {
                         if (record.state() == SetAside.State.QUARANTINED) {
-                            later.add(() -> sound.setAside(subscription, record));
-                        } else {
-                            sound.setAside(subscription, record);
+                            return later.add(() -> sound.setAside(subscription, record));
                         }
+                        return sound.setAside(subscription, record);
                     }
                 };
             }
@@ -325,8 +324,8 @@ class MutantsTest {
         }
 
         @Override
-        public void setAside(Subscription subscription, SetAside record) {
-            sound.setAside(subscription, record);
+        public boolean setAside(Subscription subscription, SetAside record) {
+            return sound.setAside(subscription, record);
         }
 
         @Override

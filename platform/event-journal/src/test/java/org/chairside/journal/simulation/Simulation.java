@@ -497,6 +497,7 @@ final class Simulation implements PortCalls {
             long from = positions[partition];
             int to = (int) Math.min(log.size(), from + 1 + random.nextInt(8));
             if (from >= to) {
+                inboxRows.idle(partition, committed[partition]);
                 return;
             }
             if (!parts.offsetLast()) {
@@ -672,8 +673,10 @@ final class Simulation implements PortCalls {
         if (!rested) {
             throw new Violation(
                     Violation.Invariant.QUIESCENCE,
-                    journal.marks().size() + " marks left, offsets " + Arrays.toString(committed) + ", known as of "
-                            + asOf("patient-0") + ", aside " + describeAside());
+                    journal.marks().size() + " marks left, offsets " + Arrays.toString(committed) + ", now " + now
+                            + ", known as of "
+                            + Chairs.keys().stream().map(this::asOf).toList() + ", heard last "
+                            + (announced.isEmpty() ? "nothing" : announced.getLast()) + ", aside " + describeAside());
         }
     }
 
