@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 /**
  * The way of an event under every misfortune that can be thought of, thousands of times.
  *
- * <p>{@code -Dchairside.seed=} replays one run, {@code -Dchairside.seeds=} runs so many; else as many as fit into half a minute.
+ * <p>{@code -Dchairside.seed=} replays one run, {@code -Dchairside.seeds=} runs so many; else two thousand, the same ones every time.
  */
 class SimulationTest {
 
-    private static final Duration BUDGET = Duration.ofSeconds(40);
+    private static final int SEEDS_OF_EVERY_BUILD = 2_000;
     private static final List<String> MUST_HAVE_HAPPENED = List.of(
             "lower position committed late",
             "event DUPLICATE_IGNORED",
@@ -59,23 +59,20 @@ class SimulationTest {
             System.out.println("Seed " + one + ": " + run(one));
             return;
         }
-        Integer wanted = Integer.getInteger("chairside.seeds");
+        int wanted = Integer.getInteger("chairside.seeds", SEEDS_OF_EVERY_BUILD);
         Story all = new Story();
         List<AssertionError> failures = new ArrayList<>();
         long start = System.nanoTime();
-        long seed = 0;
-        while (wanted == null ? System.nanoTime() - start < BUDGET.toNanos() : seed < wanted) {
+        for (long seed = 0; seed < wanted; seed++) {
             try {
                 all.add(run(seed));
             } catch (AssertionError broken) {
                 failures.add(broken);
             }
-            seed++;
         }
         System.out.println(
-                "Simulated " + seed + " seeds in " + Duration.ofNanos(System.nanoTime() - start) + ": " + all);
+                "Simulated " + wanted + " seeds in " + Duration.ofNanos(System.nanoTime() - start) + ": " + all);
         assertThat(failures).as("broken promises").isEmpty();
-        assertThat(seed).as("seeds in the time given").isGreaterThan(300);
         assertThat(MUST_HAVE_HAPPENED.stream().filter(what -> all.times(what) < 5))
                 .as("a run in which these did not happen proves nothing")
                 .isEmpty();
