@@ -26,6 +26,8 @@ find_maven() {
     echo "Chairside is built with Maven and mvn is not on the PATH: install Maven 3.8 or later." >&2
     exit 1
   fi
+  # Maven's own libraries use what JDK 25 warns about
+  export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS:-}"
 }
 
 find_jdk_25
