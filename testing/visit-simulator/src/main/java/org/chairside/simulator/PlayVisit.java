@@ -58,6 +58,7 @@ public final class PlayVisit {
     public void play() {
         treatRosa();
         turnSamAway();
+        story.say("Rosa was treated and Sam was sent home, each as the rules say.");
     }
 
     private void treatRosa() {
