@@ -20,6 +20,9 @@ public final class WatermarkBook {
     private static final int KEPT = 64;
 
     private final Map<String, Deque<Watermark>> byTopic = new HashMap<>();
+    /** By the moment they speak of: a relay that has been taken over from may still have had one on its way. */
+    private final Map<String, Watermark> newest = new HashMap<>();
+
     private final Set<Partition> otherLog = new HashSet<>();
 
     private record Partition(String topic, int number) {}
@@ -27,8 +30,12 @@ public final class WatermarkBook {
     public synchronized void hear(Watermark watermark) {
         for (String topic : watermark.offsets().keySet()) {
             Deque<Watermark> heard = byTopic.computeIfAbsent(topic, any -> new ArrayDeque<>());
-            if (!heard.isEmpty() && restarted(topic, offsets(heard.getLast(), topic), offsets(watermark, topic))) {
-                heard.clear();
+            Watermark before = newest.get(topic);
+            if (before == null || !watermark.asOf().isBefore(before.asOf())) {
+                if (before != null && restarted(topic, offsets(before, topic), offsets(watermark, topic))) {
+                    heard.clear();
+                }
+                newest.put(topic, watermark);
             }
             heard.addLast(watermark);
             if (heard.size() > KEPT) {
@@ -75,8 +82,8 @@ public final class WatermarkBook {
     synchronized Optional<Instant> asOf(String topic, int partition, String key, long nextOffset) {
         Deque<Watermark> heard = byTopic.getOrDefault(topic, new ArrayDeque<>());
         if (!heard.isEmpty()) {
-            List<Long> newest = offsets(heard.getLast(), topic);
-            if (partition < newest.size() && outOfPlace(topic, partition, nextOffset, newest.get(partition))) {
+            List<Long> ends = offsets(heard.getLast(), topic);
+            if (partition < ends.size() && outOfPlace(topic, partition, nextOffset, ends.get(partition))) {
                 return Optional.empty();
             }
         }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class Watermarks {
 
     private static final Duration SHORTEST = Duration.ofMillis(25);
+    /** Others may write to a log too, or it may be lost while nothing is sent: what is announced is compared with what is there. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
     private final String source;
     private final Collection<String> topics;
@@ -38,6 +40,7 @@ public final class Watermarks {
     private final Map<String, Long> acknowledged = new HashMap<>();
     private boolean mayBeAnotherLog;
     private long published;
+    private long offsetsRead;
 
     public Watermarks(
             String source,
@@ -63,6 +66,7 @@ public final class Watermarks {
         bus.lastOffsets(topics).forEach((topic, offsets) -> last.put(topic, new ArrayList<>(offsets)));
         acknowledged.clear();
         mayBeAnotherLog = false;
+        offsetsRead = nanos.getAsLong();
     }
 
     void forget() {
@@ -115,7 +119,7 @@ public final class Watermarks {
         }
         long since = nanos.getAsLong() - published;
         if (since >= longest.toNanos() || (news && since >= SHORTEST.toNanos())) {
-            if (mayBeAnotherLog) {
+            if (mayBeAnotherLog || nanos.getAsLong() - offsetsRead >= LOOK_AGAIN.toNanos()) {
                 // a broker that came back without its log counts from nothing: what was true of the old offsets would
                 // never come true again
                 readOffsets(bus);
