@@ -24,6 +24,8 @@ public record SetAside(
         /** An earlier one of its stream cannot be handled. */
         HELD,
         /** An earlier one of its stream has not come. */
-        GAP
+        GAP,
+        /** It has been applied, or somebody has dealt with it; it stands there as evidence. */
+        RESOLVED
     }
 }
