@@ -6,3 +6,10 @@ create table thing (
     amount  integer not null,
     constraint thing_label_is_free unique (label)
 );
+
+create table note (
+    site text not null,
+    text text not null
+);
+alter table note enable row level security, force row level security;
+create policy of_its_site on note using (in_scope(site));

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.chairside.intake.clearance.ClearanceCommand.ExpireClearance;
 import org.chairside.intake.clearance.ClearanceCommandHandler;
 import org.chairside.intake.clearance.Clearances;
+import org.chairside.kit.scope.SiteScope;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,7 @@ class ExpireClearancesWhenValidityEnds {
 
     @Scheduled(fixedDelayString = "${chairside.intake.clearance-expiry-every}")
     void expire() {
-        clearances.expiredBy(clock.instant()).forEach(id -> handler.handle(new ExpireClearance(id)));
+        SiteScope.everySite(
+                () -> clearances.expiredBy(clock.instant()).forEach(id -> handler.handle(new ExpireClearance(id))));
     }
 }

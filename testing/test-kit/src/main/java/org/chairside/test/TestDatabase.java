@@ -1,4 +1,13 @@
 package org.chairside.test;
 
 /** A fresh, empty database: the owner migrates, the app role is the service at work. */
-public record TestDatabase(String url, String ownerUser, String ownerPassword, String appUser, String appPassword) {}
+public record TestDatabase(String url, String ownerUser, String ownerPassword, String appUser, String appPassword) {
+
+    /**
+     * An address whose connections are for these sites from the start; {@code *} is every site. For tests that look at tables where no request
+     * and no inbox says whose rows may be seen.
+     */
+    public String urlFor(String... sites) {
+        return url + "?options=-c%20chairside.sites=" + String.join(",", sites);
+    }
+}

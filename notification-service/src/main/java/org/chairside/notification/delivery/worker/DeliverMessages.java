@@ -1,6 +1,7 @@
 package org.chairside.notification.delivery.worker;
 
 import java.time.Clock;
+import org.chairside.kit.scope.SiteScope;
 import org.chairside.notification.delivery.Attempts;
 import org.chairside.notification.delivery.Letter;
 import org.chairside.notification.delivery.MessageProvider;
@@ -68,6 +69,10 @@ class DeliverMessages {
 
     @Scheduled(fixedDelayString = "${chairside.delivery.poll-interval}")
     void deliverDue() {
+        SiteScope.everySite(this::deliverEverywhere);
+    }
+
+    private void deliverEverywhere() {
         for (var looks = 0; looks < properties.batchSize(); looks++) {
             switch (transaction.execute(_ -> next())) {
                 case Next.Nothing() -> {
@@ -81,11 +86,11 @@ class DeliverMessages {
 
     @Scheduled(fixedDelayString = "${chairside.delivery.abandoned-after}")
     void settleAbandoned() {
-        transaction.executeWithoutResult(
+        SiteScope.everySite(() -> transaction.executeWithoutResult(
                 _ -> attempts.lockAbandoned(properties.abandonedAfter()).forEach(id -> {
                     attempts.end(id);
                     messages.handle(id, new RecordUnknownOutcome());
-                }));
+                })));
     }
 
     /** One at a time: an attempt begins when its letter is about to go, however slow the letters before it were. */

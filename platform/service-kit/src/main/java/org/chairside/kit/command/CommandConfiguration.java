@@ -14,7 +14,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
-/** What surrounds every command: one transaction, its key, its audit row. */
+/** What surrounds every command: one transaction, its key, its audit row; and every reading: a transaction. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 public class CommandConfiguration {
@@ -42,12 +42,20 @@ public class CommandConfiguration {
     }
 
     @Bean
+    Reads reads(PlatformTransactionManager transactions) {
+        return new Reads(transactions);
+    }
+
+    @Bean
     WebMvcRegistrations commandHandling(
-            ObjectProvider<Endpoints> endpoints, ObjectProvider<Commands> commands, Permissions permissions) {
+            ObjectProvider<Endpoints> endpoints,
+            ObjectProvider<Commands> commands,
+            ObjectProvider<Reads> reads,
+            Permissions permissions) {
         return new WebMvcRegistrations() {
             @Override
             public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-                return new CommandHandlerAdapter(endpoints, commands, permissions);
+                return new CommandHandlerAdapter(endpoints, commands, reads, permissions);
             }
         };
     }

@@ -18,19 +18,27 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
-/** Calls controller methods: each with the person as the cause of what it does, and the state-changing ones as {@link Commands}. */
+/**
+ * Calls controller methods: each with the person as the cause of what it does, the state-changing ones as {@link Commands}, the others as
+ * {@link Reads}.
+ */
 public final class CommandHandlerAdapter extends RequestMappingHandlerAdapter {
 
     private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
 
     private final ObjectProvider<Endpoints> endpoints;
     private final ObjectProvider<Commands> commands;
+    private final ObjectProvider<Reads> reads;
     private final Permissions permissions;
 
     CommandHandlerAdapter(
-            ObjectProvider<Endpoints> endpoints, ObjectProvider<Commands> commands, Permissions permissions) {
+            ObjectProvider<Endpoints> endpoints,
+            ObjectProvider<Commands> commands,
+            ObjectProvider<Reads> reads,
+            Permissions permissions) {
         this.endpoints = endpoints;
         this.commands = commands;
+        this.reads = reads;
         this.permissions = permissions;
     }
 
@@ -46,16 +54,16 @@ public final class CommandHandlerAdapter extends RequestMappingHandlerAdapter {
         var actor = person.get().id() + "/" + role.get();
         return ScopedValue.where(Cause.CURRENT, new Cause(actor, RequestId.of(request)))
                 .call(() -> {
-                    if (endpoint.isEmpty() || !CHANGING.contains(request.getMethod())) {
+                    if (endpoint.isEmpty()) {
                         return super.invokeHandlerMethod(request, response, method);
                     }
-                    commands.getObject()
-                            .run(
-                                    person.get(),
-                                    endpoint.get(),
-                                    request,
-                                    response,
-                                    (buffered, rendered) -> super.invokeHandlerMethod(buffered, rendered, method));
+                    Commands.ControllerMethod called =
+                            (buffered, rendered) -> super.invokeHandlerMethod(buffered, rendered, method);
+                    if (CHANGING.contains(request.getMethod())) {
+                        commands.getObject().run(person.get(), endpoint.get(), request, response, called);
+                    } else {
+                        reads.getObject().run(request, response, called);
+                    }
                     return null;
                 });
     }

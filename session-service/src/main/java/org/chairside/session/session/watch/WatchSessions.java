@@ -1,5 +1,6 @@
 package org.chairside.session.session.watch;
 
+import org.chairside.kit.scope.SiteScope;
 import org.chairside.session.session.SessionCommand.WatchSession;
 import org.chairside.session.session.SessionCommandHandler;
 import org.chairside.session.session.Sessions;
@@ -25,6 +26,10 @@ class WatchSessions {
 
     @Scheduled(fixedDelayString = "${chairside.session.watch-interval}")
     void look() {
+        SiteScope.everySite(this::lookEverywhere);
+    }
+
+    private void lookEverywhere() {
         for (var session : sessions.watched()) {
             try {
                 handler.handle(new WatchSession(session));
