@@ -10,6 +10,7 @@ import org.chairside.contracts.scheduling.AppointmentConfirmed;
 import org.chairside.contracts.scheduling.AppointmentEvent;
 import org.chairside.contracts.scheduling.AppointmentMarkedAtRisk;
 import org.chairside.contracts.scheduling.AppointmentMarkedNoShow;
+import org.chairside.contracts.scheduling.AppointmentRiskLifted;
 import org.chairside.contracts.scheduling.AppointmentStarted;
 import org.chairside.contracts.scheduling.ChairAdded;
 import org.chairside.contracts.scheduling.PatientBecameReady;
@@ -75,6 +76,7 @@ class EventConsumers {
                         AppointmentMarkedNoShow _,
                         PatientBecameReady _,
                         PatientNotTreated _,
+                        AppointmentRiskLifted _,
                         AppointmentCompleted _ -> {}
             }
         });

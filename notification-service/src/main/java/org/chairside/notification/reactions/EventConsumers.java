@@ -24,6 +24,7 @@ import org.chairside.contracts.scheduling.AppointmentConfirmed;
 import org.chairside.contracts.scheduling.AppointmentEvent;
 import org.chairside.contracts.scheduling.AppointmentMarkedAtRisk;
 import org.chairside.contracts.scheduling.AppointmentMarkedNoShow;
+import org.chairside.contracts.scheduling.AppointmentRiskLifted;
 import org.chairside.contracts.scheduling.AppointmentStarted;
 import org.chairside.contracts.scheduling.ChairAdded;
 import org.chairside.contracts.scheduling.PatientBecameReady;
@@ -90,6 +91,7 @@ class EventConsumers {
                         AppointmentMarkedAtRisk _,
                         AppointmentMarkedNoShow _,
                         PatientCheckedIn _,
+                        AppointmentRiskLifted _,
                         PatientBecameReady _,
                         PatientNotTreated _,
                         AppointmentStarted _,

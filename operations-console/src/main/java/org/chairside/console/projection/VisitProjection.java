@@ -25,6 +25,8 @@ class VisitProjection {
                 change(risk.appointmentId(), "at_risk = :trigger")
                         .with("trigger", risk.trigger())
                         .changeOne();
+            case AppointmentRiskLifted lifted ->
+                change(lifted.appointmentId(), "at_risk = null").changeOne();
             case AppointmentMarkedNoShow noShow -> state(noShow.appointmentId(), "NO_SHOW");
             case PatientCheckedIn arrived ->
                 change(arrived.appointmentId(), "state = 'CHECKED_IN', checked_in_at = :at")

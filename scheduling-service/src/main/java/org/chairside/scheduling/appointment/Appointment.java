@@ -13,6 +13,7 @@ import org.chairside.contracts.JourneyId;
 import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.Protocol;
 import org.chairside.contracts.SiteCode;
+import org.chairside.contracts.StaffId;
 import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.policy.PolicyKey;
 import org.chairside.contracts.policy.SitePolicy;
@@ -40,6 +41,10 @@ public record Appointment(
         @Nullable String atRisk) {
 
     private static final String LATE = "LATE";
+    private static final String CHAIR_TAKEN = "CHAIR_TAKEN";
+
+    /** Who called a visit off that no person called off. */
+    private static final StaffId CONFLICT_RULE = new StaffId("conflict-rule");
 
     /** Where a visit stands. */
     public enum State {
@@ -76,6 +81,8 @@ public record Appointment(
             case RecordNonTreatment nonTreatment -> decide(nonTreatment);
             case MarkReady _ -> decideReady(now);
             case MarkAtRisk risk -> decide(risk);
+            case LiftRisk _ -> decideLift();
+            case GiveWay _ -> decideGivingWay(now);
             case StartAppointment start -> decide(start);
             case CompleteAppointment complete -> decide(complete);
         };
@@ -101,6 +108,7 @@ public record Appointment(
         var checkedIn = new PatientCheckedIn(id, now, Math.max(0, minutesFromStart(now)));
         return switch (check) {
             case null -> List.of(checkedIn);
+            case DayOfCheck.Passed passed when !now.isBefore(passed.validUntil()) -> List.of(checkedIn);
             case DayOfCheck.Passed _ -> List.of(checkedIn, new PatientBecameReady(id, now));
             case DayOfCheck.Excluded(var reasons) -> List.of(checkedIn, new PatientNotTreated(id, reasons));
         };
@@ -117,7 +125,8 @@ public record Appointment(
         return switch (state) {
             case BOOKED, CONFIRMED -> {
                 var notice = Duration.between(now, slot.start());
-                var late = notice.compareTo(policy.hours(PolicyKey.A3_LATE_CANCEL_HOURS)) < 0;
+                var late = command.reason() == CancellationReason.PATIENT_REQUEST
+                        && notice.compareTo(policy.hours(PolicyKey.A3_LATE_CANCEL_HOURS)) < 0;
                 yield Decision.accepted(
                         new AppointmentCancelled(id, command.by(), command.reason(), notice.toMinutes(), late));
             }
@@ -162,6 +171,23 @@ public record Appointment(
         };
     }
 
+    private Decision<AppointmentEvent> decideLift() {
+        return atRisk != null && ClearanceDoubt.isOne(atRisk)
+                ? Decision.accepted(new AppointmentRiskLifted(id))
+                : unchanged();
+    }
+
+    /** Whoever sits at the site already was turned away; the others are called off, at short notice through no fault of theirs. */
+    private Decision<AppointmentEvent> decideGivingWay(Instant now) {
+        return switch (state) {
+            case BOOKED, CONFIRMED ->
+                Decision.accepted(new AppointmentCancelled(
+                        id, CONFLICT_RULE, CancellationReason.CLINIC_REQUEST, -minutesFromStart(now), false));
+            case CHECKED_IN, READY -> Decision.accepted(new PatientNotTreated(id, List.of(CHAIR_TAKEN)));
+            case IN_SESSION, COMPLETED, NOT_TREATED, CANCELLED, NO_SHOW -> wrongState();
+        };
+    }
+
     /** A running pump outranks whatever the desk wrote down meanwhile: a started visit is never called off by a record. */
     private Decision<AppointmentEvent> decide(StartAppointment command) {
         return switch (state) {
@@ -199,6 +225,7 @@ public record Appointment(
             case AppointmentConfirmed _ -> existing(before).now(State.CONFIRMED);
             case AppointmentCancelled _ -> existing(before).now(State.CANCELLED);
             case AppointmentMarkedAtRisk risk -> existing(before).nowAtRisk(risk.trigger());
+            case AppointmentRiskLifted _ -> existing(before).nowAtRisk(null);
             case AppointmentMarkedNoShow _ -> existing(before).now(State.NO_SHOW);
             case PatientCheckedIn _ -> existing(before).now(State.CHECKED_IN);
             case PatientBecameReady _ -> existing(before).now(State.READY);
@@ -233,7 +260,7 @@ public record Appointment(
         return new Appointment(id, version + 1, next, patient, site, chair, protocol, slot, seriesNumber, atRisk);
     }
 
-    private Appointment nowAtRisk(String trigger) {
+    private Appointment nowAtRisk(@Nullable String trigger) {
         return new Appointment(id, version + 1, state, patient, site, chair, protocol, slot, seriesNumber, trigger);
     }
 }

@@ -36,6 +36,12 @@ public sealed interface AppointmentCommand {
     /** Warn that the clearance behind the visit no longer holds. */
     record MarkAtRisk(AppointmentId appointment, String trigger) implements AppointmentCommand {}
 
+    /** A clearance holds again: take back what the loss of one has raised, and nothing else. */
+    record LiftRisk(AppointmentId appointment) implements AppointmentCommand {}
+
+    /** An infusion runs in this chair, or in this patient, at the time of the visit: the visit cannot be. */
+    record GiveWay(AppointmentId appointment) implements AppointmentCommand {}
+
     /** The pump runs. */
     record StartAppointment(AppointmentId appointment, SessionId session, Instant at) implements AppointmentCommand {}
 

@@ -7,8 +7,10 @@ import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.Protocol;
 import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.StaffId;
+import org.chairside.contracts.policy.PolicyKey;
+import org.chairside.contracts.policy.SitePolicy;
 
-/** Give a patient a chair. How long the slot is, the site's policy says (rule A1). */
+/** Give a patient a chair. */
 public record BookAppointment(
         AppointmentId appointment,
         PatientToken patient,
@@ -16,4 +18,15 @@ public record BookAppointment(
         ChairId chair,
         Protocol protocol,
         ZonedDateTime start,
-        StaffId by) {}
+        StaffId by) {
+
+    /** What the patient will occupy; how long that is, the site's policy says for each protocol (rule A1). */
+    public Slot slot(SitePolicy policy) {
+        var length =
+                switch (protocol) {
+                    case MOOD, MAINTENANCE -> policy.minutes(PolicyKey.A1_SLOT_MINUTES);
+                    case PAIN -> policy.minutes(PolicyKey.A1_PAIN_SLOT_MINUTES);
+                };
+        return Slot.starting(start, length);
+    }
+}

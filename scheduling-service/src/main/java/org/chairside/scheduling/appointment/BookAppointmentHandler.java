@@ -13,13 +13,20 @@ import org.springframework.transaction.annotation.Transactional;
 public class BookAppointmentHandler {
 
     private final Appointments appointments;
-    private final SitePolicies policies;
+    private final KnownClearances clearances;
+    private final SitePolicies sitePolicies;
     private final AppointmentRecord record;
     private final Clock clock;
 
-    BookAppointmentHandler(Appointments appointments, SitePolicies policies, AppointmentRecord record, Clock clock) {
+    BookAppointmentHandler(
+            Appointments appointments,
+            KnownClearances clearances,
+            SitePolicies sitePolicies,
+            AppointmentRecord record,
+            Clock clock) {
         this.appointments = appointments;
-        this.policies = policies;
+        this.clearances = clearances;
+        this.sitePolicies = sitePolicies;
         this.record = record;
         this.clock = clock;
     }
@@ -27,11 +34,12 @@ public class BookAppointmentHandler {
     @Transactional
     public Decision<AppointmentEvent> handle(BookAppointment command) {
         var diary = appointments.openDiary(command.site(), command.chair(), command.patient());
-        var policy = policies.current(command.site());
+        var policies = sitePolicies.current(diary.sitesWith(command.site()));
+        var doubt = clearances.doubtAbout(command.patient(), command.protocol());
         var now = clock.instant();
-        var decision = BookingRules.decide(command, diary, policy, now);
+        var decision = BookingRules.decide(command, diary, policies, doubt, now);
         if (decision instanceof Accepted(var events)) {
-            record.write(null, events, policy, now);
+            record.write(null, events, policies.at(command.site()), now);
         }
         return decision;
     }

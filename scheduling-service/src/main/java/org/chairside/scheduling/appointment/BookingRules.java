@@ -2,30 +2,38 @@ package org.chairside.scheduling.appointment;
 
 import static org.chairside.scheduling.appointment.AppointmentRefusal.*;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.policy.PolicyKey;
-import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.scheduling.AppointmentBooked;
 import org.chairside.contracts.scheduling.AppointmentEvent;
+import org.chairside.contracts.scheduling.AppointmentMarkedAtRisk;
+import org.chairside.scheduling.site.PoliciesInForce;
 
 /** Whether a patient gets the chair they ask for. */
 final class BookingRules {
 
     private BookingRules() {}
 
-    static Decision<AppointmentEvent> decide(BookAppointment command, Diary diary, SitePolicy policy, Instant now) {
-        var slot = Slot.starting(command.start(), policy.minutes(PolicyKey.A1_SLOT_MINUTES));
-        var horizon = now.plus(Duration.ofDays(policy.number(PolicyKey.A_BOOKING_HORIZON_DAYS)));
+    /**
+     * @param policies of the site, and of every site in the patient's diary
+     * @param doubt about the clearance for the protocol; it marks the visit and keeps nobody from booking
+     */
+    static Decision<AppointmentEvent> decide(
+            BookAppointment command, Diary diary, PoliciesInForce policies, Optional<String> doubt, Instant now) {
+        var policy = policies.at(command.site());
+        var slot = command.slot(policy);
+        var horizon = now.atZone(slot.zone()).plusDays(policy.number(PolicyKey.A_BOOKING_HORIZON_DAYS));
         if (!diary.chairKnown()) {
             return Decision.refused(CHAIR_UNKNOWN);
         }
         if (slot.start().isBefore(now)) {
             return Decision.refused(START_IN_PAST);
         }
-        if (slot.start().isAfter(horizon)) {
+        if (slot.start().isAfter(horizon.toInstant())) {
             return Decision.refused(START_BEYOND_HORIZON);
         }
         if (!slot.endsOnItsDay()) {
@@ -42,11 +50,16 @@ final class BookingRules {
         if (!diary.chairIsFree(slot)) {
             return Decision.refused(SLOT_TAKEN, new UnmetRule("A1", "slot-taken", "The chair is taken at that time."));
         }
-        var unmet = InfusionInterval.unmet(command.protocol(), slot.start(), diary.ofPatient(), policy);
+        var unmet = InfusionInterval.unmet(command, diary.ofPatient(), policies);
         if (!unmet.isEmpty()) {
             return Decision.refused(INTERVAL_TOO_SHORT, unmet);
         }
-        return Decision.accepted(new AppointmentBooked(
+        return Decision.accepted(booked(command, slot, diary, doubt));
+    }
+
+    private static List<AppointmentEvent> booked(
+            BookAppointment command, Slot slot, Diary diary, Optional<String> doubt) {
+        var booked = new AppointmentBooked(
                 command.appointment(),
                 command.patient(),
                 command.site(),
@@ -57,7 +70,10 @@ final class BookingRules {
                 slot.localStart(),
                 slot.zone(),
                 seriesNumber(command, slot, diary),
-                command.by()));
+                command.by());
+        return doubt.<List<AppointmentEvent>>map(
+                        trigger -> List.of(booked, new AppointmentMarkedAtRisk(command.appointment(), trigger)))
+                .orElse(List.of(booked));
     }
 
     /** The first infusion of a protocol is 1, whichever site gave it. */

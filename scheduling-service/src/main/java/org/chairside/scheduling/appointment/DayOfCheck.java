@@ -1,12 +1,13 @@
 package org.chairside.scheduling.appointment;
 
+import java.time.Instant;
 import java.util.List;
 
 /** What the nurse's check of the day came to, as far as it moves the visit. It may be known before the front desk checks in. */
 public sealed interface DayOfCheck {
 
-    /** Everything is in order. */
-    record Passed() implements DayOfCheck {}
+    /** Everything is in order, for a patient who is here before {@code validUntil}. */
+    record Passed(Instant validUntil) implements DayOfCheck {}
 
     /** A hard rule excludes treatment today. */
     record Excluded(List<String> reasons) implements DayOfCheck {

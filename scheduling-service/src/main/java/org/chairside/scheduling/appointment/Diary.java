@@ -1,6 +1,11 @@
 package org.chairside.scheduling.appointment;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.chairside.contracts.SiteCode;
 
 /**
  * What stands in the way of a booking: the chair's page and the patient's page, the latter over all sites.
@@ -17,6 +22,21 @@ public record Diary(boolean patientKnown, boolean chairKnown, List<Appointment> 
         ofPatient = List.copyOf(ofPatient);
     }
 
+    /** This site and all others that the patient's page names. */
+    Set<SiteCode> sitesWith(SiteCode site) {
+        return Stream.concat(Stream.of(site), ofPatient.stream().map(Appointment::site))
+                .collect(toSet());
+    }
+
+    /** What holds the chair or the patient during this visit. */
+    List<Appointment> inTheWayOf(Appointment visit) {
+        return Stream.concat(ofChair.stream(), ofPatient.stream())
+                .filter(entry -> !entry.id().equals(visit.id()))
+                .filter(entry -> entry.state().holdsChair() && entry.slot().overlaps(visit.slot()))
+                .distinct()
+                .toList();
+    }
+
     boolean chairIsFree(Slot slot) {
         return isFree(ofChair, slot);
     }
@@ -27,11 +47,7 @@ public record Diary(boolean patientKnown, boolean chairKnown, List<Appointment> 
 
     /** Whether chair and patient are free for this visit, its own entries aside. */
     boolean isFreeFor(Appointment visit) {
-        return isFree(without(ofChair, visit), visit.slot()) && isFree(without(ofPatient, visit), visit.slot());
-    }
-
-    private static List<Appointment> without(List<Appointment> page, Appointment visit) {
-        return page.stream().filter(entry -> !entry.id().equals(visit.id())).toList();
+        return inTheWayOf(visit).isEmpty();
     }
 
     private static boolean isFree(List<Appointment> page, Slot slot) {

@@ -1,7 +1,5 @@
 package org.chairside.scheduling.appointment;
 
-import static java.util.Comparator.naturalOrder;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,12 +9,13 @@ import org.chairside.contracts.Protocol;
 import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.policy.PolicyKey;
 import org.chairside.contracts.policy.SitePolicy;
+import org.chairside.scheduling.site.PoliciesInForce;
 
 /**
  * The least time between two infusions of one patient, over all sites, booked and delivered alike (rule D3).
  *
  * <p>Counted from start to start in elapsed hours, so that a change of the clocks neither lengthens nor shortens it. Between two
- * protocols the longer of their intervals holds, whichever comes first.
+ * protocols the longer of their intervals holds, whichever comes first; between two sites the stricter policy, wherever is booked.
  */
 final class InfusionInterval {
 
@@ -25,53 +24,70 @@ final class InfusionInterval {
     private InfusionInterval() {}
 
     /** Every part of the rule that an infusion starting then would break; none if it may be booked. */
-    static List<UnmetRule> unmet(Protocol protocol, Instant start, List<Appointment> others, SitePolicy policy) {
+    static List<UnmetRule> unmet(BookAppointment wanted, List<Appointment> others, PoliciesInForce policies) {
+        var infusion = new Infusion(wanted.protocol(), wanted.start().toInstant(), policies.at(wanted.site()));
+        var booked = others.stream()
+                .map(other -> new Infusion(other.protocol(), other.slot().start(), policies.at(other.site())))
+                .toList();
+        return unmet(infusion, booked);
+    }
+
+    private static List<UnmetRule> unmet(Infusion wanted, List<Infusion> booked) {
         var unmet = new ArrayList<UnmetRule>();
-        if (others.stream().anyMatch(other -> tooClose(protocol, start, other, policy))) {
+        if (booked.stream().anyMatch(wanted::isTooCloseTo)) {
             unmet.add(new UnmetRule(
                     "D3",
                     "interval-too-short",
                     "Another infusion of this patient is too close, at this site or another."));
         }
-        if (protocol == Protocol.MOOD && weekIsFull(start, others, policy)) {
+        if (wanted.protocol() == Protocol.MOOD && weekIsFull(wanted, booked)) {
             unmet.add(new UnmetRule(
                     "D3", "week-full", "The patient already has the most infusions that seven days allow."));
         }
         return unmet;
     }
 
-    private static boolean tooClose(Protocol protocol, Instant start, Appointment other, SitePolicy policy) {
-        var apart = Duration.between(start, other.slot().start()).abs();
-        var mine = leastInterval(protocol, policy);
-        var theirs = leastInterval(other.protocol(), policy);
-        return apart.compareTo(mine) < 0 || apart.compareTo(theirs) < 0;
-    }
-
-    private static Duration leastInterval(Protocol protocol, SitePolicy policy) {
-        return switch (protocol) {
-            case MOOD -> policy.hours(PolicyKey.D3_MOOD_MIN_INTERVAL_HOURS);
-            case PAIN -> policy.hours(PolicyKey.D3_PAIN_MIN_INTERVAL_HOURS);
-            case MAINTENANCE -> policy.hours(PolicyKey.D3_MAINTENANCE_MIN_INTERVAL_HOURS);
-        };
-    }
-
     /** Looks at every seven days that hold the new infusion, not only at the seven before it. */
-    private static boolean weekIsFull(Instant start, List<Appointment> others, SitePolicy policy) {
-        int most = policy.number(PolicyKey.D3_MOOD_MAX_PER_7_DAYS);
-        var starts = Stream.concat(Stream.of(start), moodStarts(others))
-                .sorted(naturalOrder())
+    private static boolean weekIsFull(Infusion wanted, List<Infusion> booked) {
+        var moods = Stream.concat(Stream.of(wanted), booked.stream())
+                .filter(infusion -> infusion.protocol() == Protocol.MOOD)
                 .toList();
-        return starts.stream()
-                .filter(first -> !first.isAfter(start) && first.plus(WEEK).isAfter(start))
-                .anyMatch(first -> starts.stream()
-                                .filter(each -> !each.isBefore(first) && each.isBefore(first.plus(WEEK)))
-                                .count()
-                        > most);
+        return moods.stream()
+                .map(Infusion::start)
+                .filter(wanted::isInTheWeekFrom)
+                .map(first -> moods.stream()
+                        .filter(each -> each.isInTheWeekFrom(first))
+                        .toList())
+                .anyMatch(week -> week.size() > mostPerWeek(week));
     }
 
-    private static Stream<Instant> moodStarts(List<Appointment> others) {
-        return others.stream()
-                .filter(other -> other.protocol() == Protocol.MOOD)
-                .map(other -> other.slot().start());
+    private static int mostPerWeek(List<Infusion> week) {
+        return week.stream()
+                .mapToInt(infusion -> infusion.policy().number(PolicyKey.D3_MOOD_MAX_PER_7_DAYS))
+                .min()
+                .orElseThrow();
+    }
+
+    /** What the rule counts: when, of what, and how strict the site is that gives it. */
+    private record Infusion(Protocol protocol, Instant start, SitePolicy policy) {
+
+        boolean isTooCloseTo(Infusion other) {
+            var apart = Duration.between(start, other.start).abs();
+            return Stream.of(policy, other.policy)
+                    .flatMap(each -> Stream.of(leastInterval(protocol, each), leastInterval(other.protocol, each)))
+                    .anyMatch(least -> apart.compareTo(least) < 0);
+        }
+
+        boolean isInTheWeekFrom(Instant first) {
+            return !start.isBefore(first) && start.isBefore(first.plus(WEEK));
+        }
+
+        private static Duration leastInterval(Protocol protocol, SitePolicy policy) {
+            return switch (protocol) {
+                case MOOD -> policy.hours(PolicyKey.D3_MOOD_MIN_INTERVAL_HOURS);
+                case PAIN -> policy.hours(PolicyKey.D3_PAIN_MIN_INTERVAL_HOURS);
+                case MAINTENANCE -> policy.hours(PolicyKey.D3_MAINTENANCE_MIN_INTERVAL_HOURS);
+            };
+        }
     }
 }

@@ -24,13 +24,16 @@ class EventConsumers {
     }
 
     @Bean
-    Consumer<Message<List<byte[]>>> clearanceEvents(Inbox inbox, MarkAtRiskWhenClearanceNoLongerHolds markAtRisk) {
+    Consumer<Message<List<byte[]>>> clearanceEvents(Inbox inbox, WeighRiskWhenClearanceChanges weighRisk) {
         return inbox.subscribe("chairside.intake.clearances.v1", ClearanceEvent.class, (event, _) -> {
             switch (event) {
-                case ClearanceSuspended suspended -> markAtRisk.on(suspended);
-                case ClearanceRevoked revoked -> markAtRisk.on(revoked);
-                case ClearanceExpired expired -> markAtRisk.on(expired);
-                case IntakeOpened _, IntakeSubmitted _, IntakeCleared _, ClearanceDeclined _ -> {}
+                case IntakeOpened opened -> weighRisk.on(opened);
+                case IntakeCleared cleared -> weighRisk.on(cleared);
+                case ClearanceSuspended suspended -> weighRisk.on(suspended);
+                case ClearanceRevoked revoked -> weighRisk.on(revoked);
+                case ClearanceExpired expired -> weighRisk.on(expired);
+                case ClearanceDeclined declined -> weighRisk.on(declined);
+                case IntakeSubmitted _ -> {}
             }
         });
     }

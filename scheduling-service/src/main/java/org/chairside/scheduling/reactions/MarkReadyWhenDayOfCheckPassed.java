@@ -20,7 +20,7 @@ class MarkReadyWhenDayOfCheckPassed {
     }
 
     void on(DayOfCheckPassed event) {
-        checks.put(event.appointmentId(), new DayOfCheck.Passed());
+        checks.put(event.appointmentId(), new DayOfCheck.Passed(event.validUntil()));
         handler.handle(new MarkReady(event.appointmentId()));
     }
 }

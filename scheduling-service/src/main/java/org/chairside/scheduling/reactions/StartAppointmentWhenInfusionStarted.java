@@ -2,16 +2,16 @@ package org.chairside.scheduling.reactions;
 
 import org.chairside.contracts.session.InfusionStarted;
 import org.chairside.scheduling.appointment.AppointmentCommand.StartAppointment;
-import org.chairside.scheduling.appointment.AppointmentCommandHandler;
+import org.chairside.scheduling.appointment.StartAppointmentHandler;
 import org.springframework.stereotype.Component;
 
-/** The visit is under way. */
+/** The visit is under way, whatever the desk has made of its chair meanwhile. */
 @Component
 class StartAppointmentWhenInfusionStarted {
 
-    private final AppointmentCommandHandler handler;
+    private final StartAppointmentHandler handler;
 
-    StartAppointmentWhenInfusionStarted(AppointmentCommandHandler handler) {
+    StartAppointmentWhenInfusionStarted(StartAppointmentHandler handler) {
         this.handler = handler;
     }
 

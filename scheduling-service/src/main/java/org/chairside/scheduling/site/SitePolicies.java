@@ -1,5 +1,6 @@
 package org.chairside.scheduling.site;
 
+import java.util.Set;
 import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.scheduling.SitePolicyPublished;
@@ -9,6 +10,9 @@ public interface SitePolicies {
 
     /** The one in force; every open site has one. */
     SitePolicy current(SiteCode site);
+
+    /** Those in force at several sites. */
+    PoliciesInForce current(Set<SiteCode> sites);
 
     void add(SitePolicyPublished published);
 }

@@ -1,7 +1,7 @@
 package org.chairside.scheduling.appointment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chairside.contracts.Protocol.PAIN;
+import static org.chairside.contracts.Protocol.MOOD;
 import static org.chairside.scheduling.appointment.AppointmentFixtures.*;
 
 import java.util.List;
@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 class AlternativesTest {
 
     private static final List<Appointment> TAKEN = List.of(
-            visit(State.BOOKED, PAIN, MONDAY_10),
-            visit(State.CHECKED_IN, PAIN, MONDAY_10.plusHours(2)),
-            visit(State.BOOKED, PAIN, MONDAY_10.plusHours(5)),
-            visit(State.CANCELLED, PAIN, MONDAY_10.plusHours(7)));
+            visit(State.BOOKED, MOOD, MONDAY_10),
+            visit(State.CHECKED_IN, MOOD, MONDAY_10.plusHours(2)),
+            visit(State.BOOKED, MOOD, MONDAY_10.plusHours(5)),
+            visit(State.CANCELLED, MOOD, MONDAY_10.plusHours(7)));
 
     @Test
     void other_chairs_are_offered_that_are_free_at_that_time() {
@@ -36,7 +36,7 @@ class AlternativesTest {
 
     @Test
     void no_time_past_midnight_is_offered() {
-        var evening = List.of(visit(State.BOOKED, PAIN, MONDAY_10.withHour(21)));
+        var evening = List.of(visit(State.BOOKED, MOOD, MONDAY_10.withHour(21)));
 
         var alternatives = Alternatives.to(WINDOW_CHAIR, evening.getFirst().slot(), List.of(WINDOW_CHAIR), evening);
 

@@ -18,6 +18,7 @@ import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.StaffId;
 import org.chairside.contracts.policy.PolicyKey;
 import org.chairside.contracts.policy.SitePolicy;
+import org.chairside.scheduling.site.PoliciesInForce;
 
 /** A small cast: patient Ada, the sites Rochester and Buffalo, one Monday. */
 final class AppointmentFixtures {
@@ -35,6 +36,7 @@ final class AppointmentFixtures {
     static final Instant MONDAY_8 = at(MONDAY_10.minusHours(2));
 
     static final SitePolicy POLICY = new SitePolicy(ROC, 7, policyValues());
+    static final PoliciesInForce POLICIES = buffaloWorksBy(Map.of());
 
     private AppointmentFixtures() {}
 
@@ -55,7 +57,7 @@ final class AppointmentFixtures {
                 ROC,
                 WINDOW_CHAIR,
                 protocol,
-                Slot.starting(localStart.atZone(NEW_YORK), Duration.ofHours(2)),
+                Slot.starting(localStart.atZone(NEW_YORK), Duration.ofHours(protocol == Protocol.PAIN ? 4 : 2)),
                 1,
                 null);
     }
@@ -63,6 +65,18 @@ final class AppointmentFixtures {
     static BookAppointment booking(Protocol protocol, LocalDateTime localStart) {
         return new BookAppointment(
                 AppointmentId.random(), ADA, ROC, WINDOW_CHAIR, protocol, localStart.atZone(NEW_YORK), FRONT_DESK);
+    }
+
+    static BookAppointment bookingAtBuffalo(Protocol protocol, LocalDateTime localStart) {
+        return new BookAppointment(
+                AppointmentId.random(), ADA, BUF, CORNER_CHAIR, protocol, localStart.atZone(NEW_YORK), FRONT_DESK);
+    }
+
+    /** Rochester as always, Buffalo with differences. */
+    static PoliciesInForce buffaloWorksBy(Map<PolicyKey, String> differences) {
+        var values = policyValues();
+        values.putAll(differences);
+        return new PoliciesInForce(Map.of(ROC, POLICY, BUF, new SitePolicy(BUF, 4, values)));
     }
 
     static Diary emptyDiary() {
@@ -78,6 +92,7 @@ final class AppointmentFixtures {
         var values =
                 new EnumMap<PolicyKey, String>(Arrays.stream(PolicyKey.values()).collect(toMap(key -> key, _ -> "1")));
         values.put(PolicyKey.A1_SLOT_MINUTES, "120");
+        values.put(PolicyKey.A1_PAIN_SLOT_MINUTES, "240");
         values.put(PolicyKey.A2_LATE_GRACE_MINUTES, "15");
         values.put(PolicyKey.A3_LATE_CANCEL_HOURS, "24");
         values.put(PolicyKey.A_BOOKING_HORIZON_DAYS, "180");

@@ -5,7 +5,6 @@ import static org.chairside.scheduling.appointment.AppointmentFixtures.*;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -17,12 +16,15 @@ import org.chairside.contracts.Decision;
 import org.chairside.contracts.Decision.Accepted;
 import org.chairside.contracts.Decision.Refused;
 import org.chairside.contracts.SessionId;
+import org.chairside.contracts.StaffId;
 import org.chairside.contracts.scheduling.*;
 import org.chairside.scheduling.appointment.Appointment.State;
 import org.chairside.scheduling.appointment.AppointmentCommand.*;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every command in every state. The compiler finds a missing cell; only a test finds a wrong one. */
 class AppointmentTest {
@@ -44,20 +46,29 @@ class AppointmentTest {
             not-treat  -          -          NOT_TREATED NOT_TREATED -        -          -           -         -
             ready      -          -          READY      =          =          -          -           -         -
             at-risk    BOOKED     CONFIRMED  CHECKED_IN READY      =          =          =           =         =
+            lift-risk  =          =          =          =          =          =          =           =         =
+            give-way   CANCELLED  CANCELLED  NOT_TREATED NOT_TREATED -        -          -           -         -
             start      IN_SESSION IN_SESSION IN_SESSION IN_SESSION =          =          IN_SESSION  IN_SESSION IN_SESSION
             complete   -          -          -          -          COMPLETED  =          -           -         -
             """;
 
-    private static final Map<String, BiFunction<Appointment, Instant, Decision<AppointmentEvent>>> COMMANDS = Map.of(
-            "confirm", command(id -> new ConfirmAppointment(id, ConfirmationChannel.PHONE)),
-            "cancel", command(id -> new CancelAppointment(id, FRONT_DESK, CancellationReason.PATIENT_REQUEST)),
-            "check-in", (visit, now) -> visit.decide(new CheckInPatient(visit.id()), new Arrival(true, null), now),
-            "no-show", command(MarkNoShow::new),
-            "not-treat", command(id -> new RecordNonTreatment(id, List.of("FASTING"))),
-            "ready", command(MarkReady::new),
-            "at-risk", command(id -> new MarkAtRisk(id, "MEDICATION_CHANGED")),
-            "start", command(id -> new StartAppointment(id, SESSION, NOW)),
-            "complete", command(id -> new CompleteAppointment(id, NOW)));
+    private static final Map<String, BiFunction<Appointment, Instant, Decision<AppointmentEvent>>> COMMANDS =
+            Map.ofEntries(
+                    Map.entry("confirm", command(id -> new ConfirmAppointment(id, ConfirmationChannel.PHONE))),
+                    Map.entry(
+                            "cancel",
+                            command(id -> new CancelAppointment(id, FRONT_DESK, CancellationReason.PATIENT_REQUEST))),
+                    Map.entry(
+                            "check-in",
+                            (visit, now) -> visit.decide(new CheckInPatient(visit.id()), new Arrival(true, null), now)),
+                    Map.entry("no-show", command(MarkNoShow::new)),
+                    Map.entry("not-treat", command(id -> new RecordNonTreatment(id, List.of("FASTING")))),
+                    Map.entry("ready", command(MarkReady::new)),
+                    Map.entry("at-risk", command(id -> new MarkAtRisk(id, "MEDICATION_CHANGED"))),
+                    Map.entry("lift-risk", command(LiftRisk::new)),
+                    Map.entry("give-way", command(GiveWay::new)),
+                    Map.entry("start", command(id -> new StartAppointment(id, SESSION, NOW))),
+                    Map.entry("complete", command(id -> new CompleteAppointment(id, NOW))));
 
     @TestFactory
     Stream<DynamicTest> every_command_in_every_state() {
@@ -104,18 +115,22 @@ class AppointmentTest {
     void each_command_makes_the_fact_it_is_named_for() {
         var booked = visit(State.BOOKED);
         var id = booked.id();
-        var facts = new EnumMap<State, AppointmentEvent>(Map.of(
-                State.CONFIRMED, new AppointmentConfirmed(id, ConfirmationChannel.PHONE),
-                State.CANCELLED,
-                        new AppointmentCancelled(id, FRONT_DESK, CancellationReason.PATIENT_REQUEST, -60, true),
-                State.CHECKED_IN, new PatientCheckedIn(id, NOW, 60),
-                State.NO_SHOW, new AppointmentMarkedNoShow(id, NOW),
-                State.BOOKED, new AppointmentMarkedAtRisk(id, "MEDICATION_CHANGED"),
-                State.IN_SESSION, new AppointmentStarted(id, SESSION, NOW)));
+        var conflictRule = new StaffId("conflict-rule");
 
         assertThat(COMMANDS.values())
                 .flatExtracting(command -> events(command.apply(booked, NOW)))
-                .containsExactlyInAnyOrderElementsOf(facts.values());
+                .containsExactlyInAnyOrder(
+                        new AppointmentConfirmed(id, ConfirmationChannel.PHONE),
+                        new AppointmentCancelled(id, FRONT_DESK, CancellationReason.PATIENT_REQUEST, -60, true),
+                        new AppointmentCancelled(id, conflictRule, CancellationReason.CLINIC_REQUEST, -60, false),
+                        new PatientCheckedIn(id, NOW, 60),
+                        new AppointmentMarkedNoShow(id, NOW),
+                        new AppointmentMarkedAtRisk(id, "MEDICATION_CHANGED"),
+                        new AppointmentStarted(id, SESSION, NOW));
+        assertThat(events(COMMANDS.get("lift-risk").apply(atRisk(booked, "MEDICATION_CHANGED"), NOW)))
+                .containsExactly(new AppointmentRiskLifted(id));
+        assertThat(events(COMMANDS.get("give-way").apply(inState(booked, State.READY), NOW)))
+                .containsExactly(new PatientNotTreated(id, List.of("CHAIR_TAKEN")));
         assertThat(events(COMMANDS.get("not-treat").apply(inState(booked, State.CHECKED_IN), NOW)))
                 .containsExactly(new PatientNotTreated(id, List.of("FASTING")));
         assertThat(events(COMMANDS.get("ready").apply(inState(booked, State.CHECKED_IN), NOW)))
@@ -137,8 +152,18 @@ class AppointmentTest {
 
     @Test
     void a_cancellation_is_late_within_the_sites_window() {
+        assertThat(cancelledAt(at(MONDAY_10.minusHours(24)).minusSeconds(60))).isEqualTo(Map.entry(1441L, false));
         assertThat(cancelledAt(at(MONDAY_10.minusHours(24)))).isEqualTo(Map.entry(1440L, false));
         assertThat(cancelledAt(at(MONDAY_10.minusHours(24)).plusSeconds(1))).isEqualTo(Map.entry(1439L, true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PATIENT_REQUEST, true", "CLINIC_REQUEST, false", "ENTERED_IN_ERROR, false"})
+    void only_a_patient_can_cancel_late(CancellationReason reason, boolean late) {
+        var visit = visit(State.BOOKED);
+        var decision = visit.decide(new CancelAppointment(visit.id(), FRONT_DESK, reason), POLICY, NOW);
+
+        assertThat(((AppointmentCancelled) events(decision).getFirst()).late()).isEqualTo(late);
     }
 
     private static Map.Entry<Long, Boolean> cancelledAt(Instant now) {
@@ -181,8 +206,9 @@ class AppointmentTest {
         var visit = visit(State.BOOKED);
         var checkedIn = new PatientCheckedIn(visit.id(), NOW, 60);
 
-        assertThat(events(checkedIn(visit, new DayOfCheck.Passed())))
+        assertThat(events(checkedIn(visit, new DayOfCheck.Passed(NOW.plusSeconds(1)))))
                 .containsExactly(checkedIn, new PatientBecameReady(visit.id(), NOW));
+        assertThat(events(checkedIn(visit, new DayOfCheck.Passed(NOW)))).containsExactly(checkedIn);
         assertThat(events(checkedIn(visit, new DayOfCheck.Excluded(List.of("F1")))))
                 .containsExactly(checkedIn, new PatientNotTreated(visit.id(), List.of("F1")));
     }
@@ -198,6 +224,30 @@ class AppointmentTest {
 
         assertThat(atRisk.atRisk()).isEqualTo("MEDICATION_CHANGED");
         assertThat(events(COMMANDS.get("at-risk").apply(atRisk, NOW))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MEDICATION_CHANGED, true",
+        "CONSENT_WITHDRAWN, true",
+        "SERIOUS_ADVERSE_EVENT, true",
+        "CLINICAL_STOP, true",
+        "CLEARANCE_REVOKED, true",
+        "CLEARANCE_EXPIRED, true",
+        "CLEARANCE_DECLINED, true",
+        "SITE_SUSPENDED, false"
+    })
+    void a_clearance_that_holds_again_lifts_only_what_the_loss_of_one_has_raised(String trigger, boolean lifted) {
+        var visit = atRisk(visit(State.CONFIRMED), trigger);
+
+        var after = apply(visit, COMMANDS.get("lift-risk").apply(visit, NOW));
+
+        assertThat(after.atRisk()).isEqualTo(lifted ? null : trigger);
+        assertThat(after.state()).isEqualTo(State.CONFIRMED);
+    }
+
+    private static Appointment atRisk(Appointment visit, String trigger) {
+        return Appointment.evolve(visit, new AppointmentMarkedAtRisk(visit.id(), trigger));
     }
 
     private static BiFunction<Appointment, Instant, Decision<AppointmentEvent>> command(

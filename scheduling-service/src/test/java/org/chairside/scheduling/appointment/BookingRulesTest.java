@@ -7,14 +7,20 @@ import static org.chairside.scheduling.appointment.AppointmentFixtures.*;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.Decision.Accepted;
 import org.chairside.contracts.Decision.Refused;
+import org.chairside.contracts.Protocol;
+import org.chairside.contracts.policy.PolicyKey;
 import org.chairside.contracts.scheduling.AppointmentBooked;
 import org.chairside.contracts.scheduling.AppointmentEvent;
+import org.chairside.contracts.scheduling.AppointmentMarkedAtRisk;
 import org.chairside.scheduling.appointment.Appointment.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class BookingRulesTest {
@@ -59,7 +65,8 @@ class BookingRulesTest {
 
     @Test
     void nothing_is_booked_beyond_the_horizon() {
-        var horizon = LocalDateTime.ofInstant(MONDAY_8.plus(Duration.ofDays(180)), NEW_YORK);
+        // across the end of summer time: 180 days of the calendar, at the same hour
+        var horizon = MONDAY_10.minusHours(2).plusDays(180);
 
         assertThat(decide(booking(MOOD, horizon), emptyDiary())).isInstanceOf(Accepted.class);
         assertThat(refusal(booking(MOOD, horizon.plusMinutes(1)), emptyDiary()))
@@ -76,10 +83,59 @@ class BookingRulesTest {
     void a_chair_is_never_booked_twice() {
         var taken = new Diary(true, true, List.of(visit(State.CONFIRMED)), List.of());
 
+        assertThat(refusal(booking(MOOD, MONDAY_10.minusMinutes(119)), taken)).isEqualTo(AppointmentRefusal.SLOT_TAKEN);
+        assertThat(refusal(booking(MOOD, MONDAY_10.plusMinutes(119)), taken)).isEqualTo(AppointmentRefusal.SLOT_TAKEN);
+        assertThat(decide(booking(MOOD, MONDAY_10.plusHours(2)), taken)).isInstanceOf(Accepted.class);
+        assertThat(decide(booking(MOOD, MONDAY_10.minusHours(2)), taken)).isInstanceOf(Accepted.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MOOD, 120", "MAINTENANCE, 120", "PAIN, 240"})
+    void the_slot_is_as_long_as_the_protocol_needs_at_this_site(Protocol protocol, long minutes) {
+        assertThat(booked(decide(booking(protocol, MONDAY_10), emptyDiary())).end())
+                .isEqualTo(at(MONDAY_10).plus(Duration.ofMinutes(minutes)));
+        var longer = buffaloWorksBy(Map.of(PolicyKey.A1_PAIN_SLOT_MINUTES, "360"));
+        assertThat(booked(BookingRules.decide(
+                                bookingAtBuffalo(PAIN, MONDAY_10), emptyDiary(), longer, Optional.empty(), MONDAY_8))
+                        .end())
+                .isEqualTo(at(MONDAY_10.plusHours(6)));
+    }
+
+    @Test
+    void a_pain_slot_keeps_the_chair_for_all_its_hours() {
+        var taken = new Diary(true, true, List.of(visit(State.CONFIRMED, PAIN, MONDAY_10)), List.of());
+
+        assertThat(refusal(booking(MOOD, MONDAY_10.plusMinutes(239)), taken)).isEqualTo(AppointmentRefusal.SLOT_TAKEN);
+        assertThat(decide(booking(MOOD, MONDAY_10.plusHours(4)), taken)).isInstanceOf(Accepted.class);
         assertThat(refusal(booking(PAIN, MONDAY_10.minusMinutes(119)), taken)).isEqualTo(AppointmentRefusal.SLOT_TAKEN);
-        assertThat(refusal(booking(PAIN, MONDAY_10.plusMinutes(119)), taken)).isEqualTo(AppointmentRefusal.SLOT_TAKEN);
-        assertThat(decide(booking(PAIN, MONDAY_10.plusHours(2)), taken)).isInstanceOf(Accepted.class);
-        assertThat(decide(booking(PAIN, MONDAY_10.minusHours(2)), taken)).isInstanceOf(Accepted.class);
+    }
+
+    /** On 1 November 2026 a clock in New York shows one o'clock twice; two hours from the first of them are over at two. */
+    @Test
+    void a_slot_lasts_its_elapsed_minutes_while_the_clocks_change() {
+        var firstOne = LocalDateTime.parse("2026-11-01T01:00").atZone(NEW_YORK).withEarlierOffsetAtOverlap();
+        var slot = Slot.starting(firstOne, Duration.ofHours(2));
+
+        assertThat(slot.end().atZone(NEW_YORK).toLocalDateTime()).isEqualTo(LocalDateTime.parse("2026-11-01T02:00"));
+        assertThat(slot.overlaps(Slot.starting(firstOne.withLaterOffsetAtOverlap(), Duration.ofHours(2))))
+                .isTrue();
+        assertThat(slot.overlaps(Slot.starting(firstOne.plusHours(2), Duration.ofHours(2))))
+                .isFalse();
+    }
+
+    @Test
+    void a_patient_whose_clearance_is_in_doubt_is_booked_at_risk() {
+        var command = booking(MOOD, MONDAY_10);
+        var decision = BookingRules.decide(command, emptyDiary(), POLICIES, Optional.of("CONSENT_WITHDRAWN"), MONDAY_8);
+
+        assertThat(((Accepted<AppointmentEvent>) decision).events())
+                .containsExactly(
+                        booked(decision), new AppointmentMarkedAtRisk(command.appointment(), "CONSENT_WITHDRAWN"));
+    }
+
+    private static AppointmentBooked booked(Decision<AppointmentEvent> decision) {
+        return (AppointmentBooked)
+                ((Accepted<AppointmentEvent>) decision).events().getFirst();
     }
 
     @Test
@@ -116,7 +172,7 @@ class BookingRulesTest {
     }
 
     private static Decision<AppointmentEvent> decide(BookAppointment command, Diary diary) {
-        return BookingRules.decide(command, diary, POLICY, MONDAY_8);
+        return BookingRules.decide(command, diary, POLICIES, Optional.empty(), MONDAY_8);
     }
 
     private static Object refusal(BookAppointment command, Diary diary) {

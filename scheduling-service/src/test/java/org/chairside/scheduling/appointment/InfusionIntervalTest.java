@@ -9,11 +9,15 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.chairside.contracts.AppointmentId;
 import org.chairside.contracts.Protocol;
+import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.UnmetRule;
+import org.chairside.contracts.policy.PolicyKey;
 import org.chairside.scheduling.appointment.Appointment.State;
+import org.chairside.scheduling.site.PoliciesInForce;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,6 +113,67 @@ class InfusionIntervalTest {
         assertThat(unmet(PAIN, "2026-06-06T09:00", week)).isEmpty();
     }
 
+    /** Buffalo asks for 48 hours, Rochester for 42: whichever of them books, and whichever comes first. */
+    @ParameterizedTest
+    @CsvSource({
+        "ROC, BUF, 47:59, false",
+        "ROC, BUF, 48:00, true",
+        "ROC, BUF, 48:01, true",
+        "BUF, ROC, 47:59, false",
+        "BUF, ROC, 48:00, true",
+        "BUF, ROC, 48:01, true",
+        "BUF, BUF, 47:59, false",
+        "BUF, BUF, 48:00, true",
+        "ROC, ROC, 41:59, false",
+        "ROC, ROC, 42:00, true"
+    })
+    void of_two_sites_the_stricter_interval_holds(String bookedAt, String wantedAt, String apart, boolean allowed) {
+        var stricter = buffaloWorksBy(Map.of(PolicyKey.D3_MOOD_MIN_INTERVAL_HOURS, "48"));
+        var hoursAndMinutes = apart.split(":", -1);
+        var least =
+                Duration.ofHours(Long.parseLong(hoursAndMinutes[0])).plusMinutes(Long.parseLong(hoursAndMinutes[1]));
+        var other = visitAt(SiteCode.of(bookedAt), MONDAY_10);
+
+        assertThat(codes(wanted(wantedAt, MONDAY_10.plus(least)), stricter, other)
+                        .isEmpty())
+                .isEqualTo(allowed);
+        assertThat(codes(wanted(wantedAt, MONDAY_10.minus(least)), stricter, other)
+                        .isEmpty())
+                .isEqualTo(allowed);
+    }
+
+    /** Buffalo allows two in seven days, Rochester three. */
+    @ParameterizedTest
+    @CsvSource({
+        "ROC, ROC, ROC, 2026-06-07T09:00, true",
+        "ROC, ROC, BUF, 2026-06-07T09:00, false",
+        "ROC, BUF, ROC, 2026-06-07T09:00, false",
+        "BUF, ROC, ROC, 2026-06-08T07:59, false",
+        "BUF, ROC, ROC, 2026-06-08T08:00, true",
+        "ROC, BUF, ROC, 2026-05-28T08:01, false",
+        "ROC, BUF, ROC, 2026-05-28T08:00, true"
+    })
+    void the_week_of_the_strictest_site_in_it_holds(
+            String monday, String thursday, String wantedAt, LocalDateTime wanted, boolean allowed) {
+        var stricter = buffaloWorksBy(Map.of(PolicyKey.D3_MOOD_MAX_PER_7_DAYS, "2"));
+        var booked = new Appointment[] {
+            visitAt(SiteCode.of(monday), LocalDateTime.parse("2026-06-01T08:00")),
+            visitAt(SiteCode.of(thursday), LocalDateTime.parse("2026-06-04T08:00"))
+        };
+
+        assertThat(codes(wanted(wantedAt, wanted), stricter, booked))
+                .isEqualTo(allowed ? List.of() : List.of("week-full"));
+    }
+
+    private static BookAppointment wanted(String site, LocalDateTime start) {
+        return site.equals("BUF") ? bookingAtBuffalo(MOOD, start) : booking(MOOD, start);
+    }
+
+    private static Appointment visitAt(SiteCode site, LocalDateTime start) {
+        var slot = Slot.starting(start.atZone(NEW_YORK), Duration.ofHours(2));
+        return new Appointment(AppointmentId.random(), 1, State.BOOKED, ADA, site, CORNER_CHAIR, MOOD, slot, 1, null);
+    }
+
     private static Appointment visitAt(Slot slot) {
         return new Appointment(AppointmentId.random(), 1, State.COMPLETED, ADA, BUF, CORNER_CHAIR, MOOD, slot, 1, null);
     }
@@ -118,7 +183,11 @@ class InfusionIntervalTest {
     }
 
     private static List<String> codes(Protocol protocol, Instant start, Appointment... others) {
-        return InfusionInterval.unmet(protocol, start, List.of(others), POLICY).stream()
+        return codes(booking(protocol, LocalDateTime.ofInstant(start, NEW_YORK)), POLICIES, others);
+    }
+
+    private static List<String> codes(BookAppointment wanted, PoliciesInForce policies, Appointment... others) {
+        return InfusionInterval.unmet(wanted, List.of(others), policies).stream()
                 .map(UnmetRule::code)
                 .toList();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chairside.scheduling.appointment.AppointmentFixtures.*;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -21,10 +22,12 @@ import org.chairside.contracts.intake.*;
 import org.chairside.contracts.session.*;
 import org.chairside.journal.ImpossibleTransition;
 import org.chairside.scheduling.appointment.Appointment.State;
+import org.chairside.scheduling.appointment.AppointmentCommand.RecordNonTreatment;
 import org.chairside.scheduling.site.SiteCommand.AddChair;
 import org.chairside.scheduling.site.SiteCommand.OpenSite;
 import org.chairside.scheduling.site.SiteCommandHandler;
 import org.chairside.test.SettableClock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +46,9 @@ class ReactionsTest {
 
     @Autowired
     private CheckInPatientHandler checkIn;
+
+    @Autowired
+    private AppointmentCommandHandler desk;
 
     @Autowired
     private SiteCommandHandler sites;
@@ -86,6 +92,104 @@ class ReactionsTest {
         assertThat(List.of(today, later))
                 .allSatisfy(visit ->
                         assertThat(rows.find(visit).orElseThrow().atRisk()).isEqualTo("MEDICATION_CHANGED"));
+    }
+
+    @Test
+    void a_clearance_that_holds_again_takes_the_warning_back() {
+        var visit = booked(MONDAY_10);
+        var clearance = ClearanceId.random();
+        tell(cleared(clearance, Protocol.MOOD, 1));
+        tell(new ClearanceSuspended(clearance, patient, SuspensionTrigger.CONSENT_WITHDRAWN));
+        assertThat(atRisk(visit)).isEqualTo("CONSENT_WITHDRAWN");
+
+        tell(cleared(clearance, Protocol.MOOD, 2));
+        assertThat(atRisk(visit)).isNull();
+
+        tell(new ClearanceSuspended(clearance, patient, SuspensionTrigger.MEDICATION_CHANGED));
+        assertThat(atRisk(visit)).isEqualTo("MEDICATION_CHANGED");
+    }
+
+    @Test
+    void a_clearance_speaks_for_its_own_protocol_only() {
+        var mood = booked(MONDAY_10);
+        var pain = bookedFor(patient, MONDAY_10.plusDays(7), Protocol.PAIN);
+        var forMood = ClearanceId.random();
+        var forPain = ClearanceId.random();
+        tell(new IntakeOpened(forMood, patient, Protocol.MOOD, mood));
+        tell(new IntakeOpened(forPain, patient, Protocol.PAIN, pain));
+
+        tell(new ClearanceSuspended(forMood, patient, SuspensionTrigger.CONSENT_WITHDRAWN));
+        assertThat(atRisk(mood)).isEqualTo("CONSENT_WITHDRAWN");
+        assertThat(atRisk(pain)).isNull();
+
+        tell(cleared(forPain, Protocol.PAIN, 1));
+        assertThat(atRisk(mood)).isEqualTo("CONSENT_WITHDRAWN");
+    }
+
+    @Test
+    void a_new_file_for_the_protocol_makes_good_for_a_revoked_one_in_whatever_order_they_are_told() {
+        var visit = booked(MONDAY_10);
+        var revoked = ClearanceId.random();
+        var renewed = ClearanceId.random();
+        tell(cleared(revoked, Protocol.MOOD, 1));
+        tell(new ClearanceRevoked(revoked, patient, NURSE));
+        assertThat(atRisk(visit)).isEqualTo("CLEARANCE_REVOKED");
+        tell(cleared(renewed, Protocol.MOOD, 1));
+        assertThat(atRisk(visit)).isNull();
+
+        tell(new ClearanceRevoked(revoked, patient, NURSE));
+        assertThat(atRisk(visit)).isNull();
+    }
+
+    @Test
+    void a_visit_booked_while_the_clearance_is_in_doubt_bears_the_mark_too() {
+        var clearance = ClearanceId.random();
+        tell(cleared(clearance, Protocol.MOOD, 1));
+        tell(new ClearanceExpired(clearance, patient, NOW));
+
+        var visit = booked(MONDAY_10);
+        assertThat(atRisk(visit)).isEqualTo("CLEARANCE_EXPIRED");
+        assertThat(atRisk(bookedFor(patient, MONDAY_10.plusDays(7), Protocol.PAIN)))
+                .isNull();
+
+        tell(cleared(clearance, Protocol.MOOD, 2));
+        assertThat(atRisk(visit)).isNull();
+    }
+
+    @Test
+    void a_declined_clearance_puts_the_visit_at_risk() {
+        var visit = booked(MONDAY_10);
+        var clearance = ClearanceId.random();
+        tell(new IntakeOpened(clearance, patient, Protocol.MOOD, visit));
+        tell(new ClearanceDeclined(clearance, patient, NURSE));
+
+        assertThat(atRisk(visit)).isEqualTo("CLEARANCE_DECLINED");
+    }
+
+    @Test
+    void a_visit_whose_chair_was_given_away_takes_it_back_when_the_pump_runs() {
+        var started = arrived();
+        desk.handle(new RecordNonTreatment(started, List.of("VITALS")));
+        var next = bookedFor(otherPatient(), MONDAY_10.plusMinutes(30));
+
+        inbox.deliver(SessionEvent.class, started(started));
+
+        assertThat(state(started)).isEqualTo(State.IN_SESSION);
+        assertThat(state(next)).isEqualTo(State.CANCELLED);
+    }
+
+    @Test
+    void a_patient_booked_elsewhere_meanwhile_is_where_the_pump_runs() {
+        var started = arrived();
+        desk.handle(new RecordNonTreatment(started, List.of("VITALS")));
+        var corner = ChairId.random();
+        sites.handle(new AddChair(ROC, corner, corner.toString()));
+        var elsewhere = bookedAt(corner, patient, MONDAY_10.plusHours(1), Protocol.MOOD);
+
+        inbox.deliver(SessionEvent.class, started(started));
+
+        assertThat(state(started)).isEqualTo(State.IN_SESSION);
+        assertThat(state(elsewhere)).isEqualTo(State.CANCELLED);
     }
 
     @Test
@@ -200,8 +304,16 @@ class ReactionsTest {
     }
 
     private AppointmentId bookedFor(PatientToken whom, LocalDateTime start) {
+        return bookedFor(whom, start, Protocol.MOOD);
+    }
+
+    private AppointmentId bookedFor(PatientToken whom, LocalDateTime start, Protocol protocol) {
+        return bookedAt(chair, whom, start, protocol);
+    }
+
+    private AppointmentId bookedAt(ChairId where, PatientToken whom, LocalDateTime start, Protocol protocol) {
         var command = new BookAppointment(
-                AppointmentId.random(), whom, ROC, chair, Protocol.MOOD, start.atZone(NEW_YORK), FRONT_DESK);
+                AppointmentId.random(), whom, ROC, where, protocol, start.atZone(NEW_YORK), FRONT_DESK);
         assertThat(book.handle(command)).isInstanceOf(Accepted.class);
         return command.appointment();
     }
@@ -220,13 +332,39 @@ class ReactionsTest {
         return other;
     }
 
+    private void tell(ClearanceEvent event) {
+        inbox.deliver(ClearanceEvent.class, event);
+    }
+
+    private IntakeCleared cleared(ClearanceId clearance, Protocol protocol, int version) {
+        return new IntakeCleared(
+                clearance,
+                patient,
+                protocol,
+                version,
+                NOW.plus(Duration.ofDays(90)),
+                List.of("NY"),
+                NURSE,
+                new Sealed.Redacted<>());
+    }
+
+    private @Nullable String atRisk(AppointmentId visit) {
+        return rows.find(visit).orElseThrow().atRisk();
+    }
+
     private State state(AppointmentId visit) {
         return rows.find(visit).orElseThrow().state();
     }
 
     private DayOfCheckPassed passed(AppointmentId visit) {
         return new DayOfCheckPassed(
-                visit, patient, ClearanceId.random(), 1, EscortId.random(), NOW, new Sealed.Redacted<>());
+                visit,
+                patient,
+                ClearanceId.random(),
+                1,
+                EscortId.random(),
+                NOW.plusSeconds(1),
+                new Sealed.Redacted<>());
     }
 
     private DayOfCheckFailed failed(AppointmentId visit, boolean excluded) {

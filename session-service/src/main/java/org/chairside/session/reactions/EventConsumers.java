@@ -47,6 +47,7 @@ class EventConsumers {
                         AppointmentCancelled _,
                         AppointmentMarkedAtRisk _,
                         AppointmentMarkedNoShow _,
+                        AppointmentRiskLifted _,
                         PatientBecameReady _,
                         AppointmentStarted _,
                         AppointmentCompleted _ -> {}

@@ -8,6 +8,7 @@ public sealed interface AppointmentEvent
                 AppointmentConfirmed,
                 AppointmentCancelled,
                 AppointmentMarkedAtRisk,
+                AppointmentRiskLifted,
                 AppointmentMarkedNoShow,
                 PatientCheckedIn,
                 PatientBecameReady,

@@ -114,22 +114,22 @@ class JdbcAppointments implements Appointments {
         var slot = booked.slot();
         jdbc.sql("""
                         insert into appointment (id, version, state, patient, site, chair, protocol,
-                                                 starts_at, ends_at, local_start, zone, series_number)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                                 starts_at, ends_at, local_start, zone, series_number, at_risk)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(
-                        booked.id().value(),
-                        booked.version(),
-                        booked.state().name(),
-                        booked.patient().value(),
-                        booked.site().value(),
-                        booked.chair().value(),
-                        booked.protocol().name(),
-                        slot.start().atOffset(UTC),
-                        slot.end().atOffset(UTC),
-                        slot.localStart(),
-                        slot.zone().getId(),
-                        booked.seriesNumber())
+                .param(booked.id().value())
+                .param(booked.version())
+                .param(booked.state().name())
+                .param(booked.patient().value())
+                .param(booked.site().value())
+                .param(booked.chair().value())
+                .param(booked.protocol().name())
+                .param(slot.start().atOffset(UTC))
+                .param(slot.end().atOffset(UTC))
+                .param(slot.localStart())
+                .param(slot.zone().getId())
+                .param(booked.seriesNumber())
+                .param(booked.atRisk())
                 .update();
     }
 

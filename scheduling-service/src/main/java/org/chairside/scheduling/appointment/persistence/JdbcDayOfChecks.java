@@ -1,12 +1,16 @@
 package org.chairside.scheduling.appointment.persistence;
 
+import static java.time.ZoneOffset.UTC;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.chairside.contracts.AppointmentId;
 import org.chairside.scheduling.appointment.DayOfCheck;
 import org.chairside.scheduling.appointment.DayOfChecks;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,7 +25,7 @@ class JdbcDayOfChecks implements DayOfChecks {
 
     @Override
     public Optional<DayOfCheck> of(AppointmentId appointment) {
-        return jdbc.sql("select excluded_by from day_of_check where appointment = ?")
+        return jdbc.sql("select excluded_by, valid_until from day_of_check where appointment = ?")
                 .param(appointment.value())
                 .query(JdbcDayOfChecks::check)
                 .optional();
@@ -29,15 +33,22 @@ class JdbcDayOfChecks implements DayOfChecks {
 
     @Override
     public void put(AppointmentId appointment, DayOfCheck check) {
-        var excludedBy =
-                switch (check) {
-                    case DayOfCheck.Passed _ -> new String[0];
-                    case DayOfCheck.Excluded(var reasons) -> reasons.toArray(String[]::new);
-                };
+        switch (check) {
+            case DayOfCheck.Passed(var validUntil) -> put(appointment, List.of(), validUntil.atOffset(UTC));
+            case DayOfCheck.Excluded(var reasons) -> put(appointment, reasons, null);
+        }
+    }
+
+    private void put(AppointmentId appointment, List<String> excludedBy, @Nullable OffsetDateTime validUntil) {
         jdbc.sql("""
-                        insert into day_of_check (appointment, excluded_by) values (?, ?)
-                        on conflict (appointment) do update set excluded_by = excluded.excluded_by
-                        """).params(appointment.value(), excludedBy).update();
+                        insert into day_of_check (appointment, excluded_by, valid_until) values (?, ?, ?)
+                        on conflict (appointment) do update
+                        set excluded_by = excluded.excluded_by, valid_until = excluded.valid_until
+                        """)
+                .param(appointment.value())
+                .param(excludedBy.toArray(String[]::new))
+                .param(validUntil)
+                .update();
     }
 
     @Override
@@ -49,6 +60,9 @@ class JdbcDayOfChecks implements DayOfChecks {
 
     private static DayOfCheck check(ResultSet row, int number) throws SQLException {
         var excludedBy = List.of((String[]) row.getArray("excluded_by").getArray());
-        return excludedBy.isEmpty() ? new DayOfCheck.Passed() : new DayOfCheck.Excluded(excludedBy);
+        return excludedBy.isEmpty()
+                ? new DayOfCheck.Passed(
+                        row.getObject("valid_until", OffsetDateTime.class).toInstant())
+                : new DayOfCheck.Excluded(excludedBy);
     }
 }

@@ -3,7 +3,6 @@ package org.chairside.scheduling.appointment.web;
 import java.util.Map;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.Refusal;
-import org.chairside.contracts.policy.PolicyKey;
 import org.chairside.kit.command.Answers;
 import org.chairside.kit.identity.Permission;
 import org.chairside.kit.identity.SignedIn;
@@ -15,7 +14,6 @@ import org.chairside.scheduling.appointment.AppointmentRefusal;
 import org.chairside.scheduling.appointment.Appointments;
 import org.chairside.scheduling.appointment.BookAppointment;
 import org.chairside.scheduling.appointment.BookAppointmentHandler;
-import org.chairside.scheduling.appointment.Slot;
 import org.chairside.scheduling.site.Chair;
 import org.chairside.scheduling.site.Site;
 import org.chairside.scheduling.site.SitePolicies;
@@ -74,10 +72,9 @@ class BookingController {
     }
 
     private Alternatives alternativesTo(BookAppointment command, Site site) {
-        var length = policies.current(site.code()).minutes(PolicyKey.A1_SLOT_MINUTES);
+        var slot = command.slot(policies.current(site.code()));
         var day = command.start().toLocalDate();
         var chairs = site.chairs().stream().map(Chair::id).toList();
-        return Alternatives.to(
-                command.chair(), Slot.starting(command.start(), length), chairs, appointments.on(site.code(), day));
+        return Alternatives.to(command.chair(), slot, chairs, appointments.on(site.code(), day));
     }
 }

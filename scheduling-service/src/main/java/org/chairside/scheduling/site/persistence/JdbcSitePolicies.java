@@ -1,10 +1,17 @@
 package org.chairside.scheduling.site.persistence;
 
+import static java.util.stream.Collectors.toMap;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.policy.PolicyKey;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.scheduling.SitePolicyPublished;
+import org.chairside.scheduling.site.PoliciesInForce;
 import org.chairside.scheduling.site.SitePolicies;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,14 +34,28 @@ class JdbcSitePolicies implements SitePolicies {
 
     @Override
     public SitePolicy current(SiteCode site) {
-        return jdbc.sql("""
-                        select version, policy_values from site_policy
-                        where site = ? order by version desc limit 1
+        return current(Set.of(site)).at(site);
+    }
+
+    @Override
+    public PoliciesInForce current(Set<SiteCode> sites) {
+        return new PoliciesInForce(jdbc
+                .sql("""
+                        select distinct on (site) site, version, policy_values from site_policy
+                        where site in (:sites) order by site, version desc
                         """)
-                .param(site.value())
-                .query((row, _) -> new SitePolicy(
-                        site, row.getInt("version"), JSON.readValue(row.getString("policy_values"), VALUES)))
-                .single();
+                .param("sites", sites.stream().map(SiteCode::value).toList())
+                .query(JdbcSitePolicies::policy)
+                .list()
+                .stream()
+                .collect(toMap(SitePolicy::site, Function.identity())));
+    }
+
+    private static SitePolicy policy(ResultSet row, int number) throws SQLException {
+        return new SitePolicy(
+                SiteCode.of(row.getString("site")),
+                row.getInt("version"),
+                JSON.readValue(row.getString("policy_values"), VALUES));
     }
 
     @Override

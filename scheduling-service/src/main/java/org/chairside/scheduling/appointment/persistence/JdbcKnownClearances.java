@@ -1,0 +1,73 @@
+package org.chairside.scheduling.appointment.persistence;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.chairside.contracts.ClearanceId;
+import org.chairside.contracts.PatientToken;
+import org.chairside.contracts.Protocol;
+import org.chairside.scheduling.appointment.KnownClearances;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcKnownClearances implements KnownClearances {
+
+    private final JdbcClient jdbc;
+
+    JdbcKnownClearances(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void open(ClearanceId clearance, PatientToken patient, Protocol protocol) {
+        jdbc.sql("""
+                        insert into known_clearance (id, patient, protocol, holds) values (?, ?, ?, false)
+                        on conflict (id) do nothing
+                        """)
+                .params(clearance.value(), patient.value(), protocol.name())
+                .update();
+    }
+
+    @Override
+    public void hold(ClearanceId clearance, PatientToken patient, Protocol protocol) {
+        lock(patient);
+        jdbc.sql("""
+                        insert into known_clearance (id, patient, protocol, holds) values (?, ?, ?, true)
+                        on conflict (id) do update
+                        set protocol = excluded.protocol, holds = true, doubt = null, told_at = default
+                        """)
+                .params(clearance.value(), patient.value(), protocol.name())
+                .update();
+    }
+
+    @Override
+    public void doubt(ClearanceId clearance, PatientToken patient, String doubt) {
+        lock(patient);
+        jdbc.sql("""
+                        insert into known_clearance (id, patient, doubt, holds) values (?, ?, ?, false)
+                        on conflict (id) do update set holds = false, doubt = excluded.doubt, told_at = default
+                        """).params(clearance.value(), patient.value(), doubt).update();
+    }
+
+    @Override
+    public Optional<String> doubtAbout(PatientToken patient, Protocol protocol) {
+        return jdbc.sql("""
+                        select doubt from known_clearance
+                        where patient = :patient and (protocol = :protocol or protocol is null) and doubt is not null
+                          and not exists (select from known_clearance
+                                          where patient = :patient and protocol = :protocol and holds)
+                        order by told_at desc limit 1
+                        """)
+                .param("patient", patient.value())
+                .param("protocol", protocol.name())
+                .query(String.class)
+                .optional();
+    }
+
+    private void lock(PatientToken patient) {
+        jdbc.sql("select token from known_patient where token = ? for no key update")
+                .param(patient.value())
+                .query(UUID.class)
+                .optional();
+    }
+}
