@@ -2,19 +2,16 @@ package org.chairside.console.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Properties;
+import org.chairside.console.Texts;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
 
-    final Properties english = read("/messages.properties");
-    final Properties spanish = read("/messages_es.properties");
+    final Properties english = Texts.read("/messages.properties");
+    final Properties spanish = Texts.read("/messages_es.properties");
 
     @Test
     void what_is_said_in_english_is_said_in_spanish_and_the_other_way_round() {
@@ -40,15 +37,5 @@ class MessagesTest {
 
     private static int filledIn(Properties language, String key) {
         return new MessageFormat(language.getProperty(key), Locale.ENGLISH).getFormatsByArgumentIndex().length;
-    }
-
-    private static Properties read(String file) {
-        var properties = new Properties();
-        try (var text = new InputStreamReader(MessagesTest.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
-            properties.load(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return properties;
     }
 }
