@@ -2,8 +2,14 @@ package org.chairside.keys;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.chairside.contracts.PatientToken;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code patient_key}. */
@@ -19,11 +25,22 @@ final class JdbcWrappedKeys implements WrappedKeys {
     public Optional<WrappedKey> find(PatientToken patient) {
         return jdbc.sql("select wrapped_key from patient_key where patient = ?")
                 .param(patient.value())
-                .query((row, number) -> {
-                    var base64 = row.getString(1);
-                    return base64 == null ? new WrappedKey.Destroyed() : (WrappedKey) new WrappedKey.Held(base64);
-                })
+                .query((row, _) -> key(row.getString(1)))
                 .optional();
+    }
+
+    @Override
+    public Map<PatientToken, WrappedKey> among(Collection<PatientToken> patients) {
+        var known = new HashMap<PatientToken, WrappedKey>();
+        jdbc.sql("select patient, wrapped_key from patient_key where patient = any (?::uuid[])")
+                .param(patients.stream().map(PatientToken::toString).toArray(String[]::new))
+                .query((RowCallbackHandler)
+                        row -> known.put(new PatientToken(row.getObject(1, UUID.class)), key(row.getString(2))));
+        return known;
+    }
+
+    private static WrappedKey key(@Nullable String base64) {
+        return base64 == null ? new WrappedKey.Destroyed() : new WrappedKey.Held(base64);
     }
 
     @Override

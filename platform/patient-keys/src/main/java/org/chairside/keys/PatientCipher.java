@@ -3,8 +3,15 @@ package org.chairside.keys;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chairside.contracts.PatientToken;
+import org.chairside.journal.ArrivedKeys;
+import org.chairside.journal.KeyMissing;
 import org.chairside.journal.Undecryptable;
 import org.chairside.journal.Unreachable;
 import org.chairside.keys.RecentKeys.PatientKey;
@@ -13,10 +20,10 @@ import org.chairside.keys.WrappedKeys.WrappedKey;
 /**
  * Seals and opens under the patient's key.
  *
- * <p>A key that is not here yet or cannot be unwrapped with this cell's key is an outage ({@link Unreachable}), never poison: the
- * event is sound.
+ * <p>An event whose key is not here yet, or cannot be unwrapped with this cell's key, waits for it by itself ({@link KeyMissing}): it may
+ * be sound, or forged. Only a key store that does not answer is an outage of everything ({@link Unreachable}).
  */
-final class PatientCipher {
+final class PatientCipher implements ArrivedKeys {
 
     private final WrappedKeys keys;
     private final CellKey cellKey;
@@ -60,32 +67,63 @@ final class PatientCipher {
         };
     }
 
+    @Override
+    public Set<String> among(Collection<String> recordKeys) {
+        var patients = recordKeys.stream().flatMap(PatientCipher::patient).collect(Collectors.toSet());
+        return asked(() -> keys.among(patients)).entrySet().stream()
+                .filter(each -> opens(each.getValue(), each.getKey()))
+                .map(each -> each.getKey().toString())
+                .collect(Collectors.toSet());
+    }
+
+    private boolean opens(WrappedKey stored, PatientToken patient) {
+        try {
+            usable(stored, patient);
+            return true;
+        } catch (KeyMissing otherCell) {
+            return false;
+        }
+    }
+
+    private static Stream<PatientToken> patient(String recordKey) {
+        try {
+            return Stream.of(PatientToken.of(recordKey));
+        } catch (IllegalArgumentException site) {
+            return Stream.empty();
+        }
+    }
+
     void forget(PatientToken patient) {
         recent.remove(patient);
     }
 
     private PatientKey find(PatientToken patient) {
-        return switch (stored(patient)) {
+        var stored =
+                asked(() -> keys.find(patient)).orElseThrow(() -> new KeyMissing("the patient's key has not arrived"));
+        return usable(stored, patient);
+    }
+
+    private PatientKey usable(WrappedKey stored, PatientToken patient) {
+        return switch (stored) {
             case WrappedKey.Destroyed() -> new PatientKey.Destroyed();
             case WrappedKey.Held(var base64) -> unwrap(base64, patient);
         };
     }
 
-    private WrappedKey stored(PatientToken patient) {
-        Optional<WrappedKey> stored;
+    private static <T> T asked(Supplier<T> store) {
         try {
-            stored = keys.find(patient);
+            return store.get();
         } catch (RuntimeException outage) {
             throw new Unreachable("the key store cannot be reached", outage);
         }
-        return stored.orElseThrow(() -> new Unreachable("the patient's key has not arrived"));
     }
 
+    /** A key that was forged is no base64 either. */
     private PatientKey unwrap(String wrapped, PatientToken patient) {
         try {
             return new PatientKey.Usable(AesGcm.under(cellKey.unwrap(wrapped, patient)));
-        } catch (GeneralSecurityException otherCell) {
-            throw new Unreachable("the patient's key cannot be unwrapped with this cell's key", otherCell);
+        } catch (GeneralSecurityException | IllegalArgumentException otherCell) {
+            throw new KeyMissing("the patient's key cannot be unwrapped with this cell's key", otherCell);
         }
     }
 }

@@ -1,6 +1,8 @@
 package org.chairside.keys;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.chairside.contracts.PatientToken;
 
@@ -8,6 +10,9 @@ import org.chairside.contracts.PatientToken;
 interface WrappedKeys {
 
     Optional<WrappedKey> find(PatientToken patient);
+
+    /** What is known of these patients; the others are not in the answer. */
+    Map<PatientToken, WrappedKey> among(Collection<PatientToken> patients);
 
     /** Keeps the first key of a patient; returns whether this was the first. */
     boolean addIfAbsent(PatientToken patient, String wrapped);

@@ -49,6 +49,15 @@ class DestroyedKeysInPostgresTest {
     }
 
     @Test
+    void several_keys_are_asked_for_at_once() {
+        var ben = PatientToken.random();
+        keys.addIfAbsent(ada, "key");
+        keys.destroy(ben, Keyring.NOON);
+        assertThat(keys.among(List.of(ada, ben, PatientToken.random())))
+                .isEqualTo(Map.of(ada, new Held("key"), ben, new Destroyed()));
+    }
+
+    @Test
     void a_key_destroyed_before_it_was_heard_of_is_remembered() {
         assertThat(keys.destroy(ada, Keyring.NOON)).isTrue();
         assertThat(keys.find(ada)).contains(new Destroyed());

@@ -13,7 +13,7 @@ import org.chairside.contracts.session.Vitals;
 import org.chairside.contracts.session.VitalsRecorded;
 import org.chairside.contracts.session.VitalsSource;
 import org.chairside.journal.Envelope;
-import org.chairside.journal.Unreachable;
+import org.chairside.journal.KeyMissing;
 import org.chairside.journal.codec.EventCodec;
 import org.chairside.journal.codec.Unfit;
 import org.junit.jupiter.api.Test;
@@ -50,11 +50,11 @@ class EventCodecTest {
     }
 
     @Test
-    void a_key_that_is_not_here_is_an_outage_and_no_poison() {
+    void a_key_that_is_not_here_is_no_poison() {
         var wire = codec.encode(vitals, envelope, TOPIC);
         var notification = new EventCodec(List.of(new Keyring().module()));
         assertThatThrownBy(() -> notification.decode(wire, VitalsRecorded.class, envelope, TOPIC))
-                .isInstanceOf(Unreachable.class);
-        assertThatThrownBy(() -> notification.encode(vitals, envelope, TOPIC)).isInstanceOf(Unreachable.class);
+                .isInstanceOf(KeyMissing.class);
+        assertThatThrownBy(() -> notification.encode(vitals, envelope, TOPIC)).isInstanceOf(KeyMissing.class);
     }
 }

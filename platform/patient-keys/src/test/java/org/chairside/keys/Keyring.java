@@ -27,7 +27,7 @@ final class Keyring {
     final KeysInMemory store = new KeysInMemory();
     final List<JournalEntry> journal = new ArrayList<>();
     final PatientKeys keys;
-    private final PatientCipher cipher;
+    final PatientCipher cipher;
     private final JsonMapper mapper;
     private Instant now = NOON;
 

@@ -1,6 +1,7 @@
 package org.chairside.keys;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,16 @@ final class KeysInMemory implements WrappedKeys {
             throw new IllegalStateException("connection refused");
         }
         return Optional.ofNullable(rows.get(patient));
+    }
+
+    @Override
+    public Map<PatientToken, WrappedKey> among(Collection<PatientToken> patients) {
+        if (down) {
+            throw new IllegalStateException("connection refused");
+        }
+        var known = new HashMap<>(rows);
+        known.keySet().retainAll(patients);
+        return known;
     }
 
     @Override

@@ -9,6 +9,7 @@ import static org.chairside.keys.Keyring.envelope;
 
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.chairside.contracts.PatientToken;
@@ -19,6 +20,7 @@ import org.chairside.contracts.privacy.ContactDetails;
 import org.chairside.contracts.privacy.EmailAddress;
 import org.chairside.contracts.privacy.PersonName;
 import org.chairside.contracts.privacy.Phone;
+import org.chairside.journal.KeyMissing;
 import org.chairside.journal.Undecryptable;
 import org.chairside.journal.Unreachable;
 import org.junit.jupiter.api.Test;
@@ -136,11 +138,29 @@ class SealedEventsTest {
     }
 
     @Test
-    void a_key_that_has_not_arrived_is_waited_for() {
+    void an_event_whose_key_has_not_arrived_waits_by_itself() {
         var notification = new Keyring();
         assertThatThrownBy(
                         () -> notification.read(sealed(), PatientRegistered.class, envelope(EVENT, TYPE, ada), TOPIC))
-                .hasCauseInstanceOf(Unreachable.class);
+                .hasCauseInstanceOf(KeyMissing.class);
+    }
+
+    @Test
+    void a_key_is_here_once_it_opens_or_never_will_again() {
+        var ben = intake.patientWithKey();
+        var forged = PatientToken.random();
+        var elsewhere = new Keyring();
+        intake.keys.destroy(ben);
+        intake.store.addIfAbsent(forged, "no key");
+        var asked = List.of(ada.toString(), ben.toString(), forged.toString(), PatientToken.random() + "", "ROC");
+
+        assertThat(intake.cipher.among(asked)).containsExactlyInAnyOrder(ada.toString(), ben.toString());
+        elsewhere.store.addIfAbsent(ada, wrappedKey());
+        assertThat(elsewhere.cipher.among(asked)).isEmpty();
+        intake.store.down = true;
+        assertThatThrownBy(() -> intake.cipher.among(asked))
+                .isInstanceOf(Unreachable.class)
+                .isNotInstanceOf(KeyMissing.class);
     }
 
     @Test
@@ -148,17 +168,17 @@ class SealedEventsTest {
         var wire = sealed();
         intake.letPass(Duration.ofMinutes(2));
         intake.store.down = true;
-        assertThatThrownBy(() -> read(wire, EVENT, TYPE, ada, TOPIC)).hasCauseInstanceOf(Unreachable.class);
+        assertThatThrownBy(() -> read(wire, EVENT, TYPE, ada, TOPIC)).cause().isExactlyInstanceOf(Unreachable.class);
         intake.store.down = false;
         assertThat(read(wire, EVENT, TYPE, ada, TOPIC)).isEqualTo(registered);
     }
 
     @Test
-    void the_wrong_cell_key_is_an_outage_and_poisons_nothing() {
+    void what_the_wrong_cell_key_cannot_unwrap_waits_for_the_right_one() {
         var elsewhere = new Keyring();
         elsewhere.store.addIfAbsent(ada, wrappedKey());
         assertThatThrownBy(() -> elsewhere.read(sealed(), PatientRegistered.class, envelope(EVENT, TYPE, ada), TOPIC))
-                .hasCauseInstanceOf(Unreachable.class);
+                .hasCauseInstanceOf(KeyMissing.class);
     }
 
     @Test

@@ -1,6 +1,9 @@
 package org.chairside.journal.actuator;
 
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
+import org.chairside.journal.ArrivedKeys;
 import org.chairside.journal.Rebuildable;
 import org.chairside.journal.append.Origin;
 import org.chairside.journal.catalogue.TopicCatalogue;
@@ -13,11 +16,13 @@ import org.chairside.journal.jdbc.Republishing;
 import org.chairside.journal.kafka.KafkaAddress;
 import org.chairside.journal.knowledge.LocalKnowledge;
 import org.chairside.journal.operations.DryRun;
+import org.chairside.journal.operations.LateKeys;
 import org.chairside.journal.operations.QuarantineDesk;
 import org.chairside.journal.operations.Rebuilding;
 import org.chairside.journal.spring.InboxAutoConfiguration;
 import org.chairside.journal.spring.RelayBell;
 import org.chairside.journal.spring.SpringInbox;
+import org.chairside.journal.watch.Rounds;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.cloud.stream.binding.BindingsLifecycleController;
@@ -29,6 +34,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @AutoConfiguration(after = InboxAutoConfiguration.class)
 public class OperationsAutoConfiguration {
 
+    private static final Duration LATE_KEYS_EVERY = Duration.ofMillis(300);
+
     @Bean
     QuarantineDesk quarantineDesk(
             SpringInbox inbox,
@@ -38,6 +45,13 @@ public class OperationsAutoConfiguration {
             JdbcTemplate jdbc,
             Origin origin) {
         return new QuarantineDesk(inbox, store, transactions, catalogue, jdbc, origin.service());
+    }
+
+    /** A service without keys opens nothing, so nothing waits for a key. */
+    @Bean
+    Rounds lateKeys(QuarantineDesk desk, ObjectProvider<ArrivedKeys> arrived) {
+        return new Rounds(
+                "late-keys", LATE_KEYS_EVERY, new LateKeys(desk, arrived.getIfAvailable(() -> _ -> Set.of())));
     }
 
     @Bean

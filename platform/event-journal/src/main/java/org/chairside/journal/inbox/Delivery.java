@@ -6,6 +6,7 @@ import org.chairside.journal.Cause;
 import org.chairside.journal.Envelope;
 import org.chairside.journal.Inbox.EventHandler;
 import org.chairside.journal.Inbox.Received;
+import org.chairside.journal.KeyMissing;
 import org.chairside.journal.catalogue.Topic;
 import org.chairside.journal.catalogue.TopicCatalogue;
 import org.chairside.journal.codec.EventCodec;
@@ -66,6 +67,8 @@ final class Delivery {
             event = codec.decode(value, type, envelope, topic.name());
         } catch (Unfit unfit) {
             return poison(unfit);
+        } catch (KeyMissing missing) {
+            return Poison.of(Reason.KEY_MISSING, missing);
         }
         ScopedValue.where(Cause.CURRENT, new Cause(actor, envelope.id().toString()))
                 .run(() -> sink.take(event, envelope, record));

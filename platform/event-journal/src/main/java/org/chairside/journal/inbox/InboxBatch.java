@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chairside.journal.ImpossibleTransition;
+import org.chairside.journal.KeyMissing;
 import org.chairside.journal.Unreachable;
 import org.chairside.journal.catalogue.Topic;
 import org.chairside.journal.catalogue.TopicCatalogue;
@@ -198,6 +199,8 @@ public final class InboxBatch {
             }
             if (failure instanceof ImpossibleTransition) {
                 condemned.put(place, Poison.of(Reason.RULE, failure));
+            } else if (failure instanceof KeyMissing) {
+                condemned.put(place, Poison.of(Reason.KEY_MISSING, failure));
             } else if (tries.merge(place, 1, Integer::sum) >= TRIES) {
                 condemned.put(place, Poison.of(Reason.HANDLER_ERROR, failure));
             }

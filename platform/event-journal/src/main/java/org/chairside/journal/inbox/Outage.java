@@ -5,6 +5,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Set;
+import org.chairside.journal.KeyMissing;
 import org.chairside.journal.Unreachable;
 
 /** Tells an outage, which passes, from a record that will never do. */
@@ -21,6 +22,9 @@ final class Outage {
     /** @throws Unreachable if an outage stands anywhere behind the failure */
     static void rethrow(RuntimeException failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof KeyMissing) {
+                return; // of this one record
+            }
             if (each instanceof Unreachable unreachable) {
                 throw unreachable;
             }

@@ -17,6 +17,7 @@ public enum Reason {
     SEQUENCE_FORK,
     RULE,
     UNDECRYPTABLE,
+    KEY_MISSING,
     LIMITS,
     CLOCK_AHEAD,
     SITE_FORGERY,
@@ -30,6 +31,11 @@ public enum Reason {
     /** @throws IllegalArgumentException if there is no such code */
     public static Reason of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** It usually passes within moments and without anybody's help: the key travels on a topic of its own. */
+    public boolean passes() {
+        return this == KEY_MISSING;
     }
 
     /** Somebody may be forging records. */
@@ -46,6 +52,7 @@ public enum Reason {
                     SCHEMA,
                     RULE,
                     UNDECRYPTABLE,
+                    KEY_MISSING,
                     LIMITS,
                     CLOCK_AHEAD,
                     HANDLER_ERROR -> false;

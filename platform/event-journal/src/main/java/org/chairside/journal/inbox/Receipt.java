@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param stream null if the record did not say
  * @param from first sequence, 0 if unknown
  * @param to last sequence
- * @param reason a {@link Reason} code, for quarantined ones; {@code missing} on a receipt that asks for the events it names
+ * @param reason a {@link Reason} code, for quarantined ones and for one held because its key is not here yet; {@code missing} on a receipt that asks for the events it names
  */
 public record Receipt(
         @Nullable String stream,

@@ -27,16 +27,14 @@ final class Receipts {
         runs.put(envelope.stream(), receipt);
     }
 
+    /** What usually passes by itself is told as held: nobody need look yet. */
     void quarantined(@Nullable Envelope envelope, Reason reason) {
+        Outcome outcome = reason.passes() ? Outcome.HELD : Outcome.QUARANTINED;
         complete.add(
                 envelope == null
-                        ? new Receipt(null, 0, 0, Outcome.QUARANTINED, reason.code())
+                        ? new Receipt(null, 0, 0, outcome, reason.code())
                         : new Receipt(
-                                envelope.stream(),
-                                envelope.sequence(),
-                                envelope.sequence(),
-                                Outcome.QUARANTINED,
-                                reason.code()));
+                                envelope.stream(), envelope.sequence(), envelope.sequence(), outcome, reason.code()));
     }
 
     List<Receipt> all() {

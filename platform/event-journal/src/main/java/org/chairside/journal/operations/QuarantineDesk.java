@@ -81,6 +81,19 @@ public final class QuarantineDesk {
         return decide(id, seen -> retry(seen, person));
     }
 
+    /** The key that the record waited for is here: it is handled like any that waited, and is its own poison if it does not open. */
+    void keyCame(long id) {
+        decide(id, seen -> {
+            SetAside row = readable(id);
+            return resume(seen, row, retrying(seen, row));
+        });
+    }
+
+    /** Records that wait for a key, by id, after the id {@code after}. */
+    List<QuarantineRegister.AwaitedKey> awaitedKeys(long after, int limit) {
+        return register.awaitedKeys(after, limit);
+    }
+
     /** Passes the record over. */
     public Resolution skip(long id, String person, String reason) {
         return decide(

@@ -1,5 +1,6 @@
 package org.chairside.journal.operations;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -47,6 +48,21 @@ final class QuarantineRegister {
                                 where q.consumer = ? and q.topic = ? and q.stream = ? and q.state = 'QUARANTINED'
                                 order by q.sequence, q.id limit 1""", (row, _) -> record(row), consumer, topic, stream).stream()
                 .findFirst();
+    }
+
+    /** A quarantined record and the key of the record that it waits for. */
+    record AwaitedKey(long id, String recordKey) {}
+
+    List<AwaitedKey> awaitedKeys(long after, int limit) {
+        return jdbc.query(
+                """
+                select id, record_key from quarantine
+                where consumer = ? and state = 'QUARANTINED' and reason = 'key-missing' and id > ?
+                order by id limit ?""",
+                (row, _) -> new AwaitedKey(row.getLong(1), new String(row.getBytes(2), StandardCharsets.UTF_8)),
+                consumer,
+                after,
+                limit);
     }
 
     SetAside whole(long id) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.chairside.journal.inbox.InboxStore;
+import org.chairside.journal.inbox.Reason;
 import org.chairside.journal.inbox.Subscription;
 import org.chairside.journal.jdbc.InboxStanding;
 import org.chairside.journal.jdbc.InboxStanding.WaitingStream;
@@ -34,6 +35,7 @@ public final class JournalWatch implements SmartLifecycle {
     private final Supplier<Collection<String>> topics;
     private final InstantSource clock;
     private final GapWatch gaps = new GapWatch();
+    private boolean keysAreMissed;
     private volatile boolean running;
     private @Nullable Thread thread;
 
@@ -60,7 +62,9 @@ public final class JournalWatch implements SmartLifecycle {
     public void look() {
         meters.relay(journal.lag(), journal.parked());
         List<WaitingStream> waiting = inbox.waiting();
-        meters.inbox(waiting, inbox.open());
+        List<InboxStanding.Count> open = inbox.open();
+        meters.inbox(waiting, open);
+        missKeys(open);
         Map<String, java.time.@Nullable Instant> known = new HashMap<>();
         topics.get().forEach(topic -> known.put(topic, knowledge.worst(topic).orElse(null)));
         meters.freshness(known, inbox.oldestBySite(), clock.instant());
@@ -74,6 +78,18 @@ public final class JournalWatch implements SmartLifecycle {
                         hole.from(),
                         hole.to(),
                         hole.topic()));
+    }
+
+    /** Said once, until all of them have come. */
+    private void missKeys(List<InboxStanding.Count> open) {
+        long records = open.stream()
+                .filter(each -> each.reason().equals(Reason.KEY_MISSING.code()))
+                .mapToLong(InboxStanding.Count::rows)
+                .sum();
+        if (records > 0 && !keysAreMissed) {
+            log.error("ALARM key: {} records wait for the key of their patient, which has not come", records);
+        }
+        keysAreMissed = records > 0;
     }
 
     private void keepLooking() {

@@ -3,14 +3,20 @@ package org.chairside.journal.failure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.chairside.journal.ArrivedKeys;
 import org.chairside.journal.Envelope;
 import org.chairside.journal.ImpossibleTransition;
 import org.chairside.journal.Inbox;
 import org.chairside.journal.Journal;
 import org.chairside.journal.JournalEntry;
+import org.chairside.journal.KeyMissing;
 import org.chairside.journal.example.ChairEvent;
 import org.chairside.journal.example.ChairFreed;
 import org.chairside.journal.example.ChairTaken;
@@ -137,6 +143,26 @@ final class ChairHouse implements AutoCloseable {
         context.close();
     }
 
+    /** The keys that are here; a chair taken with the remark "sealed" cannot be read without that of its patient. */
+    static final class Keys implements ArrivedKeys {
+        private final Set<String> here = ConcurrentHashMap.newKeySet();
+
+        void arrive(String recordKey) {
+            here.add(recordKey);
+        }
+
+        void open(Envelope envelope) {
+            if (!here.contains(envelope.partitionKey())) {
+                throw new KeyMissing("not here");
+            }
+        }
+
+        @Override
+        public Set<String> among(Collection<String> recordKeys) {
+            return recordKeys.stream().filter(here::contains).collect(Collectors.toSet());
+        }
+    }
+
     /** Whether the handler has its bug. */
     static final class Bug {
         volatile boolean fixed;
@@ -151,10 +177,18 @@ final class ChairHouse implements AutoCloseable {
         }
 
         @Bean
-        Consumer<Message<List<byte[]>>> chairEvents(Inbox inbox, JdbcTemplate jdbc, Bug bug) {
+        Keys keys() {
+            return new Keys();
+        }
+
+        @Bean
+        Consumer<Message<List<byte[]>>> chairEvents(Inbox inbox, JdbcTemplate jdbc, Bug bug, Keys keys) {
             return inbox.subscribe(Examples.CHAIRS, ChairEvent.class, (event, envelope) -> {
                 if (event instanceof ChairTaken taken) {
                     stumble(taken, bug);
+                    if ("sealed".equals(taken.remark())) {
+                        keys.open(envelope);
+                    }
                 }
                 note(jdbc, envelope);
             });

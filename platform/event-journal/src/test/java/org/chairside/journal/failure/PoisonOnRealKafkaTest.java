@@ -26,6 +26,7 @@ import org.chairside.journal.example.ChairFreed;
 import org.chairside.journal.example.LampLit;
 import org.chairside.journal.failure.Wire.Letter;
 import org.chairside.journal.inbox.InboxBatch;
+import org.chairside.journal.jdbc.InboxStanding;
 import org.chairside.journal.simulation.Examples;
 import org.chairside.journal.spring.SpringInbox;
 import org.chairside.test.TestInfrastructure;
@@ -220,6 +221,37 @@ class PoisonOnRealKafkaTest {
 
         assertThat(house.applied(stream)).isEqualTo(5);
         assertThat(house.allInOrder()).isTrue();
+    }
+
+    @Test
+    void a_record_waits_for_its_key_with_its_stream_alone_and_goes_on_when_it_comes() {
+        String stream = newStream();
+        String patient = "patient-" + UUID.randomUUID();
+        var _ = wire.send(Examples.CHAIRS, Letter.of(Examples.row(stream, patient, 1, ChairHouse.taken("sealed"))));
+        var _ = wire.send(Examples.CHAIRS, Letter.of(Examples.row(stream, patient, 2, ChairHouse.event(2))));
+        String neighbour = sendNeighbour();
+
+        await("both stand aside, the neighbour flows")
+                .atMost(SOON)
+                .until(() -> house.applied(neighbour) == 1
+                        && waiting(stream, "QUARANTINED") == 1
+                        && waiting(stream, "HELD") == 1);
+        assertThat(reasonsOf(stream)).containsExactly("key-missing");
+        var standing = house.bean(InboxStanding.class);
+        assertThat(standing.open()).as("no alarm yet").noneMatch(each -> each.reason()
+                .equals("key-missing"));
+        house.jdbc()
+                .update(
+                        "update quarantine set arrived_at = arrived_at - interval '11 seconds' where stream = ?",
+                        stream);
+        assertThat(standing.open()).as("long enough").anyMatch(each -> each.reason()
+                .equals("key-missing"));
+
+        house.bean(ChairHouse.Keys.class).arrive(patient);
+
+        await("three looks a second").atMost(Duration.ofSeconds(1)).until(() -> house.applied(stream) == 2);
+        assertThat(house.allInOrder()).isTrue();
+        assertThat(waiting(stream, "QUARANTINED") + waiting(stream, "HELD")).isZero();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.chairside.journal.Envelope;
 import org.chairside.journal.ImpossibleTransition;
+import org.chairside.journal.KeyMissing;
 import org.chairside.journal.Unreachable;
 import org.chairside.journal.append.JournalRow;
 import org.chairside.journal.codec.DataHash;
@@ -113,6 +114,21 @@ class InboxBatchTest {
         inbox.process(List.of(record(row)));
 
         assertThat(applied).containsExactly("chair/1#1");
+    }
+
+    @Test
+    void a_record_whose_key_is_missing_waits_with_its_own_stream_alone() {
+        trouble = (_, envelope) -> {
+            if (envelope.stream().equals("chair/1")) {
+                throw new KeyMissing("not here");
+            }
+        };
+
+        inbox.process(List.of(record(row("chair/1", 1)), record(row("chair/1", 2)), record(row("chair/2", 1))));
+
+        assertThat(applied).containsExactly("chair/2#1");
+        assertThat(reasons()).containsExactly("key-missing");
+        assertThat(store.receipts()).noneMatch(receipt -> receipt.outcome() == Receipt.Outcome.QUARANTINED);
     }
 
     @Test

@@ -1,0 +1,73 @@
+package org.chairside.journal.watch;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Does the same again and again on a thread of its own. Whatever a round throws is said once, and the next round comes all the same. */
+public final class Rounds implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Rounds.class);
+
+    private final String name;
+    private final Duration pause;
+    private final Runnable round;
+    private volatile boolean running;
+    private volatile @Nullable String trouble;
+    private @Nullable Thread thread;
+
+    public Rounds(String name, Duration pause, Runnable round) {
+        this.name = name;
+        this.pause = pause;
+        this.round = round;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("chairside-" + name).daemon().start(this::go);
+    }
+
+    private void go() {
+        while (running) {
+            once();
+            LockSupport.parkNanos(pause.toNanos());
+        }
+    }
+
+    private void once() {
+        try {
+            round.run();
+            trouble = null;
+        } catch (Throwable failure) {
+            if (trouble == null && running) {
+                log.warn("{} waits: {}", name, failure.toString());
+            }
+            trouble = failure.toString();
+        }
+    }
+
+    /** What it waits for, if anything; that its thread is gone, if ever it should be. */
+    public @Nullable String trouble() {
+        Thread mine = thread;
+        return running && mine != null && !mine.isAlive() ? "its thread has ended" : trouble;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        LockSupport.unpark(thread);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
