@@ -44,6 +44,10 @@ public final class TopicCatalogue {
         return topic;
     }
 
+    public Optional<Topic> find(String name) {
+        return Optional.ofNullable(topics.get(name));
+    }
+
     /** Whether events stand in a topic; false for receipts and watermarks, and for topics unheard of. */
     public boolean carriesEvents(String name) {
         Topic topic = topics.get(name);

@@ -17,6 +17,7 @@ import org.chairside.journal.jdbc.JournalStanding;
 import org.chairside.journal.kafka.KafkaAddress;
 import org.chairside.journal.kafka.PolledRecords;
 import org.chairside.journal.kafka.WatermarkListener;
+import org.chairside.journal.knowledge.CredibleWatermark;
 import org.chairside.journal.knowledge.LocalKnowledge;
 import org.chairside.journal.knowledge.WatermarkBook;
 import org.chairside.journal.spring.SpringInbox.Batches;
@@ -130,8 +131,10 @@ public class InboxAutoConfiguration {
     }
 
     @Bean
-    ListenerThread watermarkThread(KafkaAddress address, WatermarkBook book) {
-        WatermarkHearing hearing = new WatermarkHearing(book);
+    ListenerThread watermarkThread(
+            KafkaAddress address, WatermarkBook book, TopicCatalogue catalogue, Origin origin, JournalMeters meters) {
+        CredibleWatermark credible = new CredibleWatermark(catalogue, origin.cell(), Clock.systemUTC());
+        WatermarkHearing hearing = new WatermarkHearing(book, credible, meters);
         return new ListenerThread(new WatermarkListener(address, RelayAutoConfiguration.WATERMARKS, hearing));
     }
 

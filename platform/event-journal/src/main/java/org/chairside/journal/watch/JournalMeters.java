@@ -88,7 +88,7 @@ public final class JournalMeters implements Watcher {
             registry.counter("chairside.quarantined", "topic", subscription.topic(), "reason", reason)
                     .increment();
             if (Reason.of(reason).concernsSecurity()) {
-                registry.counter("chairside.security.alarms", "reason", reason).increment();
+                securityAlarm(reason);
             }
         }
     }
@@ -99,6 +99,11 @@ public final class JournalMeters implements Watcher {
         if (envelope.site() != null) {
             sites.add(envelope.site());
         }
+    }
+
+    /** Somebody may be forging. */
+    public void securityAlarm(String reason) {
+        registry.counter("chairside.security.alarms", "reason", reason).increment();
     }
 
     /** Headers by which somebody may try to lead a framework astray. */
