@@ -2,11 +2,8 @@ package org.chairside.journal.knowledge;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,12 +11,10 @@ import java.util.Set;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.chairside.journal.relay.Watermark;
 
-/** The last watermarks heard, per topic; safe for use by many threads. */
+/** The last watermarks heard, per topic; safe for use by many threads. What is written here is believed. */
 public final class WatermarkBook {
 
-    private static final int KEPT = 64;
-
-    private final Map<String, Deque<Watermark>> byTopic = new HashMap<>();
+    private final Map<String, Heard> byTopic = new HashMap<>();
     /** By the moment they speak of: a relay that has been taken over from may still have had one on its way. */
     private final Map<String, Watermark> newest = new HashMap<>();
 
@@ -29,18 +24,15 @@ public final class WatermarkBook {
 
     public synchronized void hear(Watermark watermark) {
         for (String topic : watermark.offsets().keySet()) {
-            Deque<Watermark> heard = byTopic.computeIfAbsent(topic, any -> new ArrayDeque<>());
+            Heard heard = byTopic.computeIfAbsent(topic, any -> new Heard());
             Watermark before = newest.get(topic);
             if (before == null || !watermark.asOf().isBefore(before.asOf())) {
                 if (before != null && restarted(topic, offsets(before, topic), offsets(watermark, topic))) {
-                    heard.clear();
+                    heard.forget();
                 }
                 newest.put(topic, watermark);
             }
-            heard.addLast(watermark);
-            if (heard.size() > KEPT) {
-                heard.removeFirst();
-            }
+            heard.add(watermark);
         }
     }
 
@@ -68,11 +60,7 @@ public final class WatermarkBook {
 
     /** The partition of a key, as the broker's own partitioner computes it; empty while nothing has been heard of the topic. */
     synchronized Optional<Integer> partition(String topic, String key) {
-        Deque<Watermark> heard = byTopic.get(topic);
-        if (heard == null) {
-            return Optional.empty();
-        }
-        int partitions = offsets(heard.getLast(), topic).size();
+        int partitions = partitions(topic);
         return partitions == 0
                 ? Optional.empty()
                 : Optional.of(BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), partitions));
@@ -80,29 +68,27 @@ public final class WatermarkBook {
 
     /** The latest moment up to which everything of a key is complete once all of its partition before {@code nextOffset} is applied. */
     synchronized Optional<Instant> asOf(String topic, int partition, String key, long nextOffset) {
-        Deque<Watermark> heard = byTopic.getOrDefault(topic, new ArrayDeque<>());
-        if (!heard.isEmpty()) {
-            List<Long> ends = offsets(heard.getLast(), topic);
-            if (partition < ends.size() && outOfPlace(topic, partition, nextOffset, ends.get(partition))) {
-                return Optional.empty();
-            }
+        List<Long> ends = last(topic).map(each -> offsets(each, topic)).orElse(List.of());
+        if (partition < ends.size() && outOfPlace(topic, partition, nextOffset, ends.get(partition))) {
+            return Optional.empty();
         }
-        for (Iterator<Watermark> newestFirst = heard.descendingIterator(); newestFirst.hasNext(); ) {
-            Watermark watermark = newestFirst.next();
-            List<Long> offsets = offsets(watermark, topic);
-            if (partition < offsets.size()
-                    && offsets.get(partition) < nextOffset
-                    && !watermark.withheldKeys().contains(key)) {
-                return Optional.of(watermark.asOf());
-            }
-        }
-        return Optional.empty();
+        return byTopic.getOrDefault(topic, new Heard())
+                .newest(each -> reached(offsets(each, topic), partition, nextOffset)
+                        && !each.withheldKeys().contains(key))
+                .map(Watermark::asOf);
+    }
+
+    private static boolean reached(List<Long> offsets, int partition, long nextOffset) {
+        return partition < offsets.size() && offsets.get(partition) < nextOffset;
     }
 
     /** Whether an event of this key stands aside at its source. */
     synchronized boolean withheld(String topic, String key) {
-        Deque<Watermark> heard = byTopic.get(topic);
-        return heard != null && heard.getLast().withheldKeys().contains(key);
+        return last(topic).filter(each -> each.withheldKeys().contains(key)).isPresent();
+    }
+
+    private Optional<Watermark> last(String topic) {
+        return Optional.ofNullable(byTopic.get(topic)).flatMap(Heard::last);
     }
 
     private static List<Long> offsets(Watermark watermark, String topic) {
@@ -111,8 +97,7 @@ public final class WatermarkBook {
 
     /** How many partitions a topic has; 0 while nothing has been heard of it. */
     synchronized int partitions(String topic) {
-        Deque<Watermark> heard = byTopic.get(topic);
-        return heard == null ? 0 : offsets(heard.getLast(), topic).size();
+        return last(topic).map(each -> offsets(each, topic).size()).orElse(0);
     }
 
     /** The topics something has been heard of. */

@@ -45,6 +45,17 @@ class WatermarkBookTest {
         assertThat(book.asOf("chairs", 0, "p", 9)).contains(NINE);
     }
 
+    @Test
+    void a_consumer_that_lags_by_minutes_under_forty_watermarks_a_second_still_knows_as_of_when() {
+        for (int each = 0; each < 40 * 300; each++) {
+            hear(EIGHT.plusMillis(25L * each), each);
+        }
+
+        assertThat(book.asOf("chairs", 0, "p", 40 * 10))
+                .hasValueSatisfying(asOf -> assertThat(asOf).isBetween(EIGHT.plusSeconds(8), EIGHT.plusSeconds(10)));
+        assertThat(book.asOf("chairs", 0, "p", 40 * 300 - 20)).contains(EIGHT.plusMillis(25L * (40 * 300 - 21)));
+    }
+
     private void hear(Instant asOf, long offset) {
         book.hear(new Watermark("chairside/main/chair-service", asOf, Map.of("chairs", List.of(offset)), Set.of()));
     }
