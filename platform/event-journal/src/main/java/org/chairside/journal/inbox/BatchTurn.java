@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.chairside.journal.Envelope;
 import org.chairside.journal.inbox.Examined.Sound;
@@ -139,29 +140,44 @@ final class BatchTurn {
 
     /** Applies what stands aside, up to the next hole or the next that cannot be handled. */
     private void drain(String stream) {
-        for (SetAside next : store.waiting(subscription, stream, 0)) {
-            Envelope envelope = next.envelope();
-            StreamState state = stateOf(stream);
-            if (envelope == null || state.held()) {
-                return;
-            }
-            if (envelope.sequence() <= state.last()) {
-                if (next.state() != SetAside.State.QUARANTINED) {
-                    dismiss(next, envelope);
+        List<Waiting> next = store.next(subscription, stream, stateOf(stream).last());
+        while (!next.isEmpty()) {
+            for (Waiting each : next) {
+                if (!goesOnAfter(each, stream)) {
+                    return;
                 }
-            } else if (!monotone && envelope.sequence() > state.last() + 1) {
-                put(state.gapAt(clock.instant()));
-                return;
-            } else if (next.state() == SetAside.State.QUARANTINED) {
-                put(state.heldAt(clock.instant()));
-            } else {
-                applyWaiting(next, envelope);
             }
+            next = store.next(subscription, stream, stateOf(stream).last());
         }
         put(stateOf(stream).withoutGap());
     }
 
-    private void applyWaiting(SetAside next, Envelope envelope) {
+    private boolean goesOnAfter(Waiting next, String stream) {
+        StreamState state = stateOf(stream);
+        boolean quarantined = next.state() == SetAside.State.QUARANTINED;
+        if (state.held()) {
+            return false;
+        }
+        if (next.sequence() <= state.last()) {
+            if (!quarantined) {
+                dismiss(store.read(subscription, next));
+            }
+            return true;
+        }
+        if (!monotone && next.sequence() > state.last() + 1) {
+            put(state.gapAt(clock.instant()));
+            return false;
+        }
+        if (quarantined) {
+            put(state.heldAt(clock.instant()));
+            return false;
+        }
+        applyWaiting(store.read(subscription, next));
+        return true;
+    }
+
+    private void applyWaiting(SetAside next) {
+        Envelope envelope = Objects.requireNonNull(next.envelope());
         Poison poison = apply(next.record(), envelope);
         if (poison == null) {
             store.release(next, "applied");
@@ -175,7 +191,8 @@ final class BatchTurn {
     }
 
     /** It waited beside another of the same number, which has been applied: the same event once more, or a forged one. */
-    private void dismiss(SetAside next, Envelope envelope) {
+    private void dismiss(SetAside next) {
+        Envelope envelope = Objects.requireNonNull(next.envelope());
         Turn turn = SequenceGuard.of(state(envelope), envelope, monotone);
         if (turn == Turn.ID_COLLISION) {
             condemn(next, envelope, Poison.of(Reason.ID_COLLISION));

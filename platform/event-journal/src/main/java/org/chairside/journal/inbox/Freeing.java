@@ -9,7 +9,7 @@ public final class Freeing {
     private Freeing() {}
 
     /** The record waits again like the others of its stream. */
-    public static StreamState retried(StreamState stream, SetAside row, List<SetAside> waiting) {
+    public static StreamState retried(StreamState stream, SetAside row, List<Waiting> waiting) {
         return forkRemains(row, waiting) ? stream : stream.withoutHold();
     }
 
@@ -19,7 +19,7 @@ public final class Freeing {
      *
      * @throws EarlierMissing if events before it have not come: nobody can know yet what would be skipped
      */
-    public static StreamState skipped(StreamState stream, SetAside row, List<SetAside> waiting, boolean monotone) {
+    public static StreamState skipped(StreamState stream, SetAside row, List<Waiting> waiting, boolean monotone) {
         int sequence = Objects.requireNonNull(row.envelope()).sequence();
         if (impostor(row)) {
             return stream;
@@ -38,20 +38,17 @@ public final class Freeing {
         return row.poison() != null && row.poison().reason() == Reason.WRONG_TOPIC;
     }
 
-    private static boolean claimedByAnother(SetAside row, int sequence, List<SetAside> waiting) {
+    private static boolean claimedByAnother(SetAside row, int sequence, List<Waiting> waiting) {
         return waiting.stream()
-                .anyMatch(other -> other.id() != row.id()
-                        && other.envelope() != null
-                        && other.envelope().sequence() == sequence
-                        && !impostor(other));
+                .anyMatch(other ->
+                        other.id() != row.id() && other.sequence() == sequence && other.reason() != Reason.WRONG_TOPIC);
     }
 
-    private static boolean forkRemains(SetAside row, List<SetAside> waiting) {
+    private static boolean forkRemains(SetAside row, List<Waiting> waiting) {
         return waiting.stream()
                 .anyMatch(other -> other.id() != row.id()
                         && other.state() == SetAside.State.QUARANTINED
-                        && other.poison() != null
-                        && other.poison().reason() == Reason.SEQUENCE_FORK);
+                        && other.reason() == Reason.SEQUENCE_FORK);
     }
 
     /** Events before the record have not come. */

@@ -13,8 +13,17 @@ public interface InboxStore {
     /** @throws org.chairside.journal.Unreachable if another instance has just begun one of these streams */
     void save(Subscription subscription, Collection<StreamState> states);
 
-    /** The records of a stream that stand aside and have a sequence above {@code last}, in order. */
-    List<SetAside> waiting(Subscription subscription, String stream, int last);
+    /** All records of a stream that stand aside, in order. */
+    List<Waiting> waiting(Subscription subscription, String stream);
+
+    /**
+     * The first records, some at a time, that a stream which has come to {@code last} has to look at: those above it, and repetitions of
+     * what it has had. In order; none if there are none.
+     */
+    List<Waiting> next(Subscription subscription, String stream, int last);
+
+    /** One of them with its contents. */
+    SetAside read(Subscription subscription, Waiting waiting);
 
     /**
      * Adds a record, or does nothing if the same stands there already.

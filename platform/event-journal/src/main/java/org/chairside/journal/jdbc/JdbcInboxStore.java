@@ -18,6 +18,7 @@ import org.chairside.journal.inbox.Receipt;
 import org.chairside.journal.inbox.SetAside;
 import org.chairside.journal.inbox.StreamState;
 import org.chairside.journal.inbox.Subscription;
+import org.chairside.journal.inbox.Waiting;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -190,8 +191,18 @@ public final class JdbcInboxStore implements InboxStore {
     }
 
     @Override
-    public List<SetAside> waiting(Subscription subscription, String stream, int last) {
-        return quarantine.waiting(subscription, stream, last);
+    public List<Waiting> waiting(Subscription subscription, String stream) {
+        return quarantine.waiting(subscription, stream);
+    }
+
+    @Override
+    public List<Waiting> next(Subscription subscription, String stream, int last) {
+        return quarantine.next(subscription, stream, last);
+    }
+
+    @Override
+    public SetAside read(Subscription subscription, Waiting waiting) {
+        return quarantine.find(subscription.consumer(), waiting.id());
     }
 
     @Override

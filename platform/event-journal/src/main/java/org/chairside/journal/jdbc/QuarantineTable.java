@@ -11,6 +11,7 @@ import org.chairside.journal.inbox.Poison;
 import org.chairside.journal.inbox.Reason;
 import org.chairside.journal.inbox.SetAside;
 import org.chairside.journal.inbox.Subscription;
+import org.chairside.journal.inbox.Waiting;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -20,23 +21,43 @@ public final class QuarantineTable {
     private static final String COLUMNS = "id, topic, partition, record_offset, record_key, headers,"
             + " coalesce(replacement, value) as value, state, reason, pointer, exception";
 
+    private static final String WAITING = """
+            select id, sequence, state, reason from quarantine
+            where consumer = ? and topic = ? and stream = ? and state <> 'RESOLVED'
+            """;
+
     private final JdbcTemplate jdbc;
 
     public QuarantineTable(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
-    public List<SetAside> waiting(Subscription subscription, String stream, int last) {
+    List<Waiting> waiting(Subscription subscription, String stream) {
         return jdbc.query(
-                "select stream, " + COLUMNS + """
-                         from quarantine
-                        where consumer = ? and topic = ? and stream = ? and sequence > ? and state <> 'RESOLVED'
-                        order by sequence, id""",
-                (row, _) -> setAside(row),
+                WAITING + "order by sequence, id",
+                (row, _) -> waiting(row),
+                subscription.consumer(),
+                subscription.topic(),
+                stream);
+    }
+
+    List<Waiting> next(Subscription subscription, String stream, int last) {
+        return jdbc.query(
+                WAITING + "and (sequence > ? or state <> 'QUARANTINED') order by sequence, id limit 200",
+                (row, _) -> waiting(row),
                 subscription.consumer(),
                 subscription.topic(),
                 stream,
                 last);
+    }
+
+    private static Waiting waiting(ResultSet row) throws SQLException {
+        String reason = row.getString("reason");
+        return new Waiting(
+                row.getLong("id"),
+                row.getInt("sequence"),
+                SetAside.State.valueOf(row.getString("state")),
+                reason == null ? null : Reason.of(reason));
     }
 
     /** Throws {@link org.springframework.dao.EmptyResultDataAccessException} if the consumer has no such row. */

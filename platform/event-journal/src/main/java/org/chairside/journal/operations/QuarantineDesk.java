@@ -18,6 +18,7 @@ import org.chairside.journal.inbox.Receipt;
 import org.chairside.journal.inbox.SetAside;
 import org.chairside.journal.inbox.Subscription;
 import org.chairside.journal.inbox.Transactions;
+import org.chairside.journal.inbox.Waiting;
 import org.chairside.journal.spring.SpringInbox;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -262,8 +263,8 @@ public final class QuarantineDesk {
         };
     }
 
-    private List<SetAside> waiting(SetAside row) {
-        return store.waiting(subscription(row.record().topic()), Objects.requireNonNull(row.envelope()).stream(), 0);
+    private List<Waiting> waiting(SetAside row) {
+        return store.waiting(subscription(row.record().topic()), Objects.requireNonNull(row.envelope()).stream());
     }
 
     private Subscription subscription(String topic) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.chairside.journal.example.ChairFreed;
 import org.chairside.journal.simulation.Examples;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,7 @@ class FreeingTest {
     void a_skipped_event_takes_its_number_with_it() {
         SetAside poison = aside(1, 4, SetAside.State.QUARANTINED, Reason.HASH_MISMATCH);
 
-        StreamState freed = Freeing.skipped(HELD_AT_3, poison, List.of(poison), false);
+        StreamState freed = Freeing.skipped(HELD_AT_3, poison, waiting(poison), false);
 
         assertThat(freed.last()).isEqualTo(4);
         assertThat(freed.held()).isFalse();
@@ -29,7 +31,7 @@ class FreeingTest {
         SetAside forged = aside(1, 4, SetAside.State.QUARANTINED, Reason.HASH_MISMATCH);
         SetAside genuine = aside(2, 4, SetAside.State.HELD, null);
 
-        StreamState freed = Freeing.skipped(HELD_AT_3, forged, List.of(forged, genuine), false);
+        StreamState freed = Freeing.skipped(HELD_AT_3, forged, waiting(forged, genuine), false);
 
         assertThat(freed.last()).isEqualTo(3);
         assertThat(freed.held()).isFalse();
@@ -39,7 +41,7 @@ class FreeingTest {
     void an_impostor_of_another_service_never_had_a_number() {
         SetAside impostor = aside(1, 4, SetAside.State.QUARANTINED, Reason.WRONG_TOPIC);
 
-        assertThat(Freeing.skipped(HELD_AT_3, impostor, List.of(impostor), false))
+        assertThat(Freeing.skipped(HELD_AT_3, impostor, waiting(impostor), false))
                 .isEqualTo(HELD_AT_3);
     }
 
@@ -47,9 +49,9 @@ class FreeingTest {
     void nothing_is_skipped_while_events_before_it_are_missing() {
         SetAside poison = aside(1, 6, SetAside.State.QUARANTINED, Reason.HASH_MISMATCH);
 
-        assertThatThrownBy(() -> Freeing.skipped(HELD_AT_3, poison, List.of(poison), false))
+        assertThatThrownBy(() -> Freeing.skipped(HELD_AT_3, poison, waiting(poison), false))
                 .isInstanceOf(Freeing.EarlierMissing.class);
-        assertThat(Freeing.skipped(HELD_AT_3, poison, List.of(poison), true).last())
+        assertThat(Freeing.skipped(HELD_AT_3, poison, waiting(poison), true).last())
                 .isEqualTo(6);
     }
 
@@ -58,9 +60,9 @@ class FreeingTest {
         SetAside fork = aside(1, 3, SetAside.State.QUARANTINED, Reason.SEQUENCE_FORK);
         SetAside other = aside(2, 2, SetAside.State.QUARANTINED, Reason.SEQUENCE_FORK);
 
-        assertThat(Freeing.skipped(HELD_AT_3, fork, List.of(other, fork), false).held())
+        assertThat(Freeing.skipped(HELD_AT_3, fork, waiting(other, fork), false).held())
                 .isTrue();
-        StreamState freed = Freeing.skipped(HELD_AT_3, fork, List.of(fork), false);
+        StreamState freed = Freeing.skipped(HELD_AT_3, fork, waiting(fork), false);
         assertThat(freed.held()).isFalse();
         assertThat(freed.last()).isEqualTo(3);
     }
@@ -70,5 +72,15 @@ class FreeingTest {
         var row = Examples.row("chair/1", "p", sequence, new ChairFreed("chair-1"));
         return new SetAside(
                 id, state, Examples.record(row, id), row.envelope(), reason == null ? null : Poison.of(reason));
+    }
+
+    private static List<Waiting> waiting(SetAside... rows) {
+        return Arrays.stream(rows)
+                .map(row -> new Waiting(
+                        row.id(),
+                        Objects.requireNonNull(row.envelope()).sequence(),
+                        row.state(),
+                        row.poison() == null ? null : row.poison().reason()))
+                .toList();
     }
 }

@@ -21,12 +21,16 @@ import org.chairside.journal.example.ChairFreed;
 import org.chairside.journal.example.ChairTaken;
 import org.chairside.journal.simulation.Examples;
 import org.chairside.journal.simulation.InMemoryInbox;
-import org.chairside.journal.simulation.PortCalls;
 import org.junit.jupiter.api.Test;
 
 class InboxBatchTest {
 
-    private final InMemoryInbox store = new InMemoryInbox(PortCalls.QUIET);
+    private final List<String> reads = new ArrayList<>();
+    private final InMemoryInbox store = new InMemoryInbox(call -> {
+        if (call.equals("before reading what stands aside")) {
+            reads.add(call);
+        }
+    });
     private final List<String> applied = new ArrayList<>();
     private BiConsumer<ChairEvent, Envelope> trouble = (_, _) -> {};
     private long offset;
@@ -68,6 +72,20 @@ class InboxBatchTest {
 
         assertThat(applied).containsExactly("chair/1#1", "chair/1#2", "chair/1#3");
         assertThat(store.aside()).isEmpty();
+    }
+
+    @Test
+    void of_what_waits_no_contents_are_read_before_their_turn() {
+        for (int sequence = 3; sequence <= 30; sequence++) {
+            inbox.process(List.of(record(row("chair/1", sequence))));
+        }
+        inbox.process(List.of(record(row("chair/1", 1))));
+        assertThat(reads).isEmpty();
+
+        inbox.process(List.of(record(row("chair/1", 2))));
+
+        assertThat(applied).hasSize(30);
+        assertThat(reads).hasSize(28);
     }
 
     @Test

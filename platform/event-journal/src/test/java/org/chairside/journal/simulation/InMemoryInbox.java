@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.chairside.journal.inbox.InboxStore;
 import org.chairside.journal.inbox.IncomingRecord.Place;
 import org.chairside.journal.inbox.Poison;
@@ -18,6 +20,7 @@ import org.chairside.journal.inbox.SetAside;
 import org.chairside.journal.inbox.StreamState;
 import org.chairside.journal.inbox.Subscription;
 import org.chairside.journal.inbox.Transactions;
+import org.chairside.journal.inbox.Waiting;
 import org.chairside.journal.knowledge.Progress;
 
 /** What an inbox keeps, with transactions that restore everything when they fail; {@link #alsoRestoring} adds a service's own state. */
@@ -108,16 +111,42 @@ public final class InMemoryInbox implements InboxStore, Transactions {
     }
 
     @Override
-    public List<SetAside> waiting(Subscription subscription, String stream, int last) {
+    public List<Waiting> waiting(Subscription subscription, String stream) {
         calls.at("before reading what waits");
-        return aside.values().stream()
-                .filter(each -> each.envelope() != null
-                        && each.envelope().stream().equals(stream)
-                        && each.envelope().sequence() > last)
-                .sorted(Comparator.<SetAside>comparingInt(each ->
-                                each.envelope() == null ? 0 : each.envelope().sequence())
-                        .thenComparing(SetAside::id))
+        return standing(stream).map(InMemoryInbox::waiting).toList();
+    }
+
+    @Override
+    public List<Waiting> next(Subscription subscription, String stream, int last) {
+        calls.at("before reading what is next");
+        return standing(stream)
+                .map(InMemoryInbox::waiting)
+                .filter(each -> each.sequence() > last || each.state() != SetAside.State.QUARANTINED)
+                .limit(2)
                 .toList();
+    }
+
+    @Override
+    public SetAside read(Subscription subscription, Waiting waiting) {
+        calls.at("before reading what stands aside");
+        return Objects.requireNonNull(aside.get(waiting.id()));
+    }
+
+    /** What stands aside of a stream, in order. */
+    Stream<SetAside> standing(String stream) {
+        return aside.values().stream()
+                .filter(each ->
+                        each.envelope() != null && each.envelope().stream().equals(stream))
+                .sorted(Comparator.comparingInt(InMemoryInbox::sequence).thenComparing(SetAside::id));
+    }
+
+    private static Waiting waiting(SetAside each) {
+        Poison poison = each.poison();
+        return new Waiting(each.id(), sequence(each), each.state(), poison == null ? null : poison.reason());
+    }
+
+    private static int sequence(SetAside each) {
+        return Objects.requireNonNull(each.envelope()).sequence();
     }
 
     @Override

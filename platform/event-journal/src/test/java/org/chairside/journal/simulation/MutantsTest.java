@@ -19,6 +19,7 @@ import org.chairside.journal.inbox.SetAside;
 import org.chairside.journal.inbox.StreamState;
 import org.chairside.journal.inbox.Subscription;
 import org.chairside.journal.inbox.Transactions;
+import org.chairside.journal.inbox.Waiting;
 import org.chairside.journal.relay.JournalStore;
 import org.chairside.journal.relay.Lease;
 import org.chairside.journal.simulation.Violation.Invariant;
@@ -319,8 +320,18 @@ class MutantsTest {
         }
 
         @Override
-        public List<SetAside> waiting(Subscription subscription, String stream, int last) {
-            return sound.waiting(subscription, stream, last);
+        public List<Waiting> waiting(Subscription subscription, String stream) {
+            return sound.waiting(subscription, stream);
+        }
+
+        @Override
+        public List<Waiting> next(Subscription subscription, String stream, int last) {
+            return sound.next(subscription, stream, last);
+        }
+
+        @Override
+        public SetAside read(Subscription subscription, Waiting waiting) {
+            return sound.read(subscription, waiting);
         }
 
         @Override

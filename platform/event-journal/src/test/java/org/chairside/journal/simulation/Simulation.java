@@ -739,8 +739,7 @@ final class Simulation implements PortCalls {
     /** The bug of a hurried operator's script: straight to the handler, the last first. */
     private void releaseNewestFirst(SetAside condemned, Envelope envelope) {
         inboxRows.release(condemned, InMemoryInbox.DISCARDED);
-        for (SetAside held :
-                inboxRows.waiting(SUBSCRIPTION, envelope.stream(), 0).reversed()) {
+        for (SetAside held : inboxRows.standing(envelope.stream()).toList().reversed()) {
             Envelope its = held.envelope();
             if (its != null && held.state() == SetAside.State.HELD) {
                 use.apply(org.chairside.journal.example.ChairTaken.example(), its);

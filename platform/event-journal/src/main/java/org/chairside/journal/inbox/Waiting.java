@@ -1,0 +1,12 @@
+package org.chairside.journal.inbox;
+
+import org.chairside.journal.inbox.SetAside.State;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record of a stream that stands aside, without its contents: of those there may be many, and each may be large.
+ *
+ * @param reason null if nothing is wrong with the record itself
+ */
+public record Waiting(
+        long id, int sequence, State state, @Nullable Reason reason) {}
