@@ -3,7 +3,6 @@ package org.chairside.intake;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.chairside.intake.medication.DrugClasses;
-import org.chairside.intake.patient.AgePolicy;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -24,12 +23,5 @@ public class IntakeApplication {
     DrugClasses drugClasses(@Value("classpath:intake/drug-classes.txt") Resource file) throws IOException {
         return DrugClasses.read(
                 file.getContentAsString(StandardCharsets.UTF_8).lines().toList());
-    }
-
-    @Bean
-    AgePolicy agePolicy(
-            @Value("${chairside.intake.age.minimum-years}") int minimumYears,
-            @Value("${chairside.intake.age.maximum-years}") int maximumYears) {
-        return new AgePolicy(minimumYears, maximumYears);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Map;
@@ -26,6 +27,8 @@ public final class Cast {
 
     public static final Site ROCHESTER = site("ROC", "America/New_York", "NY", Map.of());
     public static final Site PHOENIX = site("PHX", "America/Phoenix", "AZ", Map.of());
+
+    public static final LocalDate ADAS_BIRTHDAY = LocalDate.of(1980, 1, 1);
 
     public static final Instant MONDAY_8 = at(ROCHESTER, LocalDateTime.of(2026, 6, 1, 8, 0));
 

@@ -28,6 +28,7 @@ public record Booking(
         BOOKED,
         CHECKED_IN,
         STARTED,
+        NOT_TREATED,
         CANCELLED
     }
 }

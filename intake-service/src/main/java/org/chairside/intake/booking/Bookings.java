@@ -1,7 +1,9 @@
 package org.chairside.intake.booking;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.chairside.contracts.AppointmentId;
+import org.chairside.contracts.PatientToken;
 
 /** The bookings of the chain, as far as scheduling's events have told them. */
 public interface Bookings {
@@ -11,4 +13,9 @@ public interface Bookings {
     void add(Booking booking);
 
     void mark(AppointmentId appointment, Booking.State state);
+
+    void start(AppointmentId appointment, Instant at);
+
+    /** When the patient's last infusion began, at whatever site. */
+    Optional<Instant> lastInfusion(PatientToken patient);
 }

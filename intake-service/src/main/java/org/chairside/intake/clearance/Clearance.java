@@ -5,8 +5,8 @@ import static org.chairside.intake.clearance.ClearanceRefusal.DOSE_CAP;
 import static org.chairside.intake.clearance.ClearanceRefusal.INTAKE_INCOMPLETE;
 import static org.chairside.intake.clearance.ClearanceRefusal.STATE;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +34,8 @@ import org.chairside.intake.clearance.ClearanceCommand.ExpireClearance;
 import org.chairside.intake.clearance.ClearanceCommand.RevokeClearance;
 import org.chairside.intake.clearance.ClearanceCommand.SubmitIntake;
 import org.chairside.intake.clearance.ClearanceCommand.SuspendClearance;
+import org.chairside.intake.patient.Age;
+import org.chairside.intake.site.Site;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,10 +80,22 @@ public record Clearance(
      * What a prescriber allowed.
      *
      * @param version counts the approvals given under this clearance
+     * @param reviewedAt when the prescriber decided; null if that was before it was kept
+     * @param validUntil as the site that opened the file counts
      */
-    public record Approval(int version, Instant validUntil, List<String> allowedStates, ClearanceLimits limits) {
+    public record Approval(
+            int version,
+            @Nullable Instant reviewedAt,
+            Instant validUntil,
+            List<String> allowedStates,
+            ClearanceLimits limits) {
         public Approval {
             allowedStates = List.copyOf(allowedStates);
+        }
+
+        /** Whether the review is recent enough for another site, which may be stricter than the one that opened the file (rule C1). */
+        public boolean isRecentEnoughFor(Site site, Instant now) {
+            return reviewedAt == null || now.isBefore(site.clearanceEnds(reviewedAt));
         }
     }
 
@@ -106,14 +120,16 @@ public record Clearance(
 
     private Decision<ClearanceEvent> decideSubmission(IntakeFile file, Instant now) {
         return switch (stateAt(now)) {
-            case DRAFT -> {
+            case DRAFT, SUSPENDED, EXPIRED -> {
                 var unmet = incomplete(file, now);
                 yield unmet.isEmpty()
-                        ? Decision.accepted(new IntakeSubmitted(
-                                id, patient, file.medications().version()))
+                        ? Decision.accepted(afterExpiry(
+                                now,
+                                new IntakeSubmitted(
+                                        id, patient, file.medications().version())))
                         : Decision.refused(INTAKE_INCOMPLETE, unmet);
             }
-            case SUBMITTED, CLEARED, SUSPENDED, EXPIRED, DECLINED, REVOKED -> wrongState(now);
+            case SUBMITTED, CLEARED, DECLINED, REVOKED -> wrongState(now);
         };
     }
 
@@ -186,6 +202,11 @@ public record Clearance(
             unmet.add(new UnmetRule(
                     "P1", "prescriber-not-licensed", "The prescriber has no licence in a state of the chain."));
         }
+        Age.unmet(
+                        file.birthDate(),
+                        file.site().policy(),
+                        LocalDate.ofInstant(now, file.site().zone()))
+                .ifPresent(unmet::add);
         file.medications().neverTogether().ifPresent(unmet::add);
         if (file.medications().needsReview()
                 && !Integer.valueOf(file.medications().version()).equals(command.reviewedMedicationListVersion())) {
@@ -214,14 +235,17 @@ public record Clearance(
                 .toList();
     }
 
+    /**
+     * Rule C1 also ends a clearance that many days after the last session. That needs no date of its own: the sessions of an approval
+     * follow its review, so the review is over first.
+     */
     private IntakeCleared cleared(ClearIntake command, IntakeFile file, Instant now) {
-        var validity = Duration.ofDays(file.site().policy().number(PolicyKey.C1_CLEARANCE_VALIDITY_DAYS));
         return new IntakeCleared(
                 id,
                 patient,
                 protocol,
                 approval == null ? 1 : approval.version() + 1,
-                now.plus(validity),
+                file.site().clearanceEnds(now),
                 statesAllowed(command, file),
                 command.prescriber(),
                 Sealed.of(new ClearanceLimits(command.maxDoseMicrogramsPerKg())));
@@ -244,8 +268,12 @@ public record Clearance(
         return Decision.accepted(List.of());
     }
 
-    /** The clearance after one more event. */
-    static Clearance evolve(@Nullable Clearance before, ClearanceEvent event) {
+    /**
+     * The clearance after one more event.
+     *
+     * @param at when the event happened
+     */
+    static Clearance evolve(@Nullable Clearance before, ClearanceEvent event, Instant at) {
         return switch (event) {
             case IntakeOpened opened ->
                 new Clearance(
@@ -257,7 +285,7 @@ public record Clearance(
                         opened.appointmentId(),
                         null);
             case IntakeSubmitted _ -> existing(before).now(State.SUBMITTED);
-            case IntakeCleared cleared -> existing(before).now(cleared);
+            case IntakeCleared cleared -> existing(before).now(cleared, at);
             case ClearanceSuspended _ -> existing(before).now(State.SUSPENDED);
             case ClearanceExpired _ -> existing(before).now(State.EXPIRED);
             case ClearanceDeclined _ -> existing(before).now(State.DECLINED);
@@ -276,13 +304,13 @@ public record Clearance(
         return new Clearance(id, version + 1, next, patient, protocol, openedFor, approval);
     }
 
-    private Clearance now(IntakeCleared event) {
+    private Clearance now(IntakeCleared event, Instant at) {
         var limits =
                 switch (event.limits()) {
                     case Sealed.Open<ClearanceLimits>(var open) -> open;
                     case Sealed.Redacted<ClearanceLimits> _ -> new ClearanceLimits(0);
                 };
-        var given = new Approval(event.version(), event.validUntil(), event.allowedStates(), limits);
+        var given = new Approval(event.version(), at, event.validUntil(), event.allowedStates(), limits);
         return new Clearance(id, version + 1, State.CLEARED, patient, protocol, openedFor, given);
     }
 }

@@ -3,10 +3,12 @@ package org.chairside.intake.clearance;
 import java.time.Clock;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.Decision.Accepted;
+import org.chairside.contracts.Protocol;
 import org.chairside.contracts.intake.ClearanceEvent;
 import org.chairside.intake.booking.Bookings;
 import org.chairside.intake.consent.Consents;
 import org.chairside.intake.medication.MedicationLists;
+import org.chairside.intake.patient.Patient;
 import org.chairside.intake.patient.Patients;
 import org.chairside.intake.site.Site;
 import org.chairside.intake.site.Sites;
@@ -47,7 +49,9 @@ public class ClearanceCommandHandler {
 
     @Transactional
     public Decision<ClearanceEvent> handle(ClearanceCommand command) {
-        patients.lock(clearances.find(command.clearance()).orElseThrow().patient());
+        var patient = patients.lock(
+                        clearances.find(command.clearance()).orElseThrow().patient())
+                .orElseThrow();
         var clearance = clearances.find(command.clearance()).orElseThrow();
         var booking = bookings.find(clearance.openedFor()).orElseThrow();
         var site = sites.find(booking.site());
@@ -55,17 +59,18 @@ public class ClearanceCommandHandler {
             return Decision.refused(ClearanceRefusal.SITE_UNKNOWN);
         }
         var now = clock.instant();
-        var decision = clearance.decide(command, fileOf(clearance, site.get()), now);
+        var decision = clearance.decide(command, fileOf(patient, clearance.protocol(), site.get()), now);
         if (decision instanceof Accepted(var events)) {
             record.write(clearance, events, booking, site.get().policy().version(), now);
         }
         return decision;
     }
 
-    private IntakeFile fileOf(Clearance clearance, Site site) {
+    private IntakeFile fileOf(Patient patient, Protocol protocol, Site site) {
         return new IntakeFile(
-                medications.of(clearance.patient()),
-                consents.of(clearance.patient(), clearance.protocol()),
+                patient.birthDate(),
+                medications.of(patient.token()),
+                consents.of(patient.token(), protocol),
                 site,
                 sites.states());
     }

@@ -30,9 +30,9 @@ class ClearanceRecord {
         if (events.isEmpty()) {
             return;
         }
-        var after = Clearance.evolve(before, events.getFirst());
+        var after = Clearance.evolve(before, events.getFirst(), now);
         for (var event : events.subList(1, events.size())) {
-            after = Clearance.evolve(after, event);
+            after = Clearance.evolve(after, event, now);
         }
         clearances.save(before, after);
         journal.append(new JournalEntry(

@@ -1,5 +1,6 @@
 package org.chairside.intake.clearance;
 
+import java.time.LocalDate;
 import java.util.Set;
 import org.chairside.intake.consent.Consent;
 import org.chairside.intake.medication.MedicationList;
@@ -11,4 +12,5 @@ import org.chairside.intake.site.Site;
  * @param site whose booking opened the file; its policy governs
  * @param statesOfChain where the chain has sites
  */
-public record IntakeFile(MedicationList medications, Consent consent, Site site, Set<String> statesOfChain) {}
+public record IntakeFile(
+        LocalDate birthDate, MedicationList medications, Consent consent, Site site, Set<String> statesOfChain) {}

@@ -46,6 +46,7 @@ public record DayOfCheck(AppointmentId appointment, int version, State state) {
         return switch (file.booking().state()) {
             case BOOKED, CHECKED_IN -> isOnTheDay(file, now) ? decideByChecks(answers, file, unmet, now) : notToday();
             case STARTED, CANCELLED -> visitIs(file.booking().state());
+            case NOT_TREATED -> state == State.EXCLUDED ? excluded() : visitIs(Booking.State.NOT_TREATED);
         };
     }
 
@@ -53,11 +54,14 @@ public record DayOfCheck(AppointmentId appointment, int version, State state) {
             RecordDayOfCheck answers, VisitFile file, List<UnmetRule> unmet, Instant now) {
         return switch (state) {
             case PENDING, PASSED, FAILED -> Decision.accepted(result(answers, file, unmet, now));
-            case EXCLUDED ->
-                Decision.refused(
-                        DayOfCheckRefusal.TREATMENT_EXCLUDED,
-                        new UnmetRule("STATE", "excluded", "An earlier check excluded treatment for today."));
+            case EXCLUDED -> excluded();
         };
+    }
+
+    private static Decision<DayOfCheckEvent> excluded() {
+        return Decision.refused(
+                DayOfCheckRefusal.TREATMENT_EXCLUDED,
+                new UnmetRule("STATE", "excluded", "An earlier check excluded treatment for today."));
     }
 
     /** Fasting is counted to the scheduled start: asked the day before, nobody would ever have eaten too late. */
@@ -74,7 +78,7 @@ public record DayOfCheck(AppointmentId appointment, int version, State state) {
     }
 
     private static Decision<DayOfCheckEvent> visitIs(Booking.State state) {
-        var code = state.name().toLowerCase(Locale.ROOT);
+        var code = state.name().toLowerCase(Locale.ROOT).replace('_', '-');
         return Decision.refused(DayOfCheckRefusal.STATE, new UnmetRule("STATE", code, "The visit is " + state + "."));
     }
 

@@ -4,7 +4,7 @@ import org.chairside.contracts.RefusalReason;
 
 /** Why no check is recorded. */
 public enum DayOfCheckRefusal implements RefusalReason {
-    /** the visit is called off or has begun */
+    /** the visit is called off, has begun or has ended without treatment */
     STATE,
     /** an earlier check of this visit excluded treatment for the day */
     TREATMENT_EXCLUDED,

@@ -7,24 +7,26 @@ import static org.chairside.contracts.policy.PolicyKey.M5_MEDICATION_ATTESTATION
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.chairside.contracts.UnmetRule;
-import org.chairside.intake.clearance.Clearance;
 import org.chairside.intake.clearance.Clearance.State;
+import org.chairside.intake.patient.Age;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of the day: fasting, abstinence, medications, consent, escort and clearance.
  *
- * <p>Times are counted to the scheduled start in elapsed minutes, whatever the clocks on the wall did in between (rule F2b).
+ * <p>Times are counted in elapsed minutes, whatever the clocks on the wall did in between, and to the scheduled start. Where a site
+ * fasts to the actual start (rule F2b), that is no earlier than now; what it really was, the start gate sees.
  */
 final class DayOfCheckRules {
 
-    private static final Set<String> EXCLUDE_THE_DAY = Set.of("F1", "F2", "M1", "M4");
+    private static final Set<String> EXCLUDE_THE_DAY = Set.of("F1", "F2", "M1", "M4", "C8");
 
     private DayOfCheckRules() {}
 
@@ -33,10 +35,11 @@ final class DayOfCheckRules {
         var policy = file.site().policy();
         var start = file.booking().start();
         var unmet = new ArrayList<UnmetRule>();
-        if (isWithin(policy.minutes(F1_FOOD_FASTING_MINUTES), answers.lastFoodAt(), start)) {
+        var fastUntil = fastUntil(file, now);
+        if (isWithin(policy.minutes(F1_FOOD_FASTING_MINUTES), answers.lastFoodAt(), fastUntil)) {
             unmet.add(new UnmetRule("F1", "food-too-recent", "The patient ate too shortly before the start."));
         }
-        if (isWithin(policy.minutes(F2_CLEAR_LIQUID_FASTING_MINUTES), answers.lastClearLiquidAt(), start)) {
+        if (isWithin(policy.minutes(F2_CLEAR_LIQUID_FASTING_MINUTES), answers.lastClearLiquidAt(), fastUntil)) {
             unmet.add(
                     new UnmetRule("F2", "clear-liquid-too-recent", "The patient drank too shortly before the start."));
         }
@@ -46,8 +49,10 @@ final class DayOfCheckRules {
                     "M4", "alcohol-or-thc-too-recent", "Alcohol or cannabis was taken too shortly before the start."));
         }
         attestation(answers, file, now).ifPresent(unmet::add);
-        clearance(file.clearance(), now).ifPresent(unmet::add);
+        clearance(file, now).ifPresent(unmet::add);
         file.consent().unmet(policy, file.site().zone(), now).ifPresent(unmet::add);
+        Age.unmet(file.birthDate(), policy, LocalDate.ofInstant(now, file.site().zone()))
+                .ifPresent(unmet::add);
         licence(file).ifPresent(unmet::add);
         unmet.addAll(escort(file));
         return unmet;
@@ -58,11 +63,19 @@ final class DayOfCheckRules {
         return unmet.stream().anyMatch(rule -> EXCLUDE_THE_DAY.contains(rule.rule()));
     }
 
+    private static Instant fastUntil(VisitFile file, Instant now) {
+        var scheduled = file.booking().start();
+        return switch (file.site().policy().fastingClock()) {
+            case SCHEDULED -> scheduled;
+            case ACTUAL_START -> now.isAfter(scheduled) ? now : scheduled;
+        };
+    }
+
     private static boolean isWithin(Duration limit, @Nullable Instant taken, Instant start) {
         return taken != null && Duration.between(taken, start).compareTo(limit) < 0;
     }
 
-    /** Rule M5: somebody went through the list for this visit, now or not long before its start. */
+    /** Rule M5: somebody went through the list for this visit: now, or not long before its start and after the last infusion. */
     private static Optional<UnmetRule> attestation(RecordDayOfCheck answers, VisitFile file, Instant now) {
         var list = file.medications();
         if (list.version() == 0) {
@@ -71,18 +84,27 @@ final class DayOfCheckRules {
         }
         var attestedAt = answers.medicationsReattested() ? now : list.attestedAt();
         var maxAge = file.site().policy().hours(M5_MEDICATION_ATTESTATION_MAX_AGE_HOURS);
-        return attestedAt != null && !attestedAt.isBefore(file.booking().start().minus(maxAge))
+        return attestedAt != null
+                        && !attestedAt.isBefore(file.booking().start().minus(maxAge))
+                        && (file.lastInfusion() == null || attestedAt.isAfter(file.lastInfusion()))
                 ? Optional.empty()
                 : Optional.of(new UnmetRule(
                         "M5", "medications-not-attested", "The medication list was not attested for this visit."));
     }
 
-    /** Rule C1: cleared, and still valid at this moment. */
-    private static Optional<UnmetRule> clearance(@Nullable Clearance clearance, Instant now) {
+    /** Rule C1: cleared, and still valid at this moment, by the days of the site that opened the file and by those of this one. */
+    private static Optional<UnmetRule> clearance(VisitFile file, Instant now) {
+        var clearance = file.clearance();
         if (clearance == null) {
             return Optional.of(new UnmetRule("C1", "clearance-missing", "There is no clearance for this protocol."));
         }
         var state = clearance.stateAt(now);
+        if (state == State.CLEARED
+                && clearance.approval() != null
+                && !clearance.approval().isRecentEnoughFor(file.site(), now)) {
+            return Optional.of(
+                    new UnmetRule("C1", "clearance-too-old-here", "The clearance is older than this site accepts."));
+        }
         return state == State.CLEARED
                 ? Optional.empty()
                 : Optional.of(new UnmetRule(

@@ -13,6 +13,7 @@ import org.chairside.intake.clearance.Clearances;
 import org.chairside.intake.consent.Consents;
 import org.chairside.intake.escort.Escorts;
 import org.chairside.intake.medication.MedicationLists;
+import org.chairside.intake.patient.Patient;
 import org.chairside.intake.patient.Patients;
 import org.chairside.intake.site.Site;
 import org.chairside.intake.site.Sites;
@@ -67,9 +68,9 @@ public class RecordDayOfCheckHandler {
         if (site.isEmpty()) {
             return new CheckedVisit(0, Decision.refused(DayOfCheckRefusal.SITE_UNKNOWN), List.of());
         }
-        patients.lock(booking.patient());
+        var patient = patients.lock(booking.patient()).orElseThrow();
         var now = clock.instant();
-        var file = fileOf(booking, site.get(), answers.escort());
+        var file = fileOf(booking, site.get(), patient, answers.escort());
         var check = checks.of(answers.appointment());
         var unmet = DayOfCheckRules.unmet(answers, file, now);
         var decision = check.decide(answers, file, unmet, now);
@@ -82,14 +83,16 @@ public class RecordDayOfCheckHandler {
         return new CheckedVisit(check.version(), decision, unmet);
     }
 
-    private VisitFile fileOf(Booking booking, Site site, @Nullable EscortId escort) {
+    private VisitFile fileOf(Booking booking, Site site, Patient patient, @Nullable EscortId escort) {
         return new VisitFile(
                 booking,
                 site,
+                patient.birthDate(),
                 medications.of(booking.patient()),
                 consents.of(booking.patient(), booking.protocol()),
                 clearances.current(booking.patient(), booking.protocol()).orElse(null),
-                escort == null ? null : escorts.find(booking.patient(), escort).orElse(null));
+                escort == null ? null : escorts.find(booking.patient(), escort).orElse(null),
+                bookings.lastInfusion(booking.patient()).orElse(null));
     }
 
     private DayOfCheck record(DayOfCheck before, List<DayOfCheckEvent> events, VisitFile file, Instant now) {

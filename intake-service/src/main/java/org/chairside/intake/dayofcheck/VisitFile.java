@@ -1,5 +1,7 @@
 package org.chairside.intake.dayofcheck;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import org.chairside.intake.booking.Booking;
 import org.chairside.intake.clearance.Clearance;
 import org.chairside.intake.consent.Consent;
@@ -13,12 +15,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param site where the visit takes place; its policy governs
  * @param clearance for the visit's protocol, in whatever state; null if there is none
+ * @param birthDate of the patient
  * @param escort the person whom the answers name, if this patient named that person before
+ * @param lastInfusion when the patient's last infusion began, at whatever site; null if there was none
  */
 public record VisitFile(
         Booking booking,
         Site site,
+        LocalDate birthDate,
         MedicationList medications,
         Consent consent,
         @Nullable Clearance clearance,
-        @Nullable Escort escort) {}
+        @Nullable Escort escort,
+        @Nullable Instant lastInfusion) {}

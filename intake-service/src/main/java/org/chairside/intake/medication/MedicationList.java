@@ -23,9 +23,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version counts the different lists; 0 as long as nobody has attested one
  * @param attestedAt when somebody last said that the list is complete, changed or not
+ * @param wasOfConcern whether an earlier version named a medication of rule M2: one that was stopped is to be reviewed as well
  */
 public record MedicationList(
-        PatientToken patient, int version, @Nullable Instant attestedAt, List<Medication> medications) {
+        PatientToken patient,
+        int version,
+        @Nullable Instant attestedAt,
+        List<Medication> medications,
+        boolean wasOfConcern) {
 
     public MedicationList {
         medications = List.copyOf(medications);
@@ -33,7 +38,7 @@ public record MedicationList(
 
     /** What is known of a patient whom nobody has asked. */
     public static MedicationList none(PatientToken patient) {
-        return new MedicationList(patient, 0, null, List.of());
+        return new MedicationList(patient, 0, null, List.of(), false);
     }
 
     /** The first list and every difference is a change; the same list again is an attestation and no event. */
@@ -48,12 +53,12 @@ public record MedicationList(
 
     /** The list that {@code events} leave behind. */
     MedicationList after(ChangeMedications command, DrugClasses classes, List<PatientEvent> events, Instant now) {
-        return new MedicationList(patient, version + events.size(), now, classified(command, classes));
+        return new MedicationList(patient, version + events.size(), now, classified(command, classes), needsReview());
     }
 
     /** The same list, said again to be complete. */
     public MedicationList attested(Instant now) {
-        return new MedicationList(patient, version, now, medications);
+        return new MedicationList(patient, version, now, medications, wasOfConcern);
     }
 
     /** Rule M1: theophylline and aminophylline are never given together with ketamine. */
@@ -68,7 +73,8 @@ public record MedicationList(
 
     /** Rule M2: whether a prescriber must have looked at this very version of the list. */
     public boolean needsReview() {
-        return has(MedicationClass.BENZODIAZEPINE)
+        return wasOfConcern
+                || has(MedicationClass.BENZODIAZEPINE)
                 || has(MedicationClass.OPIOID)
                 || has(MedicationClass.MAOI)
                 || has(MedicationClass.STIMULANT)

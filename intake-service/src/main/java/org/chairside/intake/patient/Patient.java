@@ -7,6 +7,7 @@ import org.chairside.contracts.Sealed;
 import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.intake.PatientEvent;
 import org.chairside.contracts.intake.PatientRegistered;
+import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.privacy.ContactDetails;
 
 /**
@@ -23,11 +24,11 @@ public record Patient(
         String language,
         SiteCode homeSite) {
 
-    public static Decision<PatientEvent> decide(RegisterPatient command, AgePolicy policy, LocalDate today) {
-        if (policy.isImpossible(command.birthDate(), today)) {
+    public static Decision<PatientEvent> decide(RegisterPatient command, SitePolicy policy, LocalDate today) {
+        if (Age.isImpossible(command.birthDate(), today)) {
             return Decision.refused(PatientRefusal.BIRTH_DATE);
         }
-        if (policy.isTooYoung(command.birthDate(), today)) {
+        if (Age.unmet(command.birthDate(), policy, today).isPresent()) {
             return Decision.refused(PatientRefusal.POLICY_AGE);
         }
         return Decision.accepted(new PatientRegistered(

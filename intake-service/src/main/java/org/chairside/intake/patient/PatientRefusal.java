@@ -4,7 +4,7 @@ import org.chairside.contracts.RefusalReason;
 
 /** Why a person is not registered. */
 public enum PatientRefusal implements RefusalReason {
-    /** Younger than the chain treats (rule D7). */
+    /** Younger than the home site treats (rule C8). */
     POLICY_AGE,
     /** Not a birth date of a living person. */
     BIRTH_DATE

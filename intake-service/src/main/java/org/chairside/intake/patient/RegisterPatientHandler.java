@@ -17,22 +17,19 @@ public class RegisterPatientHandler {
     private final Patients patients;
     private final PatientKeys keys;
     private final PatientStream stream;
-    private final AgePolicy agePolicy;
     private final Clock clock;
 
-    RegisterPatientHandler(
-            Patients patients, PatientKeys keys, PatientStream stream, AgePolicy agePolicy, Clock clock) {
+    RegisterPatientHandler(Patients patients, PatientKeys keys, PatientStream stream, Clock clock) {
         this.patients = patients;
         this.keys = keys;
         this.stream = stream;
-        this.agePolicy = agePolicy;
         this.clock = clock;
     }
 
     @Transactional
     public Decision<PatientEvent> handle(RegisterPatient command, Site home) {
         var now = clock.instant();
-        var decision = Patient.decide(command, agePolicy, LocalDate.ofInstant(now, home.zone()));
+        var decision = Patient.decide(command, home.policy(), LocalDate.ofInstant(now, home.zone()));
         if (decision instanceof Accepted(var events)) {
             var patient = Patient.of(command);
             patients.add(patient);

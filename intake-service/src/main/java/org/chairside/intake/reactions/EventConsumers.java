@@ -68,15 +68,14 @@ class EventConsumers {
             switch (event) {
                 case AppointmentBooked booked -> openIntake.on(booked, envelope);
                 case PatientCheckedIn arrived -> bookings.mark(arrived.appointmentId(), Booking.State.CHECKED_IN);
-                case AppointmentStarted started -> bookings.mark(started.appointmentId(), Booking.State.STARTED);
+                case AppointmentStarted started -> bookings.start(started.appointmentId(), started.at());
                 case AppointmentCancelled cancelled ->
                     bookings.mark(cancelled.appointmentId(), Booking.State.CANCELLED);
                 case AppointmentConfirmed _,
                         AppointmentMarkedAtRisk _,
+                case PatientNotTreated sentHome -> bookings.mark(sentHome.appointmentId(), Booking.State.NOT_TREATED);
                         AppointmentMarkedNoShow _,
                         PatientBecameReady _,
-                        PatientNotTreated _,
-                        AppointmentRiskLifted _,
                         AppointmentCompleted _ -> {}
             }
         });

@@ -4,9 +4,9 @@ import org.chairside.contracts.intake.SuspensionTrigger;
 import org.chairside.contracts.session.InfusionStopped;
 import org.chairside.contracts.session.SessionCompleted;
 import org.chairside.contracts.session.StopParty;
+import org.chairside.intake.clearance.ClinicalStops;
 import org.chairside.intake.patient.Patients;
 import org.chairside.intake.patient.StandingClearances;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,29 +17,24 @@ import org.springframework.stereotype.Component;
 @Component
 class SuspendClearancesWhenClinicianStopped {
 
-    private final JdbcClient jdbc;
+    private final ClinicalStops stops;
     private final Patients patients;
     private final StandingClearances clearances;
 
-    SuspendClearancesWhenClinicianStopped(JdbcClient jdbc, Patients patients, StandingClearances clearances) {
-        this.jdbc = jdbc;
+    SuspendClearancesWhenClinicianStopped(ClinicalStops stops, Patients patients, StandingClearances clearances) {
+        this.stops = stops;
         this.patients = patients;
         this.clearances = clearances;
     }
 
     void remember(InfusionStopped stopped) {
         if (stopped.by() == StopParty.CLINICAL) {
-            jdbc.sql("insert into clinical_stop (session) values (?) on conflict do nothing")
-                    .param(stopped.sessionId().value())
-                    .update();
+            stops.add(stopped.sessionId());
         }
     }
 
     void on(SessionCompleted completed) {
-        var clinical = jdbc.sql("delete from clinical_stop where session = ?")
-                .param(completed.sessionId().value())
-                .update();
-        if (clinical > 0) {
+        if (stops.remove(completed.sessionId())) {
             patients.lock(completed.patient());
             clearances.suspendAll(completed.patient(), SuspensionTrigger.CLINICAL_STOP);
         }

@@ -1,7 +1,9 @@
 package org.chairside.intake.site;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import org.chairside.contracts.SiteCode;
+import org.chairside.contracts.policy.PolicyKey;
 import org.chairside.contracts.policy.SitePolicy;
 
 /**
@@ -10,4 +12,13 @@ import org.chairside.contracts.policy.SitePolicy;
  * @param state the US state whose licences count there
  * @param policy the one the site works by now
  */
-public record Site(SiteCode code, ZoneId zone, String state, SitePolicy policy) {}
+public record Site(SiteCode code, ZoneId zone, String state, SitePolicy policy) {
+
+    /** When a clearance ends here that was reviewed then: so many days of the site's calendar later, at the same hour (rule C1). */
+    public Instant clearanceEnds(Instant reviewedAt) {
+        return reviewedAt
+                .atZone(zone)
+                .plusDays(policy.number(PolicyKey.C1_CLEARANCE_VALIDITY_DAYS))
+                .toInstant();
+    }
+}

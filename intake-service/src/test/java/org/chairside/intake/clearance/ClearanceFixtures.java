@@ -1,6 +1,7 @@
 package org.chairside.intake.clearance;
 
 import static org.chairside.intake.Cast.ADA;
+import static org.chairside.intake.Cast.ADAS_BIRTHDAY;
 import static org.chairside.intake.Cast.MONDAY_8;
 import static org.chairside.intake.Cast.MONDAY_VISIT;
 import static org.chairside.intake.Cast.PRESCRIBER;
@@ -48,7 +49,8 @@ final class ClearanceFixtures {
     }
 
     static Clearance.Approval approvalUntil(Instant end) {
-        return new Clearance.Approval(1, end, List.of("NY"), new ClearanceLimits(500));
+        return new Clearance.Approval(
+                1, MONDAY_8.minus(Duration.ofDays(60)), end, List.of("NY"), new ClearanceLimits(500));
     }
 
     static Instant later() {
@@ -56,16 +58,16 @@ final class ClearanceFixtures {
     }
 
     static IntakeFile fileWith(String... medications) {
-        return new IntakeFile(listOf(3, medications), signed(MONDAY_8), ROCHESTER, CHAIN);
+        return new IntakeFile(ADAS_BIRTHDAY, listOf(3, medications), signed(MONDAY_8), ROCHESTER, CHAIN);
     }
 
     static IntakeFile fileAt(Site site) {
-        return new IntakeFile(listOf(3, "sertraline"), signed(MONDAY_8), site, CHAIN);
+        return new IntakeFile(ADAS_BIRTHDAY, listOf(3, "sertraline"), signed(MONDAY_8), site, CHAIN);
     }
 
     static MedicationList listOf(int version, String... names) {
         return new MedicationList(
-                ADA, version, MONDAY_8, Stream.of(names).map(CLASSES::classify).toList());
+                ADA, version, MONDAY_8, Stream.of(names).map(CLASSES::classify).toList(), false);
     }
 
     static Consent signed(Instant at) {
@@ -83,7 +85,7 @@ final class ClearanceFixtures {
     static Clearance after(Clearance before, Decision<ClearanceEvent> decision) {
         var after = before;
         for (var event : events(decision)) {
-            after = Clearance.evolve(after, event);
+            after = Clearance.evolve(after, event, MONDAY_8);
         }
         return after;
     }

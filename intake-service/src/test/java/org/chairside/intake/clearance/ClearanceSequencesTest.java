@@ -2,6 +2,7 @@ package org.chairside.intake.clearance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chairside.intake.Cast.ADA;
+import static org.chairside.intake.Cast.ADAS_BIRTHDAY;
 import static org.chairside.intake.Cast.MONDAY_8;
 import static org.chairside.intake.Cast.MONDAY_VISIT;
 import static org.chairside.intake.Cast.PRESCRIBER;
@@ -41,7 +42,8 @@ class ClearanceSequencesTest {
         var clearance = Clearance.evolve(
                 null,
                 events(Clearance.decide(new OpenIntake(ID, ADA, Protocol.MOOD, MONDAY_VISIT), null))
-                        .getFirst());
+                        .getFirst(),
+                MONDAY_8);
         var life = new ArrayList<ClearanceEvent>();
         var now = MONDAY_8;
         Instant clearedUntil = null;
@@ -77,7 +79,7 @@ class ClearanceSequencesTest {
                             yield new SuspendClearance(ID, SuspensionTrigger.MEDICATION_CHANGED);
                         }
                     };
-            var file = new IntakeFile(listOf(listVersion, medications), consent, ROCHESTER, CHAIN);
+            var file = new IntakeFile(ADAS_BIRTHDAY, listOf(listVersion, medications), consent, ROCHESTER, CHAIN);
             var before = clearance;
             var events = events(before.decide(command, file, now));
             clearance = after(before, before.decide(command, file, now));

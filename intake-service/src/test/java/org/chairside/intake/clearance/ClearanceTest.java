@@ -2,6 +2,7 @@ package org.chairside.intake.clearance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chairside.intake.Cast.ADA;
+import static org.chairside.intake.Cast.ADAS_BIRTHDAY;
 import static org.chairside.intake.Cast.MONDAY_8;
 import static org.chairside.intake.Cast.MONDAY_VISIT;
 import static org.chairside.intake.Cast.PRESCRIBER;
@@ -9,6 +10,8 @@ import static org.chairside.intake.Cast.ROCHESTER;
 import static org.chairside.intake.clearance.ClearanceFixtures.*;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,7 +45,7 @@ class ClearanceTest {
     /** What each command makes of each state, in the order of {@link State}; {@code -} is refused, {@code =} changes nothing. */
     private static final String TABLE = """
                     DRAFT     SUBMITTED CLEARED   SUSPENDED EXPIRED  DECLINED REVOKED
-            submit  SUBMITTED -         -         -         -        -        -
+            submit  SUBMITTED -         -         SUBMITTED SUBMITTED -       -
             clear   -         CLEARED   -         CLEARED   CLEARED  -        -
             decline -         DECLINED  -         DECLINED  DECLINED -        -
             revoke  -         -         REVOKED   REVOKED   -        -        -
@@ -148,6 +152,50 @@ class ClearanceTest {
         assertThat(given.validUntil()).isEqualTo(MONDAY_8.plus(Duration.ofDays(30)));
     }
 
+    /** In 2026 the clocks of New York go back on 1 November, forward again on 14 March 2027; those of Phoenix stay. */
+    @ParameterizedTest
+    @CsvSource({
+        "America/New_York, 2026-09-01T09:00, 2026-11-30T09:00",
+        "America/New_York, 2027-02-01T09:00, 2027-05-02T09:00",
+        "America/Phoenix, 2026-09-01T09:00, 2026-11-30T09:00"
+    })
+    void the_validity_ends_at_the_hour_of_the_review_by_the_clock_of_the_site(
+            String zone, LocalDateTime reviewed, LocalDateTime ends) {
+        var site = Cast.site("ROC", zone, "NY", Map.of());
+        var now = Cast.at(site, reviewed);
+        var file = new IntakeFile(ADAS_BIRTHDAY, listOf(3, "sertraline"), signed(now), site, CHAIN);
+        var decision = clearance(State.SUBMITTED).decide(approval(500, null, "NY"), file, now);
+
+        assertThat(after(clearance(State.SUBMITTED), decision).approval().validUntil())
+                .isEqualTo(Cast.at(site, ends));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2008-06-02, false", "2008-06-01, true", "2008-05-31, true"})
+    void nobody_is_cleared_before_the_birthday_the_policy_asks_for(LocalDate birthDate, boolean cleared) {
+        var file = new IntakeFile(birthDate, listOf(3, "sertraline"), signed(MONDAY_8), ROCHESTER, CHAIN);
+        var decision = clearance(State.SUBMITTED).decide(approval(500, null, "NY"), file, MONDAY_8);
+
+        assertThat(decision instanceof Accepted ? List.of() : unmet(decision))
+                .isEqualTo(cleared ? List.of() : List.of("C8 too-young"));
+    }
+
+    @Test
+    void a_suspended_or_expired_file_is_handed_in_again_only_if_it_is_complete() {
+        var withdrawn = new IntakeFile(
+                ADAS_BIRTHDAY, listOf(3, "sertraline"), Consent.none(ADA, Protocol.MOOD), ROCHESTER, CHAIN);
+
+        assertThat(unmet(clearance(State.SUSPENDED).decide(new SubmitIntake(ID), withdrawn, MONDAY_8)))
+                .containsExactly("C2 consent-missing");
+        assertThat(decided("submit", clearedUntil(MONDAY_8)))
+                .containsExactly(new ClearanceExpired(ID, ADA, MONDAY_8), new IntakeSubmitted(ID, ADA, 3));
+        var again = after(
+                clearance(State.SUSPENDED),
+                clearance(State.SUSPENDED).decide(new SubmitIntake(ID), IN_ORDER, MONDAY_8));
+        assertThat(events(again.decide(approval(500, null, "NY"), IN_ORDER, MONDAY_8)))
+                .containsExactly(cleared(2));
+    }
+
     @Test
     void theophylline_on_the_list_forbids_an_approval_even_a_reviewed_one() {
         var decision =
@@ -186,7 +234,11 @@ class ClearanceTest {
     @Test
     void every_rule_in_the_way_is_named_at_once() {
         var file = new IntakeFile(
-                listOf(3, "aminophylline", "lorazepam"), Consent.none(ADA, Protocol.MOOD), ROCHESTER, CHAIN);
+                ADAS_BIRTHDAY,
+                listOf(3, "aminophylline", "lorazepam"),
+                Consent.none(ADA, Protocol.MOOD),
+                ROCHESTER,
+                CHAIN);
 
         assertThat(unmet(clearance(State.SUBMITTED).decide(approval(500, null), file, MONDAY_8)))
                 .containsExactly(
@@ -198,8 +250,8 @@ class ClearanceTest {
 
     @Test
     void a_consent_that_was_withdrawn_or_grew_old_forbids_an_approval() {
-        var old =
-                new IntakeFile(listOf(3, "sertraline"), signed(MONDAY_8.minus(Duration.ofDays(400))), ROCHESTER, CHAIN);
+        var old = new IntakeFile(
+                ADAS_BIRTHDAY, listOf(3, "sertraline"), signed(MONDAY_8.minus(Duration.ofDays(400))), ROCHESTER, CHAIN);
 
         assertThat(unmet(clearance(State.SUSPENDED).decide(approval(500, null, "NY"), old, MONDAY_8)))
                 .containsExactly("C2 consent-expired");
@@ -224,7 +276,8 @@ class ClearanceTest {
 
     @Test
     void a_file_without_medications_or_consent_cannot_be_submitted() {
-        var empty = new IntakeFile(MedicationList.none(ADA), Consent.none(ADA, Protocol.MOOD), ROCHESTER, CHAIN);
+        var empty = new IntakeFile(
+                ADAS_BIRTHDAY, MedicationList.none(ADA), Consent.none(ADA, Protocol.MOOD), ROCHESTER, CHAIN);
 
         assertThat(unmet(clearance(State.DRAFT).decide(new SubmitIntake(ID), empty, MONDAY_8)))
                 .containsExactly("M5 medication-list-missing", "C2 consent-missing");
@@ -238,7 +291,7 @@ class ClearanceTest {
         assertThat(events(Clearance.decide(open, null))).containsExactly(opened);
         assertThat(State.values()).allSatisfy(state -> assertThat(events(Clearance.decide(open, clearance(state))))
                 .hasSize(state == State.DECLINED || state == State.REVOKED ? 1 : 0));
-        assertThat(Clearance.evolve(null, opened))
+        assertThat(Clearance.evolve(null, opened, MONDAY_8))
                 .isEqualTo(new Clearance(ID, 1, State.DRAFT, ADA, Protocol.MOOD, MONDAY_VISIT, null));
     }
 

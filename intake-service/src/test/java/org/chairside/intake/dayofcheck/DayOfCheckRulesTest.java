@@ -8,6 +8,7 @@ import static org.chairside.intake.dayofcheck.Visit.APPROVAL;
 import static org.chairside.intake.dayofcheck.Visit.ESCORT;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,65 @@ class DayOfCheckRulesTest {
         assertMet(Visit.at(ROCHESTER, TEN).attestedBefore(minutes).notReattested(), met, "M5 medications-not-attested");
     }
 
+    /** Daily infusions are nearer to each other than an attestation may be old: what was said for yesterday's is not said for today's. */
+    @ParameterizedTest
+    @CsvSource({"1201, false", "1200, false", "1199, true"})
+    void an_attestation_counts_for_one_infusion_only(long minutes, boolean met) {
+        var visit = Visit.at(ROCHESTER, TEN).attestedBefore(minutes).notReattested();
+
+        assertMet(visit.afterAnInfusion(visit.start().minus(Duration.ofHours(20))), met, "M5 medications-not-attested");
+    }
+
+    @Test
+    void a_list_attested_at_the_check_counts_whatever_was_infused_before() {
+        var visit = Visit.at(ROCHESTER, TEN);
+
+        assertThat(visit.afterAnInfusion(visit.start().minus(Duration.ofHours(20)))
+                        .unmet())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SCHEDULED, 230, 30, false",
+        "ACTUAL_START, 230, 9, false",
+        "ACTUAL_START, 230, 10, true",
+        "ACTUAL_START, 230, 11, true",
+        "ACTUAL_START, 230, -20, false",
+        "ACTUAL_START, 240, -20, true"
+    })
+    void a_site_that_fasts_to_the_actual_start_counts_the_waiting(
+            String clock, long minutesBeforeSchedule, long minutesAfterSchedule, boolean met) {
+        var site = Cast.site("BUF", "America/New_York", "NY", Map.of(PolicyKey.F2B_FASTING_CLOCK, clock));
+        var visit = Visit.at(site, TEN).ate(minutesBeforeSchedule);
+
+        assertMet(
+                visit.askedAt(visit.start().plus(Duration.ofMinutes(minutesAfterSchedule))), met, "F1 food-too-recent");
+    }
+
+    /** The chain counts 90 days from the review, a site may count 60; between both ends and the visit lies a night of 25 hours. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-09-15T09:45, false, 60",
+        "2026-09-15T09:46, true, 60",
+        "2026-08-16T09:45, false, 90",
+        "2026-08-16T09:46, true, 90"
+    })
+    void a_stricter_site_counts_its_own_days_from_the_review(LocalDateTime reviewed, boolean met, String days) {
+        var site = Cast.site("BUF", "America/New_York", "NY", Map.of(PolicyKey.C1_CLEARANCE_VALIDITY_DAYS, days));
+        var visit = Visit.at(site, LocalDateTime.of(2026, 11, 14, 10, 0));
+
+        assertMet(visit.reviewedAt(Cast.at(site, reviewed)), met, "C1 clearance-too-old-here");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2005-06-02, false", "2005-06-01, true", "2005-05-31, true"})
+    void a_stricter_site_treats_nobody_younger_than_it_says(LocalDate birthDate, boolean met) {
+        var site = Cast.site("BUF", "America/New_York", "NY", Map.of(PolicyKey.C8_AGE_MIN_YEARS, "21"));
+
+        assertMet(Visit.at(site, TEN).bornOn(birthDate), met, "C8 too-young");
+    }
+
     @Test
     void an_old_attestation_is_renewed_at_the_check() {
         assertThat(Visit.at(ROCHESTER, TEN).attestedBefore(10_000).unmet()).isEmpty();
@@ -208,6 +268,7 @@ class DayOfCheckRulesTest {
         "F2, true",
         "M1, true",
         "M4, true",
+        "C8, true",
         "M5, false",
         "C1, false",
         "C2, false",

@@ -68,9 +68,11 @@ class DayOfCheckTest {
 
     @Test
     void once_treatment_is_excluded_no_other_answer_helps() {
-        assertThat(decide(State.EXCLUDED, IN_ORDER)).isInstanceOfSatisfying(Refused.class, refused -> assertThat(
-                        refused.refusal().reason())
-                .isEqualTo(DayOfCheckRefusal.TREATMENT_EXCLUDED));
+        for (var visit : List.of(IN_ORDER, IN_ORDER.whose(Booking.State.NOT_TREATED))) {
+            assertThat(decide(State.EXCLUDED, visit)).isInstanceOfSatisfying(Refused.class, refused -> assertThat(
+                            refused.refusal().reason())
+                    .isEqualTo(DayOfCheckRefusal.TREATMENT_EXCLUDED));
+        }
     }
 
     @ParameterizedTest
@@ -80,7 +82,7 @@ class DayOfCheckTest {
 
         switch (state) {
             case BOOKED, CHECKED_IN -> assertThat(decision).isInstanceOf(Accepted.class);
-            case STARTED, CANCELLED ->
+            case STARTED, NOT_TREATED, CANCELLED ->
                 assertThat(decision).isInstanceOfSatisfying(Refused.class, refused -> assertThat(
                                 refused.refusal().reason())
                         .isEqualTo(DayOfCheckRefusal.STATE));

@@ -1,10 +1,12 @@
 package org.chairside.intake.dayofcheck;
 
 import static org.chairside.intake.Cast.ADA;
+import static org.chairside.intake.Cast.ADAS_BIRTHDAY;
 import static org.chairside.intake.Cast.MONDAY_VISIT;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -31,8 +33,8 @@ record Visit(VisitFile file, RecordDayOfCheck answers, Instant now) {
 
     static final ClearanceId CLEARANCE = ClearanceId.of("c1ea0000-0000-4000-8000-000000000001");
     static final EscortId ESCORT_ID = EscortId.of("e5c00000-0000-4000-8000-000000000001");
-    static final Clearance.Approval APPROVAL =
-            new Clearance.Approval(2, Instant.parse("2027-01-01T00:00:00Z"), List.of("NY"), new ClearanceLimits(500));
+    static final Clearance.Approval APPROVAL = new Clearance.Approval(
+            2, null, Instant.parse("2027-01-01T00:00:00Z"), List.of("NY"), new ClearanceLimits(500));
     static final BiFunction<Boolean, Boolean, Escort> ESCORT = (adult, fitToDrive) -> new Escort(
             ESCORT_ID,
             ADA,
@@ -53,10 +55,12 @@ record Visit(VisitFile file, RecordDayOfCheck answers, Instant now) {
         var file = new VisitFile(
                 booking,
                 site,
+                ADAS_BIRTHDAY,
                 list(start.minus(Duration.ofHours(20)), "sertraline"),
                 consent,
                 clearance(Clearance.State.CLEARED, APPROVAL),
-                ESCORT.apply(true, true));
+                ESCORT.apply(true, true),
+                null);
         var answers = new RecordDayOfCheck(
                 MONDAY_VISIT,
                 start.minus(Duration.ofHours(10)),
@@ -132,6 +136,37 @@ record Visit(VisitFile file, RecordDayOfCheck answers, Instant now) {
         return with(file.booking(), file.medications(), file.consent(), file.clearance(), escort);
     }
 
+    Visit bornOn(LocalDate birthDate) {
+        return knowing(birthDate, file.lastInfusion());
+    }
+
+    Visit afterAnInfusion(Instant began) {
+        return knowing(file.birthDate(), began);
+    }
+
+    private Visit knowing(LocalDate birthDate, @Nullable Instant lastInfusion) {
+        return new Visit(
+                new VisitFile(
+                        file.booking(),
+                        file.site(),
+                        birthDate,
+                        file.medications(),
+                        file.consent(),
+                        file.clearance(),
+                        file.escort(),
+                        lastInfusion),
+                answers,
+                now);
+    }
+
+    /** Cleared then, by a site that still trusts it. */
+    Visit reviewedAt(Instant time) {
+        return clearanceIs(
+                Clearance.State.CLEARED,
+                new Clearance.Approval(
+                        APPROVAL.version(), time, APPROVAL.validUntil(), APPROVAL.allowedStates(), APPROVAL.limits()));
+    }
+
     Visit whose(Booking.State state) {
         var was = file.booking();
         var booking = new Booking(
@@ -149,7 +184,11 @@ record Visit(VisitFile file, RecordDayOfCheck answers, Instant now) {
             Consent consent,
             @Nullable Clearance clearance,
             @Nullable Escort escort) {
-        return new Visit(new VisitFile(booking, file.site(), list, consent, clearance, escort), answers, now);
+        return new Visit(
+                new VisitFile(
+                        booking, file.site(), file.birthDate(), list, consent, clearance, escort, file.lastInfusion()),
+                answers,
+                now);
     }
 
     private Visit answering(Instant food, Instant liquid, @Nullable Instant alcohol, boolean reattested) {
@@ -163,7 +202,7 @@ record Visit(VisitFile file, RecordDayOfCheck answers, Instant now) {
 
     private static MedicationList list(Instant attestedAt, String... names) {
         return new MedicationList(
-                ADA, 1, attestedAt, Stream.of(names).map(CLASSES::classify).toList());
+                ADA, 1, attestedAt, Stream.of(names).map(CLASSES::classify).toList(), false);
     }
 
     private static Clearance clearance(Clearance.State state, Clearance.@Nullable Approval approval) {

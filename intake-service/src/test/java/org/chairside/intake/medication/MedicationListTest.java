@@ -17,6 +17,7 @@ import org.chairside.contracts.intake.PatientEvent;
 import org.chairside.intake.Cast;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MedicationListTest {
@@ -42,7 +43,7 @@ class MedicationListTest {
         var list = listOf("sertraline");
 
         assertThat(list.attested(MONDAY_8.plusSeconds(60)))
-                .isEqualTo(new MedicationList(ADA, 1, MONDAY_8.plusSeconds(60), medications("sertraline")));
+                .isEqualTo(new MedicationList(ADA, 1, MONDAY_8.plusSeconds(60), medications("sertraline"), false));
     }
 
     @Test
@@ -94,8 +95,22 @@ class MedicationListTest {
         assertThat(listOf(name).needsReview()).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"lorazepam, sertraline, true", "lorazepam 2 mg, lorazepam 1 mg, true", "sertraline, vitamin D, false"})
+    void what_was_stopped_of_rule_m2_is_to_be_reviewed_too_however_often_the_list_changes(
+            String before, String after, boolean review) {
+        var changed = next(next(listOf(before), after), "vitamin B");
+
+        assertThat(changed.attested(MONDAY_8).needsReview()).isEqualTo(review);
+    }
+
+    private static MedicationList next(MedicationList list, String name) {
+        var command = stated(name);
+        return list.after(command, CLASSES, events(list.decide(command, CLASSES)), MONDAY_8);
+    }
+
     private static MedicationList listOf(String... names) {
-        return new MedicationList(ADA, 1, MONDAY_8, medications(names));
+        return new MedicationList(ADA, 1, MONDAY_8, medications(names), false);
     }
 
     private static List<Medication> medications(String... names) {

@@ -40,6 +40,7 @@ import org.chairside.intake.IntakeOnPostgres;
 import org.chairside.intake.clearance.Clearance;
 import org.chairside.intake.clearance.Clearance.State;
 import org.chairside.intake.clearance.ClearanceCommand.ClearIntake;
+import org.chairside.intake.clearance.ClearanceCommand.RevokeClearance;
 import org.chairside.intake.clearance.ClearanceCommand.SubmitIntake;
 import org.chairside.intake.clearance.ClearanceCommandHandler;
 import org.chairside.intake.clearance.Clearances;
@@ -182,6 +183,16 @@ class IntakeOnPostgresTest {
         assertThat(clearance().state()).isEqualTo(State.CLEARED);
         state();
         assertThat(clearance().state()).isEqualTo(State.SUSPENDED);
+    }
+
+    @Test
+    void a_benzodiazepine_that_was_stopped_is_reviewed_at_the_version_without_it() {
+        cleared();
+        state("sertraline", "lorazepam");
+        state("sertraline");
+
+        assertThat(approve(2)).isInstanceOf(Decision.Refused.class);
+        assertThat(approve(3)).isInstanceOf(Decision.Accepted.class);
     }
 
     @Test
@@ -346,6 +357,14 @@ class IntakeOnPostgresTest {
         assertThat(dayOfChecks.handle(answers(visit, Duration.ofHours(5), null)).decision())
                 .isInstanceOf(Decision.Refused.class);
 
+        var sentHome = AppointmentId.random();
+        book(sentHome, ROCHESTER, Protocol.MOOD);
+        inbox.deliver(AppointmentEvent.class, new PatientNotTreated(sentHome, List.of("VITALS")));
+        assertThat(dayOfChecks
+                        .handle(answers(sentHome, Duration.ofHours(5), null))
+                        .decision())
+                .isInstanceOf(Decision.Refused.class);
+
         var other = AppointmentId.random();
         book(other, ROCHESTER, Protocol.MOOD);
         inbox.deliver(
@@ -353,6 +372,51 @@ class IntakeOnPostgresTest {
                 new AppointmentCancelled(other, FRONT_DESK, CancellationReason.PATIENT_REQUEST, 60, true));
         assertThat(dayOfChecks.handle(answers(other, Duration.ofHours(5), null)).decision())
                 .isInstanceOf(Decision.Refused.class);
+    }
+
+    @Test
+    void the_attestation_of_the_last_infusion_is_not_one_for_the_next() {
+        cleared();
+        var escort = escort();
+        inbox.deliver(AppointmentEvent.class, new AppointmentStarted(visit, SessionId.random(), start));
+        var next = AppointmentId.random();
+        book(next, ROCHESTER, Protocol.MOOD);
+        var answers = new RecordDayOfCheck(
+                next, start.minus(Duration.ofHours(5)), start.minus(Duration.ofHours(3)), null, false, escort);
+
+        assertThat(dayOfChecks.handle(answers).unmet())
+                .extracting(unmet -> unmet.code())
+                .containsExactly("medications-not-attested");
+    }
+
+    @Test
+    void a_stricter_site_counts_its_days_from_the_review_that_was_written_down() {
+        cleared();
+        var cautious = Cast.site("SIX", "America/New_York", "NY", Map.of(PolicyKey.C1_CLEARANCE_VALIDITY_DAYS, "1"));
+        open(cautious);
+        var visitThere = AppointmentId.random();
+        book(visitThere, cautious, Protocol.MOOD);
+        var answers = answers(visitThere, Duration.ofHours(5), escort());
+
+        clock.set(MONDAY_8.plus(Duration.ofDays(1)).minusMillis(1));
+        assertThat(dayOfChecks.handle(answers).unmet()).isEmpty();
+        clock.set(MONDAY_8.plus(Duration.ofDays(1)));
+        assertThat(dayOfChecks.handle(answers).unmet())
+                .extracting(unmet -> unmet.code())
+                .containsExactly("clearance-too-old-here");
+    }
+
+    @Test
+    void a_clearance_revoked_between_two_checks_of_one_visit_fails_the_second() {
+        cleared();
+        var answers = answers(visit, Duration.ofHours(5), escort());
+        assertThat(dayOfChecks.handle(answers).unmet()).isEmpty();
+
+        clearanceCommands.handle(new RevokeClearance(clearance().id(), PRESCRIBER));
+
+        assertThat(dayOfChecks.handle(answers).unmet())
+                .extracting(unmet -> unmet.code())
+                .containsExactly("clearance-revoked");
     }
 
     @Test

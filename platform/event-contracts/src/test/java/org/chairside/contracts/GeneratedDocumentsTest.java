@@ -3,6 +3,7 @@ package org.chairside.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class GeneratedDocumentsTest {
@@ -12,6 +13,16 @@ class GeneratedDocumentsTest {
     @Test
     void the_rules_document_says_what_the_policy_file_says() {
         assertUpToDate(DOCS.resolve("rules.md"), RulesDocument.of(ChainPolicy.read()));
+    }
+
+    @Test
+    void the_defaults_that_fill_an_older_policy_are_those_of_the_policy_file() {
+        assertUpToDate(
+                Catalogue.RESOURCES.resolve("chain-defaults.properties"),
+                ChainPolicy.read().policies().stream()
+                        .map(row -> row.key() + "=" + row.value() + "\n")
+                        .collect(Collectors.joining(
+                                "", "# generated from chain-policy.json; edit that file, not this one\n", "")));
     }
 
     @Test

@@ -56,6 +56,7 @@ public final class ArchitectureRules {
         return Stream.of(
                 decisionsArePure(service),
                 handlersKnowOnlyTheJournal(service),
+                reactionsHoldNoSql(service),
                 classes()
                         .that(inAdapterOf(service))
                         .and(topLevel())
@@ -94,6 +95,14 @@ public final class ArchitectureRules {
                                 "org.springframework.stereotype",
                                 "org.springframework.transaction.annotation")))
                 .because("a use case loads, decides, saves and appends; what lies behind is an adapter's business");
+    }
+
+    private static ArchRule reactionsHoldNoSql(String service) {
+        return noClasses()
+                .that(resideInAPackage(service + ".reactions.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc.."))
+                .because("a reaction is a command like any other; its SQL stands in the persistence of a feature");
     }
 
     private static ArchRule adaptersDoNotMeet(String service, String one, String other) {

@@ -23,6 +23,7 @@ class ArchitectureRulesTest {
         "framed,   a decision needs no framework",
         "mingled,  an adapter is nobody else's business",
         "mingled,  no classes that reside in a package 'org.chairside.test.samples.mingled.*.web..'",
+        "querying, a reaction is a command like any other",
         "nosy,     use only the roots of other features",
         "circular, free of cycles"
     })

@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,6 +55,24 @@ class JdbcBookings implements Bookings {
         jdbc.sql("update booking set state = ? where appointment = ?")
                 .params(state.name(), appointment.value())
                 .update();
+    }
+
+    @Override
+    public void start(AppointmentId appointment, Instant at) {
+        jdbc.sql("update booking set state = 'STARTED', started_at = ? where appointment = ?")
+                .params(at.atOffset(UTC), appointment.value())
+                .update();
+    }
+
+    @Override
+    public Optional<Instant> lastInfusion(PatientToken patient) {
+        return jdbc.sql("""
+                        select coalesce(started_at, starts_at) as began from booking
+                        where patient = ? and state = 'STARTED' order by began desc limit 1
+                        """)
+                .param(patient.value())
+                .query((row, _) -> row.getObject("began", OffsetDateTime.class).toInstant())
+                .optional();
     }
 
     private static Booking booking(ResultSet row, int number) throws SQLException {

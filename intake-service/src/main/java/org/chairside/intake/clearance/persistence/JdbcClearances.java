@@ -109,13 +109,17 @@ class JdbcClearances implements Clearances {
     private void update(Clearance before, Clearance after) {
         var approval = after.approval();
         var updated = jdbc.sql("""
-                        update clearance set version = ?, state = ?, approval = ?, valid_until = ?,
+                        update clearance set version = ?, state = ?, approval = ?, reviewed_at = ?, valid_until = ?,
                                allowed_states = ?, max_dose_micrograms_per_kg = ?
                         where id = ? and version = ?
                         """)
                 .param(after.version())
                 .param(after.state().name())
                 .param(approval == null ? null : approval.version())
+                .param(
+                        approval == null || approval.reviewedAt() == null
+                                ? null
+                                : approval.reviewedAt().atOffset(UTC))
                 .param(approval == null ? null : approval.validUntil().atOffset(UTC))
                 .param(approval == null ? null : approval.allowedStates().toArray(String[]::new))
                 .param(approval == null ? null : approval.limits().maxDoseMicrogramsPerKg())
@@ -140,12 +144,15 @@ class JdbcClearances implements Clearances {
 
     private static Clearance.@Nullable Approval approval(ResultSet row) throws SQLException {
         var version = row.getInt("approval");
-        return row.wasNull()
-                ? null
-                : new Clearance.Approval(
-                        version,
-                        row.getObject("valid_until", OffsetDateTime.class).toInstant(),
-                        List.of((String[]) row.getArray("allowed_states").getArray()),
-                        new ClearanceLimits(row.getInt("max_dose_micrograms_per_kg")));
+        if (row.wasNull()) {
+            return null;
+        }
+        var reviewedAt = row.getObject("reviewed_at", OffsetDateTime.class);
+        return new Clearance.Approval(
+                version,
+                reviewedAt == null ? null : reviewedAt.toInstant(),
+                row.getObject("valid_until", OffsetDateTime.class).toInstant(),
+                List.of((String[]) row.getArray("allowed_states").getArray()),
+                new ClearanceLimits(row.getInt("max_dose_micrograms_per_kg")));
     }
 }

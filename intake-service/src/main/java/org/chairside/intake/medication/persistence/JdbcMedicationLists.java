@@ -24,13 +24,14 @@ class JdbcMedicationLists implements MedicationLists {
 
     @Override
     public MedicationList of(PatientToken patient) {
-        return jdbc.sql("select version, attested_at from medication_list where patient = ?")
+        return jdbc.sql("select version, attested_at, was_of_concern from medication_list where patient = ?")
                 .param(patient.value())
                 .query((row, _) -> new MedicationList(
                         patient,
                         row.getInt("version"),
                         row.getObject("attested_at", OffsetDateTime.class).toInstant(),
-                        medicationsOf(patient)))
+                        medicationsOf(patient),
+                        row.getBoolean("was_of_concern")))
                 .optional()
                 .orElse(MedicationList.none(patient));
     }
@@ -47,11 +48,12 @@ class JdbcMedicationLists implements MedicationLists {
     public void save(MedicationList list) {
         var patient = list.patient().value();
         jdbc.sql("""
-                        insert into medication_list (patient, version, attested_at) values (?, ?, ?)
+                        insert into medication_list (patient, version, attested_at, was_of_concern) values (?, ?, ?, ?)
                         on conflict (patient) do update
-                        set version = excluded.version, attested_at = excluded.attested_at
+                        set version = excluded.version, attested_at = excluded.attested_at,
+                            was_of_concern = excluded.was_of_concern
                         """)
-                .params(patient, list.version(), attestedAt(list).atOffset(UTC))
+                .params(patient, list.version(), attestedAt(list).atOffset(UTC), list.wasOfConcern())
                 .update();
         jdbc.sql("delete from medication where patient = ?").param(patient).update();
         jdbc.sql("""

@@ -8,19 +8,15 @@ import org.chairside.contracts.SiteCode;
 /**
  * The rules one site works by, at one version; every decision records the version it used.
  *
- * <p>Complete: it holds a value for every {@link PolicyKey}, or it cannot be made.
+ * <p>Complete: it holds a value for every {@link PolicyKey}. One that was published before a rule existed takes the chain's default for it,
+ * so that a new rule holds at every site from the first day.
  *
  * @param version 1, 2, 3 … per site
  */
 public record SitePolicy(SiteCode site, int version, Map<PolicyKey, String> values) {
 
     public SitePolicy {
-        values = Map.copyOf(values);
-        for (var key : PolicyKey.values()) {
-            if (!values.containsKey(key)) {
-                throw new IllegalArgumentException("the policy has no value for " + key);
-            }
-        }
+        values = ChainDefaults.completing(values);
     }
 
     public int number(PolicyKey key) {
@@ -41,6 +37,10 @@ public record SitePolicy(SiteCode site, int version, Map<PolicyKey, String> valu
 
     public EscortPresence escortPresence() {
         return EscortPresence.valueOf(text(PolicyKey.E1_ESCORT_PRESENCE));
+    }
+
+    public FastingClock fastingClock() {
+        return FastingClock.valueOf(text(PolicyKey.F2B_FASTING_CLOCK));
     }
 
     private String text(PolicyKey key) {
