@@ -71,9 +71,10 @@ class EventConsumers {
                 case AppointmentStarted started -> bookings.start(started.appointmentId(), started.at());
                 case AppointmentCancelled cancelled ->
                     bookings.mark(cancelled.appointmentId(), Booking.State.CANCELLED);
+                case PatientNotTreated sentHome -> bookings.mark(sentHome.appointmentId(), Booking.State.NOT_TREATED);
                 case AppointmentConfirmed _,
                         AppointmentMarkedAtRisk _,
-                case PatientNotTreated sentHome -> bookings.mark(sentHome.appointmentId(), Booking.State.NOT_TREATED);
+                        AppointmentRiskLifted _,
                         AppointmentMarkedNoShow _,
                         PatientBecameReady _,
                         AppointmentCompleted _ -> {}
