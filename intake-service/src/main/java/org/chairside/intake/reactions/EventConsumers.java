@@ -23,6 +23,7 @@ import org.chairside.contracts.session.AlarmRaised;
 import org.chairside.contracts.session.DischargeConfirmed;
 import org.chairside.contracts.session.DischargeCriteriaMet;
 import org.chairside.contracts.session.DischargeScoreRecorded;
+import org.chairside.contracts.session.DoseSignedOff;
 import org.chairside.contracts.session.EscortArrived;
 import org.chairside.contracts.session.EscortLeftRoom;
 import org.chairside.contracts.session.EscortVerified;
@@ -30,6 +31,7 @@ import org.chairside.contracts.session.InfusionPaused;
 import org.chairside.contracts.session.InfusionResumed;
 import org.chairside.contracts.session.InfusionStarted;
 import org.chairside.contracts.session.InfusionStopped;
+import org.chairside.contracts.session.RescueMedicationGiven;
 import org.chairside.contracts.session.SessionAborted;
 import org.chairside.contracts.session.SessionCompleted;
 import org.chairside.contracts.session.SessionEvent;
@@ -91,6 +93,7 @@ class EventConsumers {
                 case SessionPlanned _,
                         EscortArrived _,
                         EscortLeftRoom _,
+                        DoseSignedOff _,
                         SessionPrepared _,
                         StartGateEvaluated _,
                         InfusionStarted _,
@@ -98,6 +101,7 @@ class EventConsumers {
                         AlarmRaised _,
                         InfusionPaused _,
                         InfusionResumed _,
+                        RescueMedicationGiven _,
                         DischargeScoreRecorded _,
                         DischargeCriteriaMet _,
                         EscortVerified _,

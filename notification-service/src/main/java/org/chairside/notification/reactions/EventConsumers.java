@@ -37,6 +37,7 @@ import org.chairside.contracts.session.AlarmRaised;
 import org.chairside.contracts.session.DischargeConfirmed;
 import org.chairside.contracts.session.DischargeCriteriaMet;
 import org.chairside.contracts.session.DischargeScoreRecorded;
+import org.chairside.contracts.session.DoseSignedOff;
 import org.chairside.contracts.session.EscortArrived;
 import org.chairside.contracts.session.EscortLeftRoom;
 import org.chairside.contracts.session.EscortVerified;
@@ -44,6 +45,7 @@ import org.chairside.contracts.session.InfusionPaused;
 import org.chairside.contracts.session.InfusionResumed;
 import org.chairside.contracts.session.InfusionStarted;
 import org.chairside.contracts.session.InfusionStopped;
+import org.chairside.contracts.session.RescueMedicationGiven;
 import org.chairside.contracts.session.SessionAborted;
 import org.chairside.contracts.session.SessionCompleted;
 import org.chairside.contracts.session.SessionEvent;
@@ -89,9 +91,9 @@ class EventConsumers {
                 case AppointmentCancelled cancelled -> tell.on(cancelled);
                 case AppointmentConfirmed _,
                         AppointmentMarkedAtRisk _,
+                        AppointmentRiskLifted _,
                         AppointmentMarkedNoShow _,
                         PatientCheckedIn _,
-                        AppointmentRiskLifted _,
                         PatientBecameReady _,
                         PatientNotTreated _,
                         AppointmentStarted _,
@@ -136,6 +138,7 @@ class EventConsumers {
                 case SessionPlanned _,
                         EscortArrived _,
                         EscortLeftRoom _,
+                        DoseSignedOff _,
                         SessionPrepared _,
                         StartGateEvaluated _,
                         InfusionStarted _,
@@ -143,6 +146,7 @@ class EventConsumers {
                         AlarmRaised _,
                         InfusionPaused _,
                         InfusionResumed _,
+                        RescueMedicationGiven _,
                         InfusionStopped _,
                         SessionCompleted _,
                         DischargeScoreRecorded _,

@@ -66,7 +66,7 @@ class InfusionProjection {
                 change(completed.sessionId(), "state = 'RECOVERING', ended_at = :at")
                         .with("at", completed.endedAt())
                         .changeOne();
-            case DischargeScoreRecorded _ -> {}
+            case DoseSignedOff _, RescueMedicationGiven _, DischargeScoreRecorded _ -> {}
             case DischargeCriteriaMet met ->
                 change(met.sessionId(), "state = 'READY_TO_LEAVE'").changeOne();
             case EscortVerified verified ->

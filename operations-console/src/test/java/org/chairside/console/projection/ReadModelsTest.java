@@ -182,7 +182,8 @@ class ReadModelsTest {
                         site,
                         40,
                         now.minus(Duration.ofMinutes(12)),
-                        Sealed.of(new PreparedDose(36_000, 72_000, 500, 10_000, 3_600))));
+                        Sealed.of(new PreparedDose(36_000, 72_000, 500, 10_000, 3_600)),
+                        new StaffId("nurse.roc")));
         others.say(
                 sessions,
                 key,

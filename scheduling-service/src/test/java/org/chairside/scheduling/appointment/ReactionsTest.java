@@ -372,7 +372,7 @@ class ReactionsTest {
     }
 
     private InfusionStarted started(AppointmentId visit) {
-        return new InfusionStarted(SESSION, visit, patient, ROC, 40, NOW, new Sealed.Redacted<>());
+        return new InfusionStarted(SESSION, visit, patient, ROC, 40, NOW, new Sealed.Redacted<>(), NURSE);
     }
 
     private DischargeConfirmed discharged(AppointmentId visit) {

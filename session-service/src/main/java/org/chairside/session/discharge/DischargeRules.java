@@ -2,17 +2,25 @@ package org.chairside.session.discharge;
 
 import static org.chairside.contracts.policy.PolicyKey.*;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.policy.SitePolicy;
+import org.chairside.contracts.session.RescueKind;
 import org.chairside.contracts.session.Vitals;
 import org.chairside.session.vitals.Reading;
 
-/** Rules R1, R5, R6, E2 and E4. Pure; names every rule that is not met. */
+/** Rules R1, R2, R3, R5, R6, E2 and E4. Pure; names every rule that is not met. */
 public final class DischargeRules {
+
+    private static final Set<RescueKind> R2_KINDS =
+            Set.of(RescueKind.BENZODIAZEPINE, RescueKind.ANTIHYPERTENSIVE, RescueKind.OPIOID);
+    private static final Set<RescueKind> R3_KINDS = Set.of(RescueKind.REVERSAL_AGENT);
 
     private DischargeRules() {}
 
@@ -26,6 +34,7 @@ public final class DischargeRules {
                     "At least " + policy.number(R1_MIN_RECOVERY_MINUTES)
                             + " minutes of recovery are needed after the infusion."));
         }
+        unmet.addAll(unmetAfterRescue(recovery, policy, now));
         unmet.addAll(unmetScores(recovery, policy));
         unmet.addAll(unmetVitals(recovery, policy, now));
         return List.copyOf(unmet);
@@ -42,12 +51,47 @@ public final class DischargeRules {
 
     /** When driving and signing are allowed again (rule E4): the next time the site's clocks show the policy's hour. */
     public static Instant restrictionsEnd(Instant infusionEndedAt, ZoneId zone, SitePolicy policy, Instant now) {
-        var hour = policy.localTime(E4_RESTRICTION_END_LOCAL_TIME);
-        var end = infusionEndedAt.atZone(zone).toLocalDate().atTime(hour).atZone(zone);
-        while (!end.toInstant().isAfter(now)) {
-            end = end.plusDays(1);
+        var day = infusionEndedAt.atZone(zone).toLocalDate();
+        var end = endOn(day, zone, policy);
+        while (!end.isAfter(now)) {
+            day = day.plusDays(1);
+            end = endOn(day, zone, policy);
         }
-        return end.toInstant();
+        return end;
+    }
+
+    /** An hour that the clocks show twice has not ended before the second time. */
+    private static Instant endOn(LocalDate day, ZoneId zone, SitePolicy policy) {
+        return day.atTime(policy.localTime(E4_RESTRICTION_END_LOCAL_TIME))
+                .atZone(zone)
+                .withLaterOffsetAtOverlap()
+                .toInstant();
+    }
+
+    /** Rules R2 and R3: counted from each dose that asks for it, whenever it was given. */
+    private static List<UnmetRule> unmetAfterRescue(Recovery recovery, SitePolicy policy, Instant now) {
+        var unmet = new ArrayList<UnmetRule>();
+        if (isTooSoonAfter(R2_KINDS, recovery, policy.minutes(R2_AFTER_RESCUE_MINUTES), now)) {
+            unmet.add(new UnmetRule(
+                    "R2",
+                    "too-soon-after-rescue",
+                    "At least " + policy.number(R2_AFTER_RESCUE_MINUTES)
+                            + " minutes are needed after the rescue dose."));
+        }
+        if (isTooSoonAfter(R3_KINDS, recovery, policy.minutes(R3_AFTER_REVERSAL_MINUTES), now)) {
+            unmet.add(new UnmetRule(
+                    "R3",
+                    "too-soon-after-reversal",
+                    "At least " + policy.number(R3_AFTER_REVERSAL_MINUTES)
+                            + " minutes are needed after the reversal agent."));
+        }
+        return unmet;
+    }
+
+    private static boolean isTooSoonAfter(Set<RescueKind> kinds, Recovery recovery, Duration least, Instant now) {
+        return recovery.rescues().stream()
+                .filter(dose -> kinds.contains(dose.medication().kind()))
+                .anyMatch(dose -> now.isBefore(dose.givenAt().plus(least)));
     }
 
     private static List<UnmetRule> unmetScores(Recovery recovery, SitePolicy policy) {
@@ -76,14 +120,15 @@ public final class DischargeRules {
     private static List<UnmetRule> unmetVitals(Recovery recovery, SitePolicy policy, Instant now) {
         var unmet = new ArrayList<UnmetRule>();
         var chart = recovery.chart();
-        if (!chart.confirms(vitals -> inRange(vitals, policy), policy.minutes(R6_VITALS_APART_MINUTES))) {
+        var missedAfter = policy.minutes(V4_CADENCE_RECOVERY_MINUTES).plus(policy.minutes(V4_MISSED_ESCALATE_MINUTES));
+        var withNoneMissed = chart.newestWithoutGapAbove(missedAfter);
+        if (!withNoneMissed.confirms(vitals -> inRange(vitals, policy), policy.minutes(R6_VITALS_APART_MINUTES))) {
             unmet.add(new UnmetRule(
                     "R6",
                     "vitals-not-steady",
                     "The last two sets in range must lie at least " + policy.number(R6_VITALS_APART_MINUTES)
-                            + " minutes apart."));
+                            + " minutes apart, with none missed between them."));
         }
-        var missedAfter = policy.minutes(V4_CADENCE_RECOVERY_MINUTES).plus(policy.minutes(V4_MISSED_ESCALATE_MINUTES));
         var fresh = chart.newest()
                 .map(Reading::takenAt)
                 .filter(takenAt -> !now.isAfter(takenAt.plus(missedAfter)))

@@ -1,6 +1,7 @@
 package org.chairside.session.discharge;
 
 import java.time.Instant;
+import java.util.List;
 import org.chairside.contracts.EscortId;
 import org.chairside.session.vitals.Chart;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +10,18 @@ import org.jspecify.annotations.Nullable;
  * What is known of a patient between the end of the infusion and the door.
  *
  * @param chart the sets taken since the infusion ended
+ * @param rescues what was given beside the infusion, before, during and after it
  * @param score the last one, taken in recovery
  * @param verifiedEscort who was checked at the door
  */
 public record Recovery(
         Instant infusionEndedAt,
         Chart chart,
+        List<RescueDose> rescues,
         @Nullable ScoredDischarge score,
-        @Nullable EscortId verifiedEscort) {}
+        @Nullable EscortId verifiedEscort) {
+
+    public Recovery {
+        rescues = List.copyOf(rescues);
+    }
+}

@@ -58,6 +58,12 @@ public interface Facts {
     /** Every clearance of the patient, the last one told first. */
     List<KnownClearance> clearances(PatientToken patient);
 
+    /** The clearance that counts for this visit. */
+    default Optional<KnownClearance> clearanceFor(AppointmentId visit, PatientToken patient, Protocol protocol) {
+        return KnownClearance.inQuestion(
+                clearances(patient), protocol, dayOfCheck(visit).orElse(null));
+    }
+
     Optional<KnownDayOfCheck> dayOfCheck(AppointmentId appointment);
 
     Optional<KnownConsent> consent(PatientToken patient, Protocol protocol);

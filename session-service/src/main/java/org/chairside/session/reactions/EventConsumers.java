@@ -37,17 +37,18 @@ class EventConsumers {
     }
 
     @Bean
-    Consumer<Message<List<byte[]>>> appointmentEvents(Inbox inbox, Facts facts, PlanSessionWhenPatientCheckedIn plan) {
+    Consumer<Message<List<byte[]>>> appointmentEvents(
+            Inbox inbox, Facts facts, PlanSessionWhenPatientCheckedIn plan, EndSessionWhenPatientNotTreated end) {
         return inbox.subscribe("chairside.scheduling.appointments.v1", AppointmentEvent.class, (event, envelope) -> {
             switch (event) {
                 case AppointmentBooked booked -> facts.booked(visit(booked, envelope));
                 case PatientCheckedIn checkedIn -> plan.on(checkedIn);
-                case PatientNotTreated sentHome -> facts.turnedAway(sentHome.appointmentId());
+                case PatientNotTreated sentHome -> end.on(sentHome);
                 case AppointmentConfirmed _,
                         AppointmentCancelled _,
                         AppointmentMarkedAtRisk _,
-                        AppointmentMarkedNoShow _,
                         AppointmentRiskLifted _,
+                        AppointmentMarkedNoShow _,
                         PatientBecameReady _,
                         AppointmentStarted _,
                         AppointmentCompleted _ -> {}
@@ -111,7 +112,8 @@ class EventConsumers {
                                     passed.clearanceId(),
                                     passed.clearanceVersion(),
                                     passed.escortId(),
-                                    passed.validUntil()));
+                                    passed.validUntil(),
+                                    fasting(passed.fasting())));
                 case DayOfCheckFailed failed ->
                     facts.checked(failed.appointmentId(), new KnownDayOfCheck.Failed(failed.reasons()));
             }
@@ -134,6 +136,7 @@ class EventConsumers {
                 cleared.version(),
                 cleared.validUntil(),
                 cleared.allowedStates(),
+                cleared.clearedBy(),
                 maximum(cleared.limits()),
                 envelope.recordedTime());
     }
@@ -142,6 +145,13 @@ class EventConsumers {
         return switch (limits) {
             case Sealed.Open<ClearanceLimits>(var open) -> open.maxDoseMicrogramsPerKg();
             case Sealed.Redacted<ClearanceLimits> _ -> null;
+        };
+    }
+
+    private static @Nullable FastingTimes fasting(Sealed<FastingTimes> times) {
+        return switch (times) {
+            case Sealed.Open<FastingTimes>(var open) -> open;
+            case Sealed.Redacted<FastingTimes> _ -> null;
         };
     }
 

@@ -2,6 +2,7 @@ package org.chairside.session.session;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.chairside.contracts.StaffId;
 import org.chairside.contracts.session.SessionOutcome;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when it last began to run or to stand; when it ended, once over
  * @param ran how long it ran before {@code since}
  * @param stood how long it stood before {@code since}
+ * @param startedBy who pressed Start; absent for what started before this was kept
  * @param end how and with how much given, once over
  */
 public record Infusion(
@@ -20,26 +22,34 @@ public record Infusion(
         Instant since,
         Duration ran,
         Duration stood,
+        @Nullable StaffId startedBy,
         @Nullable End end) {
 
     /** How it ended. */
     public record End(SessionOutcome outcome, Instant at, long givenMicrograms) {}
 
-    static Infusion started(int plannedMinutes, Instant at) {
-        return new Infusion(plannedMinutes, at, true, at, Duration.ZERO, Duration.ZERO, null);
+    static Infusion started(int plannedMinutes, Instant at, @Nullable StaffId by) {
+        return new Infusion(plannedMinutes, at, true, at, Duration.ZERO, Duration.ZERO, by, null);
     }
 
     Infusion paused(Instant at) {
-        return new Infusion(plannedMinutes, startedAt, false, at, ranAt(at), stoodAt(at), null);
+        return new Infusion(plannedMinutes, startedAt, false, at, ranAt(at), stoodAt(at), startedBy, null);
     }
 
     Infusion resumed(Instant at) {
-        return new Infusion(plannedMinutes, startedAt, true, at, ranAt(at), stoodAt(at), null);
+        return new Infusion(plannedMinutes, startedAt, true, at, ranAt(at), stoodAt(at), startedBy, null);
     }
 
     Infusion ended(SessionOutcome outcome, Instant at, long givenMicrograms) {
         return new Infusion(
-                plannedMinutes, startedAt, false, at, ranAt(at), stoodAt(at), new End(outcome, at, givenMicrograms));
+                plannedMinutes,
+                startedAt,
+                false,
+                at,
+                ranAt(at),
+                stoodAt(at),
+                startedBy,
+                new End(outcome, at, givenMicrograms));
     }
 
     Duration ranAt(Instant now) {

@@ -2,19 +2,18 @@ package org.chairside.session.session;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Stream;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.Decision.Accepted;
 import org.chairside.contracts.Decision.Refused;
 import org.chairside.contracts.session.SessionEvent;
 import org.chairside.contracts.session.VialEvent;
 import org.chairside.session.facts.Facts;
+import org.chairside.session.facts.KnownClearance;
 import org.chairside.session.facts.KnownVisit;
 import org.chairside.session.vial.DrawDrug;
 import org.chairside.session.vial.DrugLedger;
 import org.chairside.session.vial.Vial;
 import org.chairside.session.vial.Vials;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -52,7 +51,10 @@ public class PrepareInfusionHandler {
                 .map(Vial::concentrationMicrogramsPerMl)
                 .orElse(1);
         var lastWeight = sessions.lastWeight(visit.patient(), session.id()).orElse(null);
-        var decision = session.decide(command, concentration, clearedMaximum(visit), lastWeight, policy);
+        var cleared = facts.clearanceFor(visit.appointment(), visit.patient(), visit.protocol())
+                .map(KnownClearance::terms)
+                .orElse(null);
+        var decision = session.decide(command, concentration, cleared, lastWeight, policy);
         if (!(decision instanceof Accepted(List<SessionEvent> events))) {
             return decision;
         }
@@ -69,14 +71,5 @@ public class PrepareInfusionHandler {
         }
         record.write(session, events, policy, now);
         return decision;
-    }
-
-    private @Nullable Integer clearedMaximum(Visit visit) {
-        return facts.clearances(visit.patient()).stream()
-                .filter(clearance -> clearance.protocol() == visit.protocol())
-                .flatMap(clearance -> Stream.ofNullable(clearance.terms()))
-                .flatMap(terms -> Stream.ofNullable(terms.maxMicrogramsPerKg()))
-                .findFirst()
-                .orElse(null);
     }
 }

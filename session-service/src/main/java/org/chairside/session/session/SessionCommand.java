@@ -5,6 +5,7 @@ import org.chairside.contracts.EscortId;
 import org.chairside.contracts.SessionId;
 import org.chairside.contracts.StaffId;
 import org.chairside.contracts.session.DischargeScore;
+import org.chairside.contracts.session.RescueMedication;
 import org.chairside.contracts.session.StopParty;
 import org.chairside.contracts.session.Vitals;
 import org.chairside.contracts.session.VitalsSource;
@@ -28,6 +29,11 @@ public sealed interface SessionCommand {
 
     /** Chart a set of vitals; it may pause or stop the infusion. */
     record RecordVitals(SessionId session, Instant takenAt, VitalsSource source, Vitals vitals)
+            implements SessionCommand {}
+
+    /** Write down a medication that was given beside the infusion, on a prescriber's order. */
+    record GiveRescueMedication(
+            SessionId session, RescueMedication medication, StaffId orderedBy, StaffId givenBy, Instant givenAt)
             implements SessionCommand {}
 
     /** Let the pump stand. */
@@ -54,6 +60,6 @@ public sealed interface SessionCommand {
     /** Warn the nurse that the clearance behind a running infusion fell; the pump is the nurse's and the prescriber's to stop. */
     record WarnOfFallenClearance(SessionId session) implements SessionCommand {}
 
-    /** Look at the clock: vitals that are overdue (rule V4), recovery that is long enough (rule R1). */
+    /** Look at the clock: vitals that are overdue (rule V4), a pause that lasts too long, recovery that is long enough (rule R1). */
     record WatchSession(SessionId session) implements SessionCommand {}
 }

@@ -73,7 +73,8 @@ class SessionRecord {
         if (given == 0) {
             return;
         }
-        var entry = ledger.handle(prepared.vial(), new AccountForGiven(over.id(), given), journey);
+        var entry =
+                ledger.handle(prepared.vial(), new AccountForGiven(over.id(), given, infusion.startedBy()), journey);
         if (entry instanceof Refused<VialEvent>(var refusal)) {
             throw new IllegalStateException("the drug ledger does not agree: " + refusal.reason());
         }

@@ -14,6 +14,10 @@ public enum SessionRefusal implements RefusalReason {
     CONFIRM_REQUIRED,
     /** taken before the visit or in the future */
     OBSERVATION_TIME,
+    /** the same for a medication that was given */
+    GIVEN_TIME,
+    /** rule D1: another prescriber signs a high dose before it is drawn */
+    SECOND_SIGN_OFF,
     /** the escort has not arrived */
     ESCORT_NOT_HERE,
     START_GATE_CLOSED,

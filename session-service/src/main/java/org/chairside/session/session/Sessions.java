@@ -7,6 +7,7 @@ import org.chairside.contracts.AppointmentId;
 import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.SessionId;
 import org.chairside.contracts.SiteCode;
+import org.chairside.session.startgate.DeliveredInfusion;
 import org.jspecify.annotations.Nullable;
 
 /** The sessions of all sites. */
@@ -29,10 +30,13 @@ public interface Sessions {
     List<SessionId> watched();
 
     /**
-     * When other infusions of this patient began, at whatever site; keeps every other start for this patient waiting until the
+     * The other infusions of this patient that began, at whatever site; keeps every other start for this patient waiting until the
      * transaction ends, so that two starts at two sites see each other.
      */
-    List<Instant> lockDelivered(PatientToken patient, SessionId except);
+    List<DeliveredInfusion> lockDelivered(PatientToken patient, SessionId except);
+
+    /** The sessions of a site that are over and for which more was drawn than given and wasted, the oldest first. */
+    List<Session> withDrugLeft(SiteCode site);
 
     /** The dosing weight of the patient's last other session, in grams. */
     Optional<Integer> lastWeight(PatientToken patient, SessionId except);

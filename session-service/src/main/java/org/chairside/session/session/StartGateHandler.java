@@ -6,11 +6,11 @@ import java.util.List;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.Decision.Accepted;
 import org.chairside.contracts.UnmetRule;
-import org.chairside.contracts.policy.PolicyKey;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.session.SessionEvent;
 import org.chairside.session.facts.Facts;
 import org.chairside.session.startgate.GateFacts;
+import org.chairside.session.startgate.InfusionLength;
 import org.chairside.session.startgate.Knowledge;
 import org.chairside.session.startgate.StartGate;
 import org.chairside.session.vial.Vials;
@@ -47,7 +47,7 @@ public class StartGateHandler {
             return new GateLook(Decision.refused(SessionRefusal.POLICY_UNKNOWN), List.of());
         }
         var now = clock.instant();
-        var planned = policy.number(PolicyKey.D2_INFUSION_PLANNED_MINUTES);
+        var planned = InfusionLength.of(session.visit().protocol(), policy).planned();
         var verdict =
                 StartGate.evaluate(factsOf(session, command.knowledge(), planned, command.byPrescriber()), policy, now);
         var decision = session.decide(command, verdict);
@@ -85,6 +85,7 @@ public class StartGateHandler {
         return new GateFacts(
                 knowledge,
                 visit.protocol(),
+                visit.scheduledStart(),
                 facts.isTurnedAway(visit.appointment()),
                 facts.site(visit.site()).orElse(null),
                 facts.clearances(patient),
@@ -94,6 +95,7 @@ public class StartGateHandler {
                 sessions.lockDelivered(patient, session.id()),
                 escort,
                 escort != null && facts.escort(patient, escort.escort()).isPresent(),
+                session.signOff(),
                 prepared,
                 prepared == null
                         ? 0

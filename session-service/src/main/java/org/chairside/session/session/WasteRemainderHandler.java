@@ -39,7 +39,13 @@ public class WasteRemainderHandler {
         var journey = facts.visit(session.visit().appointment())
                 .map(KnownVisit::journey)
                 .orElse(null);
-        var waste = new WasteDrug(session.id(), command.micrograms(), command.wastedBy(), command.witness());
+        var infusion = session.infusion();
+        var waste = new WasteDrug(
+                session.id(),
+                command.micrograms(),
+                command.wastedBy(),
+                command.witness(),
+                infusion == null ? null : infusion.startedBy());
         return ledger.handle(prepared.vial(), waste, journey);
     }
 }

@@ -2,6 +2,7 @@ package org.chairside.session.startgate;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.chairside.contracts.Protocol;
 import org.chairside.session.facts.KnownClearance;
 import org.chairside.session.facts.KnownConsent;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param turnedAway scheduling sent the patient home untreated
  * @param clearances every clearance of the patient, the last one told first
  * @param medicationsChangedAt absent if no change was ever told
- * @param deliveredStarts when other infusions of this patient began, at any site
+ * @param delivered other infusions of this patient, at any site
  * @param escortIsNamed the escort who is here was named by the patient
  * @param drawnMicrograms what the drug ledger says was drawn from the prepared vial for this session
  * @param pressedByPrescriber the person at the button is a prescriber and so acknowledges a pressure in the rest tier (rule V2)
@@ -25,15 +26,17 @@ import org.jspecify.annotations.Nullable;
 public record GateFacts(
         Knowledge knowledge,
         Protocol protocol,
+        Instant scheduledStart,
         boolean turnedAway,
         @Nullable KnownSite site,
         List<KnownClearance> clearances,
         @Nullable Instant medicationsChangedAt,
         @Nullable KnownDayOfCheck dayOfCheck,
         @Nullable KnownConsent consent,
-        List<Instant> deliveredStarts,
+        List<DeliveredInfusion> delivered,
         @Nullable EscortWhereabouts escort,
         boolean escortIsNamed,
+        @Nullable DoseSignOff signOff,
         @Nullable Prepared prepared,
         long drawnMicrograms,
         Chart chart,
@@ -42,6 +45,11 @@ public record GateFacts(
 
     public GateFacts {
         clearances = List.copyOf(clearances);
-        deliveredStarts = List.copyOf(deliveredStarts);
+        delivered = List.copyOf(delivered);
+    }
+
+    /** The clearance that counts for this visit. */
+    Optional<KnownClearance> clearance() {
+        return KnownClearance.inQuestion(clearances, protocol, dayOfCheck);
     }
 }

@@ -84,7 +84,8 @@ public record Vial(
                     VialRefusal.GIVEN_EXCEEDS_DRAWN,
                     new UnmetRule("K1", "given-exceeds-drawn", "No more can be given than was drawn."));
         }
-        return Decision.accepted(new DrugAdministered(id, command.session(), command.micrograms(), now));
+        return Decision.accepted(
+                new DrugAdministered(id, command.session(), command.micrograms(), now, command.givenBy()));
     }
 
     Decision<VialEvent> decide(WasteDrug command, Instant now) {
@@ -99,6 +100,12 @@ public record Vial(
                     VialRefusal.WITNESS_DREW,
                     new UnmetRule(
                             "K2", "witness-drew", "The witness is another person than the one who drew the drug."));
+        }
+        if (command.witness().equals(command.givenBy())) {
+            return Decision.refused(
+                    VialRefusal.WITNESS_GAVE,
+                    new UnmetRule(
+                            "K2", "witness-gave", "The witness is another person than the one who started the pump."));
         }
         if (command.micrograms() > drawnFor(command.session()).unaccounted()) {
             return Decision.refused(

@@ -10,5 +10,6 @@ public enum VialRefusal implements RefusalReason {
     GIVEN_EXCEEDS_DRAWN,
     WASTE_EXCEEDS_DRAWN,
     WITNESS_SAME_PERSON,
-    WITNESS_DREW
+    WITNESS_DREW,
+    WITNESS_GAVE
 }

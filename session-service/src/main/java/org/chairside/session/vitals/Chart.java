@@ -46,6 +46,20 @@ public record Chart(List<Reading> readings) {
         return newest().filter(newest -> newest.takenAt().isAfter(takenAt)).isEmpty();
     }
 
+    /** The newest sets, back to where one was missed: no two neighbours lie further apart than this. */
+    public Chart newestWithoutGapAbove(Duration most) {
+        var first = readings.size() - 1;
+        while (first > 0
+                && Duration.between(
+                                        readings.get(first - 1).takenAt(),
+                                        readings.get(first).takenAt())
+                                .compareTo(most)
+                        <= 0) {
+            first--;
+        }
+        return new Chart(readings.subList(Math.max(first, 0), readings.size()));
+    }
+
     /**
      * How long the newest sets have all been like this: from the first of the unbroken run to its last, zero for a single set.
      *

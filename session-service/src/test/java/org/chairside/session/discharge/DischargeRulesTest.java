@@ -15,18 +15,23 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chairside.contracts.EscortId;
+import org.chairside.contracts.StaffId;
 import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.policy.PolicyKey;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.session.DischargeScore;
+import org.chairside.contracts.session.RescueKind;
+import org.chairside.contracts.session.RescueMedication;
 import org.chairside.contracts.session.Vitals;
 import org.chairside.session.vitals.Chart;
 import org.chairside.test.Policies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DischargeRulesTest {
@@ -51,10 +56,12 @@ class DischargeRulesTest {
                 Arguments.of(List.of("R1 recovery-too-short"), recovery(STEADY, 9, 9, ESCORT), 29),
                 Arguments.of(List.of("R5 aldrete-too-low"), recovery(STEADY, 8, 9, ESCORT), 30),
                 Arguments.of(List.of("R5 padss-too-low"), recovery(STEADY, 9, 8, ESCORT), 30),
-                Arguments.of(List.of("R5 not-scored"), new Recovery(END, STEADY, null, ESCORT), 30),
+                Arguments.of(List.of("R5 not-scored"), new Recovery(END, STEADY, List.of(), null, ESCORT), 30),
                 Arguments.of(List.of("R5 not-alert"), recovery(STEADY.with(at(NOW, alertness(4))), 9, 9, ESCORT), 30),
                 Arguments.of(List.of("E2 escort-not-verified"), recovery(STEADY, 9, 9, null), 30),
                 Arguments.of(List.of("R6 vitals-not-steady"), recovery(chart(END, CALM, 16, 30), 9, 9, ESCORT), 30),
+                Arguments.of(List.of(), recovery(chart(END, CALM, 10, 30), 9, 9, ESCORT), 30),
+                Arguments.of(List.of("R6 vitals-not-steady"), recovery(chart(END, CALM, 9, 30), 9, 9, ESCORT), 30),
                 Arguments.of(List.of("R6 vitals-missed"), recovery(STEADY, 9, 9, ESCORT), 51),
                 Arguments.of(List.of(), recovery(STEADY, 9, 9, ESCORT), 50),
                 Arguments.of(
@@ -65,8 +72,39 @@ class DischargeRulesTest {
                                 "R6 vitals-not-steady",
                                 "R6 vitals-missed",
                                 "E2 escort-not-verified"),
-                        new Recovery(END, Chart.EMPTY, null, null),
+                        new Recovery(END, Chart.EMPTY, List.of(), null, null),
                         10));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BENZODIAZEPINE,    0, 59, R2",
+        "BENZODIAZEPINE,    0, 60, ''",
+        "ANTIHYPERTENSIVE, 20, 79, R2",
+        "ANTIHYPERTENSIVE, 20, 80, ''",
+        "OPIOID,          -30, 29, R1 R2",
+        "OPIOID,          -30, 30, ''",
+        "REVERSAL_AGENT,    0, 119, R3",
+        "REVERSAL_AGENT,   0, 120, ''",
+        "ANTIEMETIC,       29, 30, ''",
+        "OXYGEN,           29, 30, ''",
+        "OTHER,            29, 30, ''"
+    })
+    void what_was_given_beside_the_infusion_lengthens_the_recovery(
+            RescueKind kind, int givenAt, int now, String failed) {
+        var dose = new RescueDose(
+                new RescueMedication(kind, "something", 1_000L),
+                new StaffId("prescriber.roc"),
+                new StaffId("nurse.roc"),
+                END.plus(Duration.ofMinutes(givenAt)));
+        var chart = chart(END, CALM, now - 15, now);
+        var recovery =
+                new Recovery(END, chart, List.of(dose), new ScoredDischarge(END, new DischargeScore(10, 10)), ESCORT);
+
+        assertThat(DischargeRules.unmet(recovery, ROC, END.plus(Duration.ofMinutes(now))).stream()
+                        .map(UnmetRule::rule)
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(failed);
     }
 
     @ParameterizedTest
@@ -111,6 +149,21 @@ class DischargeRulesTest {
     }
 
     @Test
+    void an_hour_that_the_clocks_show_twice_or_never_ends_late_rather_than_early() {
+        var policy = Policies.with("ROC", Map.of(PolicyKey.E4_RESTRICTION_END_LOCAL_TIME, "01:30"));
+        var zone = ZoneId.of("America/New_York");
+        var autumn = Instant.parse("2026-10-31T16:00:00Z");
+        assertThat(DischargeRules.restrictionsEnd(autumn, zone, policy, autumn))
+                .isEqualTo(Instant.parse("2026-11-01T06:30:00Z"));
+        var spring = Instant.parse("2026-03-07T16:00:00Z");
+        var gap = Policies.with("ROC", Map.of(PolicyKey.E4_RESTRICTION_END_LOCAL_TIME, "02:30"));
+        assertThat(DischargeRules.restrictionsEnd(spring, zone, gap, spring))
+                .isEqualTo(Instant.parse("2026-03-08T07:30:00Z"));
+        assertThat(DischargeRules.restrictionsEnd(spring, zone, gap, Instant.parse("2026-03-08T08:00:00Z")))
+                .isEqualTo(Instant.parse("2026-03-09T06:30:00Z"));
+    }
+
+    @Test
     void a_site_that_watches_longer_keeps_the_patient_longer() {
         var buffalo = Policies.with("BUF", Map.of(PolicyKey.R1_MIN_RECOVERY_MINUTES, "60"));
         assertThat(DischargeRules.unmet(recovery(STEADY, 9, 9, ESCORT), buffalo, NOW))
@@ -125,6 +178,10 @@ class DischargeRulesTest {
 
     private static Recovery recovery(Chart chart, int aldrete, int padss, EscortId escort) {
         return new Recovery(
-                END, chart, new ScoredDischarge(END.plusSeconds(60), new DischargeScore(aldrete, padss)), escort);
+                END,
+                chart,
+                List.of(),
+                new ScoredDischarge(END.plusSeconds(60), new DischargeScore(aldrete, padss)),
+                escort);
     }
 }

@@ -27,6 +27,7 @@ import org.chairside.contracts.privacy.PersonName;
 import org.chairside.contracts.scheduling.*;
 import org.chairside.contracts.session.AlarmRaised;
 import org.chairside.contracts.session.AlarmTier;
+import org.chairside.contracts.session.SessionAborted;
 import org.chairside.journal.ImpossibleTransition;
 import org.chairside.session.facts.Facts;
 import org.chairside.session.facts.KnownClearance;
@@ -56,6 +57,8 @@ class ReactionsTest {
     private static final SiteCode ROC = SiteCode.of("ROC");
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
     private static final StaffId PRESCRIBER = new StaffId("prescriber.roc");
+    private static final FastingTimes FASTED =
+            new FastingTimes(NOON.minus(Duration.ofHours(5)), NOON.minus(Duration.ofHours(3)));
     private static final Instant VALID_UNTIL = NOON.plus(Duration.ofDays(90));
 
     @Autowired
@@ -94,6 +97,39 @@ class ReactionsTest {
 
         inbox.deliver(new PatientNotTreated(appointment, List.of("FASTING")), NOON);
         assertThat(facts.isTurnedAway(appointment)).isTrue();
+        var session = sessions.of(appointment).orElseThrow();
+        assertThat(session.state()).isEqualTo(Session.State.ABORTED);
+        assertThat(journal.of("session/" + session.id()).getLast().events())
+                .isEqualTo(List.of(new SessionAborted(session.id(), appointment, "patient-not-treated", NOON)));
+    }
+
+    @Test
+    void a_patient_who_never_checked_in_leaves_no_session_behind() {
+        hear(booked(), new PatientNotTreated(appointment, List.of("LATE")));
+
+        assertThat(sessions.of(appointment)).isEmpty();
+    }
+
+    @Test
+    void a_pump_that_runs_outranks_the_record_of_the_desk() {
+        hear(booked(), new PatientCheckedIn(appointment, NOON, 0));
+        var session = sessions.of(appointment).orElseThrow().id();
+        jdbc.sql("""
+                        update session set state = 'INFUSING', planned_minutes = 40, started_at = now(), running = true,
+                                           pump_since = now(), ran_ms = 0, stood_ms = 0
+                        where id = ?""").param(session.value()).update();
+
+        hear(new PatientNotTreated(appointment, List.of("FASTING")));
+
+        assertThat(sessions.find(session).orElseThrow().state()).isEqualTo(Session.State.INFUSING);
+    }
+
+    @Test
+    void fasting_times_that_can_no_longer_be_read_are_unknown() {
+        hear(new DayOfCheckPassed(appointment, patient, clearance, 1, escort, VALID_UNTIL, new Sealed.Redacted<>()));
+
+        assertThat(facts.dayOfCheck(appointment))
+                .contains(new KnownDayOfCheck.Passed(clearance, 1, escort, VALID_UNTIL, null));
     }
 
     /** Streams in any order, each in its own: the same facts in the end. */
@@ -125,11 +161,11 @@ class ReactionsTest {
                         clearance,
                         Protocol.MOOD,
                         Standing.CLEARED,
-                        new KnownClearance.Terms(1, VALID_UNTIL, List.of("NY", "PA"), 1000, NOON)));
+                        new KnownClearance.Terms(1, VALID_UNTIL, List.of("NY", "PA"), PRESCRIBER, 1000, NOON)));
         assertThat(facts.consent(patient, Protocol.MOOD)).contains(new KnownConsent(NOON, null));
         assertThat(facts.escort(patient, escort)).contains(new NamedEscort(escort, true));
         assertThat(facts.dayOfCheck(appointment))
-                .contains(new KnownDayOfCheck.Passed(clearance, 1, escort, VALID_UNTIL));
+                .contains(new KnownDayOfCheck.Passed(clearance, 1, escort, VALID_UNTIL, FASTED));
         assertThat(sessions.of(appointment)).get().satisfies(session -> {
             assertThat(session.state()).isEqualTo(Session.State.PLANNED);
             assertThat(session.visit().arrivedAt()).isEqualTo(NOON);
@@ -271,7 +307,7 @@ class ReactionsTest {
     }
 
     private DayOfCheckPassed passed() {
-        return new DayOfCheckPassed(appointment, patient, clearance, 1, escort, VALID_UNTIL, new Sealed.Redacted<>());
+        return new DayOfCheckPassed(appointment, patient, clearance, 1, escort, VALID_UNTIL, Sealed.of(FASTED));
     }
 
     private ClearanceEvent fallen(Standing standing) {

@@ -7,12 +7,15 @@ import static org.chairside.session.session.SessionFixtures.*;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.Sealed;
+import org.chairside.contracts.StaffId;
 import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.session.*;
 import org.chairside.session.session.Session.State;
 import org.chairside.session.session.SessionCommand.*;
+import org.chairside.session.startgate.DoseSignOff;
 import org.junit.jupiter.api.Test;
 
 /** What happens while the pump runs, told as the cases the clinic fears. */
@@ -176,6 +179,89 @@ class InfusionScenariosTest {
     }
 
     @Test
+    void a_pump_that_stood_too_long_is_ended_by_the_clock_and_not_a_minute_sooner() {
+        var visit = paused().chart(15, CALM).chart(25, CALM).chart(35, CALM);
+        assertThat(watch(visit, 40)).isEmpty();
+        assertThat(visit.session.state()).isEqualTo(State.PAUSED);
+
+        assertThat(watch(visit, 41)).containsExactly("STOP PAUSE");
+        assertThat(visit.session.state()).isEqualTo(State.RECOVERY);
+        assertThat(given(visit)).isEqualTo(10_000);
+    }
+
+    @Test
+    void all_pauses_of_an_infusion_count_together() {
+        var visit = paused().chart(15, CALM).chart(20, CALM).chart(30, CALM);
+        visit.carryOut(30, resume(visit));
+        visit.carryOut(31, new PauseInfusion(visit.session.id(), StopParty.PATIENT, null));
+        visit.chart(36, CALM);
+
+        assertThat(watch(visit, 41)).isEmpty();
+        assertThat(watch(visit, 42)).containsExactly("STOP PAUSE");
+    }
+
+    /** Rule V5: an advisory is looked at again after five minutes, not after ten. */
+    @Test
+    void a_set_that_asks_for_a_recheck_is_due_sooner() {
+        var visit = infusing().chart(10, pressure(165, 90));
+        assertThat(watch(visit, 16)).isEmpty();
+        assertThat(watch(visit, 17)).containsExactly("ADVISORY V4");
+
+        visit.chart(18, CALM);
+        assertThat(watch(visit, 29)).isEmpty();
+        assertThat(watch(visit, 30)).containsExactly("ADVISORY V4");
+    }
+
+    /** Scenario 5, its end: the rescue dose adds an hour. */
+    @Test
+    void a_rescue_dose_sends_a_patient_who_was_ready_back_and_lets_nobody_go_early() {
+        var visit = ready();
+        visit.carryOut(73, rescue(visit, RescueKind.ANTIHYPERTENSIVE, 73));
+        assertThat(visit.session.state()).isEqualTo(State.RECOVERY);
+        assertThat(alarms(visit)).containsExactly("ADVISORY R2");
+        visit.verifyEscort(74).chart(90, CALM).chart(105, CALM).chart(120, CALM);
+
+        assertThat(codes(discharge(visit, 132))).containsExactly("too-soon-after-rescue");
+        assertThat(discharge(visit, 133)).isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
+    void what_helps_against_nausea_keeps_nobody() {
+        var visit = ready();
+        visit.carryOut(73, rescue(visit, RescueKind.ANTIEMETIC, 73));
+
+        assertThat(visit.session.state()).isEqualTo(State.READY_FOR_DISCHARGE);
+        assertThat(visit.session.rescues()).hasSize(1);
+    }
+
+    @Test
+    void a_medication_is_given_between_arrival_and_now() {
+        var visit = infusing();
+        assertThat(visit.ask(5, rescue(visit, RescueKind.OTHER, -20))).isInstanceOf(Decision.Accepted.class);
+        assertThat(codes(visit.ask(5, rescue(visit, RescueKind.OTHER, -21)))).containsExactly("given-time");
+        assertThat(codes(visit.ask(5, rescue(visit, RescueKind.OTHER, 8)))).containsExactly("given-time");
+    }
+
+    /** Rule D1: no high dose is drawn on one signature, and the second is another person's. */
+    @Test
+    void a_high_dose_is_signed_by_a_second_prescriber_before_it_is_drawn() {
+        var visit = planned();
+        assertThat(codes(prepare(visit, 1001, 80_000, 1500, null))).containsExactly("second-sign-off-missing");
+        assertThat(codes(signOff(visit, PRESCRIBER, "NY", 1200, 1500))).containsExactly("second-sign-off-same-person");
+        assertThat(codes(signOff(visit, SECOND_PRESCRIBER, "AZ", 1200, 1500))).containsExactly("state-not-licensed");
+        assertThat(codes(signOff(visit, SECOND_PRESCRIBER, "NY", 1501, 1500))).containsExactly("dose-cap");
+        assertThat(codes(signOff(visit, SECOND_PRESCRIBER, "NY", 2001, 3000))).containsExactly("dose-cap");
+        assertThat(codes(signOff(visit, SECOND_PRESCRIBER, "NY", 1200, null)))
+                .containsExactly("second-sign-off-same-person");
+
+        visit.must(signOff(visit, SECOND_PRESCRIBER, "NY", 1200, 1500), minute(-6));
+
+        assertThat(visit.session.signOff()).isEqualTo(new DoseSignOff(SECOND_PRESCRIBER, 1200, minute(-6)));
+        assertThat(codes(prepare(visit, 1201, 80_000, 1500, null))).containsExactly("second-sign-off-missing");
+        assertThat(prepare(visit, 1200, 80_000, 1500, null)).isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
     void two_settled_sets_must_both_be_taken_after_the_pause() {
         var visit = infusing().chart(5, CALM).chart(9, CALM);
         visit.carryOut(10, new PauseInfusion(visit.session.id(), StopParty.EQUIPMENT, null));
@@ -219,7 +305,7 @@ class InfusionScenariosTest {
         assertThat(visit.session.decide(
                         new PrepareInfusion(visit.session.id(), VIAL, 176_000, 500, true, true, NURSE),
                         50_000,
-                        1000,
+                        CLEARED,
                         80_000,
                         ROC))
                 .isInstanceOf(Decision.Accepted.class);
@@ -236,7 +322,7 @@ class InfusionScenariosTest {
         return visit.session.decide(
                 new PrepareInfusion(visit.session.id(), VIAL, weight, perKg, true, false, NURSE),
                 50_000,
-                cleared,
+                cleared == null ? null : SessionFixtures.cleared(cleared),
                 lastWeight,
                 ROC);
     }
@@ -247,6 +333,21 @@ class InfusionScenariosTest {
 
     private static ResumeInfusion resume(SessionFixtures visit) {
         return new ResumeInfusion(visit.session.id(), PRESCRIBER, null);
+    }
+
+    private static GiveRescueMedication rescue(SessionFixtures visit, RescueKind kind, int minute) {
+        return new GiveRescueMedication(
+                visit.session.id(), new RescueMedication(kind, "something", 1_000L), PRESCRIBER, NURSE, minute(minute));
+    }
+
+    private static Decision<SessionEvent> signOff(
+            SessionFixtures visit, StaffId by, String licence, int perKg, Integer clearedMaximum) {
+        return visit.session.decide(
+                new SignOffDose(visit.session.id(), perKg, by, Set.of(licence)),
+                clearedMaximum == null ? null : SessionFixtures.cleared(clearedMaximum),
+                SITE,
+                ROC,
+                minute(-6));
     }
 
     private static Decision<SessionEvent> discharge(SessionFixtures visit, int minute) {

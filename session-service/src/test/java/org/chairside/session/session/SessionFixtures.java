@@ -24,6 +24,8 @@ import org.chairside.contracts.session.SessionEvent;
 import org.chairside.contracts.session.StopParty;
 import org.chairside.contracts.session.Vitals;
 import org.chairside.contracts.session.VitalsSource;
+import org.chairside.session.facts.KnownClearance;
+import org.chairside.session.facts.KnownSite;
 import org.chairside.session.facts.NamedEscort;
 import org.chairside.session.session.SessionCommand.*;
 import org.chairside.session.startgate.GateVerdict;
@@ -39,9 +41,12 @@ final class SessionFixtures {
     static final Instant START = Instant.parse("2026-03-02T15:10:00Z");
     static final StaffId NURSE = new StaffId("nurse.roc");
     static final StaffId PRESCRIBER = new StaffId("prescriber.roc");
+    static final StaffId SECOND_PRESCRIBER = new StaffId("prescriber2.roc");
     static final EscortId ESCORT = EscortId.random();
     static final VialId VIAL = VialId.random();
     static final Knowledge KNOWN = new Knowledge.Complete(START);
+    static final KnownSite SITE = new KnownSite(SiteCode.of("ROC"), ZONE, "NY");
+    static final KnownClearance.Terms CLEARED = cleared(1000);
     static final GateVerdict OPEN = new GateVerdict(GateResult.OPEN, List.of(), "00");
     static final GateVerdict CLOSED = new GateVerdict(
             GateResult.CLOSED, List.of(new UnmetRule("F1", "day-of-check-failed", "Ate too late.")), "00");
@@ -64,6 +69,17 @@ final class SessionFixtures {
         session = Session.evolve(null, events.getFirst(), ARRIVAL);
     }
 
+    /** By {@link #PRESCRIBER}, two days ago. */
+    static KnownClearance.Terms cleared(Integer maxMicrogramsPerKg) {
+        return new KnownClearance.Terms(
+                1,
+                START.plus(Duration.ofDays(80)),
+                List.of("NY"),
+                PRESCRIBER,
+                maxMicrogramsPerKg,
+                START.minus(Duration.ofDays(2)));
+    }
+
     static SessionFixtures planned() {
         return new SessionFixtures();
     }
@@ -74,7 +90,7 @@ final class SessionFixtures {
                 visit.session.decide(
                         new PrepareInfusion(visit.session.id(), VIAL, 80_000, 500, true, false, NURSE),
                         50_000,
-                        1000,
+                        CLEARED,
                         null,
                         ROC),
                 minute(-5));
@@ -84,7 +100,9 @@ final class SessionFixtures {
     static SessionFixtures infusing() {
         var visit = prepared();
         visit.chart(-2, CALM);
-        visit.must(visit.session.decide(new StartInfusion(visit.session.id(), KNOWN, 40, false), OPEN, START), START);
+        visit.must(
+                visit.session.decide(new StartInfusion(visit.session.id(), KNOWN, 40, NURSE, false), OPEN, START),
+                START);
         return visit;
     }
 
@@ -140,13 +158,14 @@ final class SessionFixtures {
         };
     }
 
-    void verifyEscort(int minute) {
+    SessionFixtures verifyEscort(int minute) {
         must(
                 session.decide(
                         new VerifyEscort(session.id(), ESCORT, true, true, NURSE),
                         new NamedEscort(ESCORT, true),
                         minute(minute)),
                 minute(minute));
+        return this;
     }
 
     SessionFixtures chart(int minute, Vitals vitals) {
@@ -162,7 +181,7 @@ final class SessionFixtures {
         return session.decide(command, ROC, minute(minute));
     }
 
-    private void must(Decision<SessionEvent> made, Instant at) {
+    void must(Decision<SessionEvent> made, Instant at) {
         decision = made;
         if (!(made instanceof Decision.Accepted<SessionEvent>(var events))) {
             throw new AssertionError("refused: " + made);

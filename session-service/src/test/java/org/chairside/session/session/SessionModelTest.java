@@ -77,8 +77,8 @@ class SessionModelTest {
             return switch (random.nextInt(20)) {
                 case 0 ->
                     session.decide(
-                            new PrepareInfusion(id, VIAL, 80_000, 500, true, false, NURSE), 50_000, 1000, null, ROC);
-                case 1, 2 -> session.decide(new StartInfusion(id, KNOWN, 40, false), gate(), now);
+                            new PrepareInfusion(id, VIAL, 80_000, 500, true, false, NURSE), 50_000, CLEARED, null, ROC);
+                case 1, 2 -> session.decide(new StartInfusion(id, KNOWN, 40, NURSE, false), gate(), now);
                 case 3 -> ask(new PauseInfusion(id, StopParty.CLINICAL, null));
                 case 4, 5 -> ask(new ResumeInfusion(id, PRESCRIBER, null));
                 case 6 -> random.nextInt(4) == 0 ? ask(new StopInfusion(id, StopParty.PATIENT, null)) : watch();
@@ -160,6 +160,8 @@ class SessionModelTest {
                 case SessionPlanned _,
                         EscortArrived _,
                         EscortLeftRoom _,
+                        DoseSignedOff _,
+                        RescueMedicationGiven _,
                         SessionPrepared _,
                         StartGateEvaluated _,
                         VitalsRecorded _,

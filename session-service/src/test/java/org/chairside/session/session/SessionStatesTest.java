@@ -10,12 +10,14 @@ import static org.chairside.session.session.SessionFixtures.NURSE;
 import static org.chairside.session.session.SessionFixtures.OPEN;
 import static org.chairside.session.session.SessionFixtures.PRESCRIBER;
 import static org.chairside.session.session.SessionFixtures.ROC;
+import static org.chairside.session.session.SessionFixtures.SECOND_PRESCRIBER;
 import static org.chairside.session.session.SessionFixtures.VIAL;
 import static org.chairside.session.session.SessionFixtures.ZONE;
 import static org.chairside.session.session.SessionFixtures.minute;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.chairside.contracts.Decision;
@@ -48,11 +50,30 @@ class SessionStatesTest {
             Map.entry("clearance falls", on(session -> new WarnOfFallenClearance(session.id()))),
             Map.entry("watch", on(session -> new WatchSession(session.id()))),
             Map.entry(
+                    "rescue medication",
+                    on(session -> new GiveRescueMedication(
+                            session.id(),
+                            new RescueMedication(RescueKind.BENZODIAZEPINE, "midazolam", 1_000L),
+                            PRESCRIBER,
+                            NURSE,
+                            minute(LATER)))),
+            Map.entry(
+                    "sign off",
+                    (session, now) -> session.decide(
+                            new SignOffDose(session.id(), 1000, SECOND_PRESCRIBER, Set.of("NY")),
+                            SessionFixtures.CLEARED,
+                            SessionFixtures.SITE,
+                            ROC,
+                            minute(now))),
+            Map.entry(
+                    "patient sent home",
+                    (session, now) -> session.decide(new EndUntreatedSession(session.id()), minute(now))),
+            Map.entry(
                     "prepare",
                     (session, _) -> session.decide(
                             new PrepareInfusion(session.id(), VIAL, 80_000, 500, true, false, NURSE),
                             50_000,
-                            1000,
+                            SessionFixtures.CLEARED,
                             null,
                             ROC)),
             Map.entry(
@@ -60,8 +81,8 @@ class SessionStatesTest {
                     (session, _) -> session.decide(new EvaluateStartGate(session.id(), KNOWN, false), CLOSED)),
             Map.entry(
                     "start, gate closed",
-                    (session, now) ->
-                            session.decide(new StartInfusion(session.id(), KNOWN, 40, false), CLOSED, minute(now))),
+                    (session, now) -> session.decide(
+                            new StartInfusion(session.id(), KNOWN, 40, NURSE, false), CLOSED, minute(now))),
             Map.entry(
                     "verify escort",
                     (session, now) -> session.decide(
@@ -111,7 +132,7 @@ class SessionStatesTest {
                                 "VitalsRecorded",
                                 "VitalsRecorded",
                                 "VitalsRecorded",
-                                "VitalsRecorded",
+                                "VitalsRecorded AlarmRaised",
                                 STATE,
                                 STATE),
                         row("pause", STATE, STATE, "InfusionPaused", STATE, STATE, STATE, STATE, STATE),
@@ -139,7 +160,28 @@ class SessionStatesTest {
                                 STATE),
                         row("abort", "SessionAborted", "SessionAborted", STATE, STATE, STATE, STATE, STATE, STATE),
                         row("clearance falls", "", "", "AlarmRaised", "AlarmRaised", "", "", "", ""),
-                        row("watch", "", "", missed, missed, missed, missed, "", ""),
+                        row(
+                                "watch",
+                                "",
+                                "",
+                                missed,
+                                "AlarmRaised InfusionStopped SessionCompleted",
+                                missed,
+                                missed,
+                                "",
+                                ""),
+                        row(
+                                "rescue medication",
+                                "RescueMedicationGiven",
+                                "RescueMedicationGiven",
+                                "RescueMedicationGiven",
+                                "RescueMedicationGiven",
+                                "RescueMedicationGiven",
+                                "RescueMedicationGiven AlarmRaised",
+                                STATE,
+                                STATE),
+                        row("sign off", "DoseSignedOff", "DoseSignedOff", STATE, STATE, STATE, STATE, STATE, STATE),
+                        row("patient sent home", "SessionAborted", "SessionAborted", "", "", "", "", "", ""),
                         row("prepare", "SessionPrepared", STATE, STATE, STATE, STATE, STATE, STATE, STATE),
                         row(
                                 "look at gate",
@@ -197,7 +239,7 @@ class SessionStatesTest {
     void an_open_gate_starts_and_records_what_it_saw() {
         var session = SessionFixtures.prepared().session;
 
-        var decision = session.decide(new StartInfusion(session.id(), KNOWN, 40, false), OPEN, minute(0));
+        var decision = session.decide(new StartInfusion(session.id(), KNOWN, 40, NURSE, false), OPEN, minute(0));
 
         assertThat(outcome(decision)).isEqualTo("StartGateEvaluated InfusionStarted");
     }

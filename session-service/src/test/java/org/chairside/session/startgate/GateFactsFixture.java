@@ -11,7 +11,9 @@ import org.chairside.contracts.ClearanceId;
 import org.chairside.contracts.EscortId;
 import org.chairside.contracts.Protocol;
 import org.chairside.contracts.SiteCode;
+import org.chairside.contracts.StaffId;
 import org.chairside.contracts.VialId;
+import org.chairside.contracts.intake.FastingTimes;
 import org.chairside.contracts.session.PreparedDose;
 import org.chairside.session.facts.KnownClearance;
 import org.chairside.session.facts.KnownConsent;
@@ -26,25 +28,32 @@ final class GateFactsFixture {
     static final ClearanceId CLEARANCE = ClearanceId.random();
     static final EscortId ESCORT = EscortId.random();
     static final KnownSite ROC = new KnownSite(SiteCode.of("ROC"), ZoneId.of("America/New_York"), "NY");
-    static final KnownDayOfCheck.Passed PASSED =
-            new KnownDayOfCheck.Passed(CLEARANCE, 1, ESCORT, NOW.plus(Duration.ofHours(3)));
+    static final StaffId CLEARED_BY = new StaffId("prescriber.roc");
+    static final FastingTimes FASTED = new FastingTimes(NOW.minus(Duration.ofHours(4)), NOW.minus(Duration.ofHours(2)));
+    static final KnownDayOfCheck.Passed PASSED = checked(NOW.plus(Duration.ofHours(3)), FASTED);
 
     Knowledge knowledge = new Knowledge.Complete(NOW);
     Protocol protocol = Protocol.MOOD;
+    Instant scheduledStart = NOW;
     boolean turnedAway = false;
     KnownSite site = ROC;
     List<KnownClearance> clearances = List.of(clearance(KnownClearance.Standing.CLEARED, terms()));
     Instant medicationsChangedAt = NOW.minus(Duration.ofDays(4));
     KnownDayOfCheck dayOfCheck = PASSED;
     KnownConsent consent = new KnownConsent(NOW.minus(Duration.ofDays(2)), null);
-    List<Instant> delivered = List.of();
+    List<DeliveredInfusion> delivered = List.of();
     EscortWhereabouts escort = new EscortWhereabouts(ESCORT, true);
     boolean escortIsNamed = true;
+    DoseSignOff signOff = null;
     Prepared prepared = prepared(500, true, NOW.minus(Duration.ofMinutes(5)));
     long drawn = 40_000;
     Chart chart = Chart.EMPTY.with(at(NOW.minus(Duration.ofMinutes(5)), CALM));
     int plannedMinutes = 40;
     boolean pressedByPrescriber = false;
+
+    static KnownDayOfCheck.Passed checked(Instant validUntil, FastingTimes fasting) {
+        return new KnownDayOfCheck.Passed(CLEARANCE, 1, ESCORT, validUntil, fasting);
+    }
 
     static KnownClearance clearance(KnownClearance.Standing standing, KnownClearance.Terms terms) {
         return new KnownClearance(CLEARANCE, Protocol.MOOD, standing, terms);
@@ -55,7 +64,7 @@ final class GateFactsFixture {
     }
 
     static KnownClearance.Terms terms(int version, Instant until, List<String> states, Integer max) {
-        return new KnownClearance.Terms(version, until, states, max, NOW.minus(Duration.ofDays(3)));
+        return new KnownClearance.Terms(version, until, states, CLEARED_BY, max, NOW.minus(Duration.ofDays(3)));
     }
 
     static Prepared prepared(int microgramsPerKg, boolean identity, Instant at) {
@@ -70,6 +79,7 @@ final class GateFactsFixture {
         return new GateFacts(
                 knowledge,
                 protocol,
+                scheduledStart,
                 turnedAway,
                 site,
                 clearances,
@@ -79,6 +89,7 @@ final class GateFactsFixture {
                 delivered,
                 escort,
                 escortIsNamed,
+                signOff,
                 prepared,
                 drawn,
                 chart,

@@ -9,7 +9,9 @@ import static org.chairside.session.Readings.oxygen;
 import static org.chairside.session.Readings.pressure;
 import static org.chairside.session.startgate.GateFactsFixture.CLEARANCE;
 import static org.chairside.session.startgate.GateFactsFixture.ESCORT;
+import static org.chairside.session.startgate.GateFactsFixture.FASTED;
 import static org.chairside.session.startgate.GateFactsFixture.NOW;
+import static org.chairside.session.startgate.GateFactsFixture.checked;
 import static org.chairside.session.startgate.GateFactsFixture.clearance;
 import static org.chairside.session.startgate.GateFactsFixture.prepared;
 import static org.chairside.session.startgate.GateFactsFixture.terms;
@@ -19,15 +21,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chairside.contracts.ClearanceId;
 import org.chairside.contracts.Protocol;
+import org.chairside.contracts.StaffId;
 import org.chairside.contracts.UnmetRule;
+import org.chairside.contracts.intake.FastingTimes;
 import org.chairside.contracts.policy.PolicyKey;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.session.GateResult;
 import org.chairside.contracts.session.PreparedDose;
 import org.chairside.contracts.session.Vitals;
+import org.chairside.session.Readings;
 import org.chairside.session.facts.KnownClearance;
 import org.chairside.session.facts.KnownClearance.Standing;
 import org.chairside.session.facts.KnownConsent;
@@ -37,12 +43,14 @@ import org.chairside.test.Policies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StartGateTest {
 
     private static final SitePolicy ROC = Policies.defaultFor("ROC");
+    private static final StaffId SECOND = new StaffId("prescriber2.roc");
 
     @Test
     void the_gate_opens_when_every_rule_is_met() {
@@ -101,10 +109,7 @@ class StartGateTest {
                 closed("P1", "site-unknown", f -> f.site = null),
                 closed("M2", "medications-not-reviewed", f -> f.medicationsChangedAt = NOW.minusSeconds(60)),
                 closed("DAY_OF", "day-of-check-missing", f -> f.dayOfCheck = null),
-                closed(
-                        "DAY_OF",
-                        "day-of-check-expired",
-                        f -> f.dayOfCheck = new KnownDayOfCheck.Passed(CLEARANCE, 1, ESCORT, NOW)),
+                closed("DAY_OF", "day-of-check-expired", f -> f.dayOfCheck = checked(NOW, FASTED)),
                 closed("F1", "day-of-check-failed", f -> f.dayOfCheck = new KnownDayOfCheck.Failed(List.of("F1"))),
                 closed("DAY_OF", "day-of-check-failed", f -> f.dayOfCheck = new KnownDayOfCheck.Failed(List.of())),
                 closed("C2", "consent-missing", f -> f.consent = null),
@@ -113,11 +118,36 @@ class StartGateTest {
                         "C2",
                         "consent-expired",
                         f -> f.consent = new KnownConsent(Instant.parse("2025-03-02T14:59:59Z"), null)),
-                closed("D3", "interval-too-short", f -> f.delivered = List.of(hoursAgo(41))),
+                closed("F1", "fasting-unknown", f -> f.dayOfCheck = checked(later(), null)),
+                closed("F1", "food-too-recent", f -> f.dayOfCheck = checked(later(), fasted(239, 120))),
+                closed("F1", "food-too-recent", f -> f.dayOfCheck = checked(later(), fasted(-1, 120))),
+                closed("F2", "clear-liquid-too-recent", f -> f.dayOfCheck = checked(later(), fasted(240, 119))),
+                closed("F2", "clear-liquid-too-recent", f -> f.dayOfCheck = checked(later(), fasted(240, -1))),
+                closed("D3", "interval-too-short", f -> f.delivered = List.of(moodHoursAgo(41))),
+                closed("D1", "second-sign-off-missing", f -> {
+                    f.clearances = cleared(terms(1, later(), List.of("NY"), 2000));
+                    f.prepared = prepared(1002, true, NOW);
+                    f.drawn = 80_160;
+                    f.signOff = new DoseSignOff(SECOND, 1001, NOW);
+                }),
+                closed("D1", "second-sign-off-same-person", f -> {
+                    f.clearances = cleared(terms(1, later(), List.of("NY"), 2000));
+                    f.prepared = prepared(1001, true, NOW);
+                    f.drawn = 80_080;
+                    f.signOff = new DoseSignOff(GateFactsFixture.CLEARED_BY, 1001, NOW);
+                }),
+                closed("P3", "infusion-too-short", f -> f.plannedMinutes = 39),
+                closed("V1", "second-reading-missing", f -> f.chart = taken(5, pressure(120, 90))),
+                closed("V1", "second-reading-missing", f -> f.chart = twice(4, pressure(150, 95), pressure(150, 95))),
+                closed("V1", "second-reading-missing", f -> f.chart = twice(4, pressure(150, 95), CALM)),
+                closed("V1", "second-reading-missing", f -> f.chart = twice(16, pressure(150, 95), pressure(150, 95))),
+                closed("V2", "blood-pressure-hold", f -> f.chart = twice(4, pressure(160, 80), CALM)),
+                closed("V2", "blood-pressure-not-today", f -> f.chart = twice(20, pressure(180, 80), CALM)),
+                closed("C5", "weight-too-old", f -> f.prepared = prepared(500, true, NOW.minus(Duration.ofHours(11)))),
                 closed(
                         "D3",
                         "too-many-in-seven-days",
-                        f -> f.delivered = List.of(hoursAgo(160), hoursAgo(100), hoursAgo(48))),
+                        f -> f.delivered = List.of(moodHoursAgo(160), moodHoursAgo(100), moodHoursAgo(48))),
                 closed(
                         "D1",
                         "cleared-dose-unknown",
@@ -133,7 +163,10 @@ class StartGateTest {
                     f.prepared = prepared(2001, true, NOW);
                     f.drawn = 160_080;
                 }),
-                closed("C5", "weight-too-old", f -> f.prepared = prepared(500, true, NOW.minus(Duration.ofDays(14)))),
+                closed("C5", "weight-too-old", f -> {
+                    f.delivered = List.of(moodHoursAgo(400));
+                    f.prepared = prepared(500, true, NOW.minus(Duration.ofDays(14)));
+                }),
                 closed("D2", "infusion-too-long", f -> f.plannedMinutes = 56),
                 closed("V1", "baseline-vitals-missing", f -> f.chart = Chart.EMPTY),
                 closed("V1", "baseline-vitals-missing", f -> f.chart = taken(16, CALM)),
@@ -173,8 +206,8 @@ class StartGateTest {
     static Stream<Consumer<GateFactsFixture>> the_last_allowed_value_opens() {
         return Stream.of(
                 f -> f.plannedMinutes = 55,
-                f -> f.delivered = List.of(hoursAgo(42)),
-                f -> f.delivered = List.of(hoursAgo(168), hoursAgo(100), hoursAgo(48)),
+                f -> f.delivered = List.of(moodHoursAgo(42)),
+                f -> f.delivered = List.of(moodHoursAgo(168), moodHoursAgo(100), moodHoursAgo(48)),
                 f -> f.chart = taken(15, CALM),
                 f -> f.chart = taken(5, pressure(139, 89)),
                 f -> f.chart = taken(10, pressure(150, 95)).with(at(NOW, pressure(139, 89))),
@@ -186,6 +219,21 @@ class StartGateTest {
                 f -> f.chart = taken(5, new Vitals(120, 80, 120, 30, 94, 5)),
                 f -> f.clearances = cleared(terms(1, NOW.plusMillis(1), List.of("AZ", "NY"), 500)),
                 f -> f.medicationsChangedAt = null,
+                f -> f.plannedMinutes = 40,
+                f -> f.dayOfCheck = checked(NOW.plusMillis(1), fasted(240, 120)),
+                f -> f.chart = twice(5, pressure(159, 99), CALM),
+                f -> f.chart = twice(5, pressure(179, 109), CALM),
+                f -> {
+                    f.chart = twice(5, pressure(179, 109), pressure(140, 90));
+                    f.pressedByPrescriber = true;
+                },
+                f -> {
+                    f.clearances = cleared(terms(1, later(), List.of("NY"), 2000));
+                    f.prepared = prepared(2000, true, NOW);
+                    f.drawn = 160_000;
+                    f.signOff = new DoseSignOff(SECOND, 2000, NOW);
+                },
+                f -> f.prepared = prepared(500, true, NOW.minus(Duration.ofHours(10))),
                 f -> {
                     f.prepared = prepared(1000, true, NOW);
                     f.drawn = 80_000;
@@ -197,6 +245,7 @@ class StartGateTest {
         var nothing = new GateFacts(
                 new Knowledge.Stale("chairside.intake.clearances.v1", null),
                 Protocol.MOOD,
+                NOW,
                 false,
                 null,
                 List.of(),
@@ -206,6 +255,7 @@ class StartGateTest {
                 List.of(),
                 null,
                 false,
+                null,
                 null,
                 0,
                 Chart.EMPTY,
@@ -272,6 +322,121 @@ class StartGateTest {
                 .containsExactly("dose-cap", "dose-above-cleared");
     }
 
+    /** Rule F2b: the check counted to the scheduled start; an early start does not shorten the fast. */
+    @ParameterizedTest
+    @CsvSource({
+        "SCHEDULED,     30, F1 F2",
+        "SCHEDULED,      1, F1 F2",
+        "SCHEDULED,      0, ''",
+        "SCHEDULED,    -30, ''",
+        "ACTUAL_START,   1, F1 F2",
+        "ACTUAL_START,   0, ''",
+        "ACTUAL_START, -30, ''"
+    })
+    void an_early_start_never_shortens_the_fast(String clock, int minutesEarly, String failed) {
+        var fixture = new GateFactsFixture();
+        fixture.scheduledStart = NOW.plus(Duration.ofMinutes(minutesEarly));
+        fixture.dayOfCheck = checked(
+                later(),
+                new FastingTimes(
+                        fixture.scheduledStart.minus(Duration.ofHours(4)),
+                        fixture.scheduledStart.minus(Duration.ofHours(2))));
+        var policy = Policies.with("ROC", Map.of(PolicyKey.F2B_FASTING_CLOCK, clock));
+
+        assertThat(String.join(
+                        " ", StartGate.evaluate(fixture.facts(), policy, NOW).failedRules()))
+                .isEqualTo(failed);
+    }
+
+    @Test
+    void a_late_start_counts_to_the_start_that_the_site_counts_to() {
+        var fixture = new GateFactsFixture();
+        fixture.scheduledStart = NOW.minus(Duration.ofMinutes(30));
+        fixture.dayOfCheck = checked(later(), fasted(245, 125));
+
+        assertThat(StartGate.evaluate(fixture.facts(), ROC, NOW).failedRules()).containsExactly("F1", "F2");
+        var actual = Policies.with("ROC", Map.of(PolicyKey.F2B_FASTING_CLOCK, "ACTUAL_START"));
+        assertThat(StartGate.evaluate(fixture.facts(), actual, NOW).failedRules())
+                .isEmpty();
+    }
+
+    /** Fasting is a span of time: the hour that the clocks skip is not fasted. */
+    @Test
+    void the_night_the_clocks_change_is_not_a_longer_fast() {
+        var fixture = new GateFactsFixture();
+        var start = Instant.parse("2026-03-08T10:30:00Z");
+        fixture.scheduledStart = start;
+        fixture.dayOfCheck = checked(
+                start.plusSeconds(60),
+                new FastingTimes(Instant.parse("2026-03-08T06:31:00Z"), start.minus(Duration.ofHours(2))));
+
+        assertThat(StartGate.evaluate(fixture.facts(), ROC, start).failedRules())
+                .contains("F1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MOOD, 39, infusion-too-short",
+        "MOOD, 40, ''",
+        "MOOD, 55, ''",
+        "MOOD, 56, infusion-too-long",
+        "MAINTENANCE, 39, infusion-too-short",
+        "MAINTENANCE, 56, infusion-too-long",
+        "PAIN, 59, infusion-too-short",
+        "PAIN, 60, ''",
+        "PAIN, 240, ''",
+        "PAIN, 241, infusion-too-long"
+    })
+    void each_protocol_has_its_own_length_and_none_is_a_bolus(Protocol protocol, int minutes, String code) {
+        var fixture = new GateFactsFixture();
+        fixture.protocol = protocol;
+        fixture.clearances = List.of(new KnownClearance(CLEARANCE, protocol, Standing.CLEARED, terms()));
+        fixture.plannedMinutes = minutes;
+
+        assertThat(StartGate.evaluate(fixture.facts(), ROC, NOW).unmet().stream()
+                        .map(UnmetRule::code)
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(code);
+    }
+
+    @Test
+    void a_monitor_that_charts_every_minute_confirms_and_settles_like_two_readings() {
+        var fixture = new GateFactsFixture();
+        fixture.chart = Readings.chart(NOW, pressure(150, 92), -5, -4, -3, -2, -1, 0);
+        assertThat(StartGate.evaluate(fixture.facts(), ROC, NOW).unmet())
+                .extracting(UnmetRule::code)
+                .containsExactly("prescriber-must-acknowledge");
+
+        fixture.chart = Readings.chart(NOW, pressure(150, 92), -10, -9, -5)
+                .with(at(NOW.minusSeconds(60), CALM))
+                .with(at(NOW, CALM));
+        assertThat(StartGate.evaluate(fixture.facts(), ROC, NOW).unmet()).isEmpty();
+    }
+
+    /** Between two protocols the longer interval holds. */
+    @Test
+    void a_pain_infusion_keeps_its_distance_from_a_mood_infusion() {
+        var fixture = new GateFactsFixture();
+        fixture.protocol = Protocol.PAIN;
+        fixture.plannedMinutes = 120;
+        fixture.clearances = List.of(new KnownClearance(CLEARANCE, Protocol.PAIN, Standing.CLEARED, terms()));
+        fixture.delivered = List.of(moodHoursAgo(41));
+
+        assertThat(StartGate.evaluate(fixture.facts(), ROC, NOW).unmet())
+                .extracting(UnmetRule::code)
+                .containsExactly("interval-too-short");
+        fixture.delivered = List.of(moodHoursAgo(42));
+        assertThat(StartGate.evaluate(fixture.facts(), ROC, NOW).unmet()).isEmpty();
+    }
+
+    @Test
+    void a_second_sign_off_counts_for_nothing_while_nobody_knows_who_cleared() {
+        assertThat(SecondSignOff.unmet(1001, new DoseSignOff(SECOND, 1001, NOW), null, ROC))
+                .map(UnmetRule::code)
+                .contains("second-sign-off-same-person");
+        assertThat(SecondSignOff.unmet(1000, null, null, ROC)).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(Protocol.class)
     void each_protocol_has_its_own_interval(Protocol protocol) {
@@ -284,10 +449,12 @@ class StartGateTest {
         var fixture = new GateFactsFixture();
         fixture.protocol = protocol;
         fixture.clearances = List.of(new KnownClearance(CLEARANCE, protocol, Standing.CLEARED, terms()));
+        fixture.plannedMinutes = InfusionLength.of(protocol, ROC).planned();
 
-        fixture.delivered = List.of(hoursAgo(hours));
+        fixture.delivered = List.of(new DeliveredInfusion(protocol, hoursAgo(hours)));
         assertThat(StartGate.evaluate(fixture.facts(), ROC, NOW).unmet()).isEmpty();
-        fixture.delivered = List.of(hoursAgo(hours).plusSeconds(1));
+        fixture.delivered =
+                List.of(new DeliveredInfusion(protocol, hoursAgo(hours).plusSeconds(1)));
         assertThat(StartGate.evaluate(fixture.facts(), ROC, NOW).unmet())
                 .extracting(UnmetRule::code)
                 .containsExactly("interval-too-short");
@@ -351,12 +518,26 @@ class StartGateTest {
         return List.of(clearance(Standing.CLEARED, terms));
     }
 
+    private static DeliveredInfusion moodHoursAgo(int hours) {
+        return new DeliveredInfusion(Protocol.MOOD, hoursAgo(hours));
+    }
+
     private static Instant hoursAgo(int hours) {
         return NOW.minus(Duration.ofHours(hours));
     }
 
     private static Instant later() {
         return NOW.plus(Duration.ofDays(1));
+    }
+
+    private static FastingTimes fasted(int minutesSinceFood, int minutesSinceLiquid) {
+        return new FastingTimes(
+                NOW.minus(Duration.ofMinutes(minutesSinceFood)), NOW.minus(Duration.ofMinutes(minutesSinceLiquid)));
+    }
+
+    /** One set some minutes ago and one now. */
+    private static Chart twice(int minutesAgo, Vitals first, Vitals second) {
+        return taken(minutesAgo, first).with(at(NOW, second));
     }
 
     private static Chart taken(int minutesAgo, Vitals vitals) {

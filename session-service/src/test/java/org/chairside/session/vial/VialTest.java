@@ -57,9 +57,20 @@ class VialTest {
         var vial = vial(500_000);
         vial = after(vial, vial.decide(draw(40_000), NOW));
 
-        assertThat(refusal(vial.decide(new WasteDrug(SESSION, 40_000, WITNESS, NURSE), NOW)))
+        assertThat(refusal(vial.decide(new WasteDrug(SESSION, 40_000, WITNESS, NURSE, null), NOW)))
                 .isEqualTo(VialRefusal.WITNESS_DREW);
-        assertThat(vial.decide(new WasteDrug(SESSION, 40_000, NURSE, WITNESS), NOW))
+        assertThat(vial.decide(new WasteDrug(SESSION, 40_000, NURSE, WITNESS, null), NOW))
+                .isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
+    void who_started_the_pump_is_no_witness() {
+        var vial = vial(500_000);
+        vial = after(vial, vial.decide(draw(40_000), NOW));
+
+        assertThat(refusal(vial.decide(new WasteDrug(SESSION, 1, NURSE, WITNESS, WITNESS), NOW)))
+                .isEqualTo(VialRefusal.WITNESS_GAVE);
+        assertThat(vial.decide(new WasteDrug(SESSION, 1, NURSE, WITNESS, NURSE), NOW))
                 .isInstanceOf(Decision.Accepted.class);
     }
 
@@ -67,21 +78,21 @@ class VialTest {
     void no_more_is_wasted_than_is_left_of_what_was_drawn() {
         var vial = vial(500_000);
         vial = after(vial, vial.decide(draw(40_000), NOW));
-        vial = after(vial, vial.decide(new AccountForGiven(SESSION, 15_000), NOW));
+        vial = after(vial, vial.decide(new AccountForGiven(SESSION, 15_000, NURSE), NOW));
 
-        assertThat(refusal(vial.decide(new WasteDrug(SESSION, 25_001, NURSE, WITNESS), NOW)))
+        assertThat(refusal(vial.decide(new WasteDrug(SESSION, 25_001, NURSE, WITNESS, null), NOW)))
                 .isEqualTo(VialRefusal.WASTE_EXCEEDS_DRAWN);
-        vial = after(vial, vial.decide(new WasteDrug(SESSION, 25_000, NURSE, WITNESS), NOW));
+        vial = after(vial, vial.decide(new WasteDrug(SESSION, 25_000, NURSE, WITNESS, null), NOW));
         assertThat(vial.drawnFor(SESSION)).isEqualTo(new Draw(40_000, 15_000, 25_000, NURSE));
         assertThat(vial.onHand()).isEqualTo(460_000);
-        assertThat(refusal(vial.decide(new WasteDrug(SESSION, 1, NURSE, WITNESS), NOW)))
+        assertThat(refusal(vial.decide(new WasteDrug(SESSION, 1, NURSE, WITNESS, null), NOW)))
                 .isEqualTo(VialRefusal.WASTE_EXCEEDS_DRAWN);
     }
 
     @Test
     void no_more_is_given_than_was_drawn() {
         var vial = vial(500_000);
-        assertThat(refusal(vial.decide(new AccountForGiven(SESSION, 1), NOW)))
+        assertThat(refusal(vial.decide(new AccountForGiven(SESSION, 1, NURSE), NOW)))
                 .isEqualTo(VialRefusal.GIVEN_EXCEEDS_DRAWN);
     }
 
@@ -89,7 +100,7 @@ class VialTest {
     void the_one_who_wastes_is_never_the_witness() {
         var vial = vial(500_000);
         vial = after(vial, vial.decide(draw(40_000), NOW));
-        assertThat(refusal(vial.decide(new WasteDrug(SESSION, 1, NURSE, NURSE), NOW)))
+        assertThat(refusal(vial.decide(new WasteDrug(SESSION, 1, NURSE, NURSE, null), NOW)))
                 .isEqualTo(VialRefusal.WITNESS_SAME_PERSON);
     }
 
@@ -115,8 +126,8 @@ class VialTest {
             var decision =
                     switch (kind) {
                         case 0 -> vial.decide(new DrawDrug(session, ROC, amount, NURSE, EXPIRY), NOW);
-                        case 1 -> vial.decide(new AccountForGiven(session, amount), NOW);
-                        default -> vial.decide(new WasteDrug(session, amount, NURSE, WITNESS), NOW);
+                        case 1 -> vial.decide(new AccountForGiven(session, amount, NURSE), NOW);
+                        default -> vial.decide(new WasteDrug(session, amount, NURSE, WITNESS, null), NOW);
                     };
             assertThat(decision instanceof Decision.Accepted).isEqualTo(allowed);
             if (allowed) {

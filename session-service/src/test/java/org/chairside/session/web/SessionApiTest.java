@@ -20,6 +20,8 @@ import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.Protocol;
 import org.chairside.contracts.SessionId;
 import org.chairside.contracts.SiteCode;
+import org.chairside.contracts.StaffId;
+import org.chairside.contracts.intake.FastingTimes;
 import org.chairside.journal.Cause;
 import org.chairside.session.facts.Facts;
 import org.chairside.session.facts.KnownClearance;
@@ -34,6 +36,7 @@ import org.chairside.test.Api;
 import org.chairside.test.ChairsideTest;
 import org.chairside.test.Policies;
 import org.chairside.test.SettableClock;
+import org.chairside.test.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,9 @@ import tools.jackson.databind.JsonNode;
 class SessionApiTest {
 
     private static final Instant ARRIVAL = Instant.parse("2026-03-02T14:50:00Z");
+    private static final FastingTimes FASTED =
+            new FastingTimes(ARRIVAL.minus(Duration.ofHours(5)), ARRIVAL.minus(Duration.ofHours(3)));
+    private static final StaffId CLEARED_BY = new StaffId("prescriber.roc");
     private static final SiteCode ROC = SiteCode.of("ROC");
     private static final String CALM =
             "\"systolic\":122,\"diastolic\":78,\"heartRate\":70,\"respiratoryRate\":14,\"spo2\":98,\"moaas\":5";
@@ -115,7 +121,8 @@ class SessionApiTest {
             facts.consentSigned(token, Protocol.MOOD, ARRIVAL.minus(Duration.ofDays(3)));
             facts.escortNamed(token, new NamedEscort(escort, true));
             facts.checked(
-                    appointment, new KnownDayOfCheck.Passed(clearance, 1, escort, ARRIVAL.plus(Duration.ofHours(4))));
+                    appointment,
+                    new KnownDayOfCheck.Passed(clearance, 1, escort, ARRIVAL.plus(Duration.ofHours(4)), FASTED));
         });
         var id = SessionId.random();
         inTransaction(() -> plan.handle(
@@ -125,7 +132,12 @@ class SessionApiTest {
 
     private static KnownClearance.Terms terms() {
         return new KnownClearance.Terms(
-                1, ARRIVAL.plus(Duration.ofDays(80)), List.of("NY"), 1000, ARRIVAL.minus(Duration.ofDays(2)));
+                1,
+                ARRIVAL.plus(Duration.ofDays(80)),
+                List.of("NY"),
+                CLEARED_BY,
+                1000,
+                ARRIVAL.minus(Duration.ofDays(2)));
     }
 
     @Test
@@ -217,6 +229,121 @@ class SessionApiTest {
                 .noneMatch(data -> data.contains("kinked")
                         || data.contains("\"systolic\":202")
                         || data.contains("doseMicrograms"));
+    }
+
+    @Test
+    void a_high_dose_needs_two_prescribers_before_it_is_drawn() {
+        inTransaction(() -> facts.cleared(
+                clearance,
+                patient,
+                Protocol.MOOD,
+                new KnownClearance.Terms(
+                        1, ARRIVAL.plus(Duration.ofDays(80)), List.of("NY"), CLEARED_BY, 1500, ARRIVAL)));
+        var high = preparation(vial, 80_000, 1200);
+        assertThat(ask("preparation", high)).isEqualTo("409 second-sign-off");
+        assertThat(ledger()).containsExactly("stock-received");
+
+        assertThat(ask("dose-sign-off", "{\"microgramsPerKg\":1200}")).startsWith("403");
+        var cleared = Api.of(port, "PRESCRIBER", "ROC");
+        assertThat(cleared.post(path("dose-sign-off"), "{\"microgramsPerKg\":1200}")
+                        .unmet())
+                .contains("D1 second-sign-off-same-person");
+        var second = new Api(port, TestTokens.licensed("prescriber2.roc", "PRESCRIBER", List.of("ROC"), List.of("NY")));
+        assertThat(second.post(path("dose-sign-off"), "{\"microgramsPerKg\":1501}")
+                        .problem())
+                .isEqualTo("422 dose-cap #/microgramsPerKg dose-cap");
+        var signed = second.post(path("dose-sign-off"), "{\"microgramsPerKg\":1200}");
+        assertThat(signed.json().at("/signOff/signedBy").asString()).isEqualTo("prescriber2.roc");
+
+        post("preparation", high);
+        post("escort-arrival", "{\"escortId\":\"%s\",\"inRoom\":true}".formatted(escort));
+        chart(CALM);
+        var started = post("start", "{\"plannedMinutes\":40}");
+        assertThat(started.path("state").asString()).isEqualTo("INFUSING");
+        assertThat(started.at("/signOff/microgramsPerKg").asInt()).isEqualTo(1200);
+        assertThat(journalled()).contains("dose-signed-off");
+    }
+
+    /** A patient goes home when the patient may; the drug account stays open, and is seen, until it is closed. */
+    @Test
+    void drug_that_is_not_accounted_for_is_shown_until_it_is_wasted() {
+        start();
+        assertThat(accountOf(nurse.get("/sessions/" + session).json())).isEqualTo("IN_USE 40000");
+        clock.advance(Duration.ofMinutes(12));
+        assertThat(accountOf(post("stop", "{\"by\":\"PATIENT\"}"))).isEqualTo("OPEN 28000");
+        chart(CALM);
+        clock.advance(Duration.ofMinutes(15));
+        chart(CALM);
+        clock.advance(Duration.ofMinutes(15));
+        chart(CALM);
+        post("discharge-score", "{\"aldrete\":10,\"padss\":10}");
+        post("escort-verification", "{\"escortId\":\"%s\",\"identified\":true,\"fitToDrive\":true}".formatted(escort));
+        var home = post("discharge", "");
+        assertThat(home.path("state").asString()).isEqualTo("CLOSED");
+        assertThat(accountOf(home)).isEqualTo("OPEN 28000");
+        assertThat(discrepancies()).contains(session);
+
+        post("waste", waste(27_999, "nurse2.roc"));
+        assertThat(discrepancies()).contains(session);
+        post("waste", waste(1, "nurse2.roc"));
+        assertThat(accountOf(nurse.get("/sessions/" + session).json())).isEqualTo("RECONCILED 0");
+        assertThat(discrepancies()).doesNotContain(session);
+    }
+
+    @Test
+    void an_aborted_session_with_drug_drawn_wants_its_waste_recorded() {
+        assertThat(nurse.get("/sessions/" + session).json().path("drugAccount").isMissingNode()
+                        || nurse.get("/sessions/" + session)
+                                .json()
+                                .path("drugAccount")
+                                .isNull())
+                .isTrue();
+        post("preparation", preparation(vial, 80_000, 500));
+        assertThat(accountOf(post("abortion", "{\"reason\":\"the pump is broken\"}")))
+                .isEqualTo("OPEN 40000");
+        assertThat(discrepancies()).contains(session);
+
+        post("waste", waste(40_000, "nurse2.roc"));
+        assertThat(discrepancies()).doesNotContain(session);
+    }
+
+    @Test
+    void who_counts_the_vials_sees_the_discrepancies_of_the_own_site_alone() {
+        var vialLead = new Api(port, "viallead.roc", "VIAL_LEAD", "ROC");
+        assertThat(vialLead.get("/drug-discrepancies?site=ROC").status()).isEqualTo(200);
+        assertThat(vialLead.get("/drug-discrepancies?site=BUF").status()).isEqualTo(403);
+        assertThat(new Api(port, "frontdesk.roc", "FRONT_DESK", "ROC")
+                        .get("/drug-discrepancies?site=ROC")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void a_rescue_medication_is_part_of_the_record_and_stays_sealed_on_the_way() {
+        start();
+        clock.advance(Duration.ofMinutes(5));
+        var given = """
+                {"kind":"ANTIEMETIC","drug":"ondansetron","micrograms":4000,"orderedBy":"prescriber.roc","givenAt":"%s"}""";
+        var after = post("rescue-medication", given.formatted(clock.instant()));
+        assertThat(after.at("/rescues/0/medication/drug").asString()).isEqualTo("ondansetron");
+        assertThat(after.at("/rescues/0/givenBy").asString()).isEqualTo("nurse.roc");
+        assertThat(journalled()).contains("rescue-medication-given");
+        assertThat(jdbc.sql("select convert_from(data, 'UTF8') from journal")
+                        .query(String.class)
+                        .list())
+                .noneMatch(data -> data.contains("ondansetron"));
+
+        assertThat(ask("rescue-medication", given.formatted(ARRIVAL.minusSeconds(1))))
+                .isEqualTo("422 observation-time #/givenAt observation-time");
+        assertThat(ask("rescue-medication", given.formatted(clock.instant()).replace("prescriber.roc", "nurse.roc")))
+                .isEqualTo("422 not-a-prescriber #/orderedBy not-a-prescriber");
+    }
+
+    @Test
+    void no_bolus_is_started() {
+        makeReady();
+        assertThat(nurse.post(path("start"), "{\"plannedMinutes\":1}").unmet())
+                .containsExactly("P3 infusion-too-short");
     }
 
     @Test
@@ -416,7 +543,8 @@ class SessionApiTest {
             facts.booked(new KnownVisit(
                     appointment, token, ROC, ChairId.random(), Protocol.MOOD, ARRIVAL, UUID.randomUUID()));
             facts.checked(
-                    appointment, new KnownDayOfCheck.Passed(clearance, 1, escort, ARRIVAL.plus(Duration.ofHours(4))));
+                    appointment,
+                    new KnownDayOfCheck.Passed(clearance, 1, escort, ARRIVAL.plus(Duration.ofHours(4)), FASTED));
         });
         var id = SessionId.random();
         inTransaction(() -> plan.handle(
@@ -486,6 +614,19 @@ class SessionApiTest {
         return answer.path("unmet")
                 .valueStream()
                 .map(each -> each.path("code").asString())
+                .toList();
+    }
+
+    private static String accountOf(JsonNode view) {
+        return view.at("/drugAccount/state").asString() + " "
+                + view.at("/drugAccount/unaccounted").asLong();
+    }
+
+    private List<String> discrepancies() {
+        return nurse.get("/drug-discrepancies?site=ROC")
+                .json()
+                .valueStream()
+                .map(each -> each.path("sessionId").asString())
                 .toList();
     }
 

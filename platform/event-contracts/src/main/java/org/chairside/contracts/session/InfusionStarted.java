@@ -6,8 +6,14 @@ import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.Sealed;
 import org.chairside.contracts.SessionId;
 import org.chairside.contracts.SiteCode;
+import org.chairside.contracts.StaffId;
+import org.jspecify.annotations.Nullable;
 
-/** The pump runs. */
+/**
+ * The pump runs.
+ *
+ * @param startedBy who administers, and so cannot witness waste (rule K2); absent in events from before this was kept
+ */
 public record InfusionStarted(
         SessionId sessionId,
         AppointmentId appointmentId,
@@ -15,5 +21,6 @@ public record InfusionStarted(
         SiteCode site,
         int plannedMinutes,
         Instant startedAt,
-        Sealed<PreparedDose> dose)
+        Sealed<PreparedDose> dose,
+        @Nullable StaffId startedBy)
         implements SessionEvent {}

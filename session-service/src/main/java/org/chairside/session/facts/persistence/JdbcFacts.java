@@ -20,6 +20,8 @@ import org.chairside.contracts.EscortId;
 import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.Protocol;
 import org.chairside.contracts.SiteCode;
+import org.chairside.contracts.StaffId;
+import org.chairside.contracts.intake.FastingTimes;
 import org.chairside.contracts.policy.PolicyKey;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.session.facts.Facts;
@@ -105,11 +107,12 @@ class JdbcFacts implements Facts {
     public void cleared(ClearanceId id, PatientToken patient, Protocol protocol, KnownClearance.Terms terms) {
         jdbc.sql("""
                         insert into known_clearance (id, patient, protocol, standing, told_at, terms_version, valid_until,
-                                                     allowed_states, max_micrograms_per_kg, cleared_at)
-                        values (:id, :patient, :protocol, 'CLEARED', :at, :version, :until, :states, :max, :at)
+                                                     allowed_states, cleared_by, max_micrograms_per_kg, cleared_at)
+                        values (:id, :patient, :protocol, 'CLEARED', :at, :version, :until, :states, :by, :max, :at)
                         on conflict (id) do update
                         set protocol = :protocol, standing = 'CLEARED', told_at = :at, terms_version = :version,
-                            valid_until = :until, allowed_states = :states, max_micrograms_per_kg = :max, cleared_at = :at
+                            valid_until = :until, allowed_states = :states, cleared_by = :by, max_micrograms_per_kg = :max,
+                            cleared_at = :at
                         """)
                 .param("id", id.value())
                 .param("patient", patient.value())
@@ -118,6 +121,9 @@ class JdbcFacts implements Facts {
                 .param("version", terms.version())
                 .param("until", at(terms.validUntil()))
                 .param("states", terms.allowedStates().toArray(String[]::new))
+                .param(
+                        "by",
+                        terms.clearedBy() == null ? null : terms.clearedBy().value())
                 .param("max", terms.maxMicrogramsPerKg())
                 .update();
     }
@@ -170,11 +176,12 @@ class JdbcFacts implements Facts {
     @Override
     public void checked(AppointmentId appointment, KnownDayOfCheck check) {
         var write = jdbc.sql("""
-                        insert into known_day_of_check (appointment, failed_rules, clearance, clearance_version, escort, valid_until)
-                        values (:appointment, :failed, :clearance, :version, :escort, :until)
+                        insert into known_day_of_check (appointment, failed_rules, clearance, clearance_version, escort, valid_until,
+                                                        last_food_at, last_clear_liquid_at)
+                        values (:appointment, :failed, :clearance, :version, :escort, :until, :food, :liquid)
                         on conflict (appointment) do update
                         set failed_rules = :failed, clearance = :clearance, clearance_version = :version,
-                            escort = :escort, valid_until = :until
+                            escort = :escort, valid_until = :until, last_food_at = :food, last_clear_liquid_at = :liquid
                         """).param("appointment", appointment.value());
         switch (check) {
             case KnownDayOfCheck.Passed passed ->
@@ -183,6 +190,16 @@ class JdbcFacts implements Facts {
                         .param("version", passed.clearanceVersion())
                         .param("escort", passed.escort().value())
                         .param("until", at(passed.validUntil()))
+                        .param(
+                                "food",
+                                passed.fasting() == null
+                                        ? null
+                                        : at(passed.fasting().lastFoodAt()))
+                        .param(
+                                "liquid",
+                                passed.fasting() == null
+                                        ? null
+                                        : at(passed.fasting().lastClearLiquidAt()))
                         .update();
             case KnownDayOfCheck.Failed failed ->
                 write.param("failed", failed.rules().toArray(String[]::new))
@@ -190,6 +207,8 @@ class JdbcFacts implements Facts {
                         .param("version", null)
                         .param("escort", null)
                         .param("until", null)
+                        .param("food", null)
+                        .param("liquid", null)
                         .update();
         }
     }
@@ -261,8 +280,14 @@ class JdbcFacts implements Facts {
                 row.getInt("terms_version"),
                 instant(row, "valid_until"),
                 texts(row, "allowed_states"),
+                clearedBy(row),
                 row.getObject("max_micrograms_per_kg", Integer.class),
                 instant(row, "cleared_at"));
+    }
+
+    private static @Nullable StaffId clearedBy(ResultSet row) throws SQLException {
+        var name = row.getString("cleared_by");
+        return name == null ? null : new StaffId(name);
     }
 
     @Override
@@ -279,8 +304,15 @@ class JdbcFacts implements Facts {
                         new ClearanceId(row.getObject("clearance", UUID.class)),
                         row.getInt("clearance_version"),
                         new EscortId(row.getObject("escort", UUID.class)),
-                        instant(row, "valid_until"))
+                        instant(row, "valid_until"),
+                        fasting(row))
                 : new KnownDayOfCheck.Failed(texts(row, "failed_rules"));
+    }
+
+    private static @Nullable FastingTimes fasting(ResultSet row) throws SQLException {
+        return row.getObject("last_food_at") == null
+                ? null
+                : new FastingTimes(instant(row, "last_food_at"), instant(row, "last_clear_liquid_at"));
     }
 
     @Override

@@ -19,17 +19,24 @@ import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.Protocol;
 import org.chairside.contracts.SessionId;
 import org.chairside.contracts.SiteCode;
+import org.chairside.contracts.StaffId;
 import org.chairside.contracts.VialId;
 import org.chairside.contracts.session.DischargeScore;
 import org.chairside.contracts.session.PreparedDose;
 import org.chairside.contracts.session.SessionOutcome;
 import org.chairside.kit.command.StaleVersion;
+import org.chairside.session.discharge.RescueDose;
 import org.chairside.session.discharge.ScoredDischarge;
+import org.chairside.session.session.Departure;
 import org.chairside.session.session.Infusion;
+import org.chairside.session.session.Monitoring;
+import org.chairside.session.session.Preparation;
 import org.chairside.session.session.Remark;
 import org.chairside.session.session.Session;
 import org.chairside.session.session.Sessions;
 import org.chairside.session.session.Visit;
+import org.chairside.session.startgate.DeliveredInfusion;
+import org.chairside.session.startgate.DoseSignOff;
 import org.chairside.session.startgate.EscortWhereabouts;
 import org.chairside.session.startgate.Prepared;
 import org.chairside.session.vitals.Chart;
@@ -45,6 +52,7 @@ class JdbcSessions implements Sessions {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<List<Reading>> READINGS = new TypeReference<>() {};
+    private static final TypeReference<List<RescueDose>> RESCUES = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
 
@@ -102,15 +110,26 @@ class JdbcSessions implements Sessions {
     }
 
     @Override
-    public List<Instant> lockDelivered(PatientToken patient, SessionId except) {
+    public List<DeliveredInfusion> lockDelivered(PatientToken patient, SessionId except) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
                 .param(patient.toString())
                 .query(row -> {});
         return jdbc.sql(
-                        "select started_at from session where patient = ? and id <> ? and started_at is not null order by 1")
+                        "select protocol, started_at from session where patient = ? and id <> ? and started_at is not null order by 2")
                 .params(patient.value(), except.value())
-                .query((row, _) -> instant(row, "started_at"))
+                .query((row, _) ->
+                        new DeliveredInfusion(Protocol.valueOf(row.getString("protocol")), instant(row, "started_at")))
                 .list();
+    }
+
+    @Override
+    public List<Session> withDrugLeft(SiteCode site) {
+        return jdbc.sql("""
+                        select session.* from session join vial_draw on vial_draw.session = session.id
+                        where site = ? and state in ('RECOVERY', 'READY_FOR_DISCHARGE', 'CLOSED', 'ABORTED')
+                          and vial_draw.given + vial_draw.wasted < vial_draw.drawn
+                        order by arrived_at, id
+                        """).param(site.value()).query(JdbcSessions::session).list();
     }
 
     @Override
@@ -164,6 +183,8 @@ class JdbcSessions implements Sessions {
                           identity_confirmed = :identity, prepared_at = :preparedAt,
                           planned_minutes = :planned, started_at = :startedAt, running = :running,
                           pump_since = :pumpSince, ran_ms = :ran, stood_ms = :stood,
+                          started_by = :startedBy, rescues = :rescues::jsonb,
+                          signed_off_by = :signedOffBy, signed_off_micrograms_per_kg = :signedOffPerKg, signed_off_at = :signedOffAt,
                           outcome = :outcome, ended_at = :endedAt, given_micrograms = :given
                         where id = :id and version = :expected
                         """)
@@ -181,7 +202,7 @@ class JdbcSessions implements Sessions {
         columns.put("version", session.version());
         columns.put("state", session.state().name());
         columns.put("chart", JSON.writeValueAsString(session.chart().readings()));
-        columns.put("vitalsMissed", session.vitalsMissed());
+        columns.put("vitalsMissed", session.monitoring().missed());
         var escort = session.escort();
         columns.put("escort", escort == null ? null : escort.escort().value());
         columns.put("inRoom", escort != null && escort.inRoom());
@@ -191,6 +212,11 @@ class JdbcSessions implements Sessions {
         columns.put("aldrete", score == null ? null : score.score().aldrete());
         columns.put("padss", score == null ? null : score.score().padss());
         columns.put("scoredAt", score == null ? null : at(score.at()));
+        var signOff = session.signOff();
+        columns.put("signedOffBy", signOff == null ? null : signOff.signedBy().value());
+        columns.put("signedOffPerKg", signOff == null ? null : signOff.microgramsPerKg());
+        columns.put("signedOffAt", signOff == null ? null : at(signOff.at()));
+        columns.put("rescues", JSON.writeValueAsString(session.rescues()));
         var prepared = session.prepared();
         columns.put("vial", prepared == null ? null : prepared.vial().value());
         columns.put("dose", prepared == null ? null : prepared.dose().doseMicrograms());
@@ -207,6 +233,8 @@ class JdbcSessions implements Sessions {
         columns.put("pumpSince", pump == null ? null : at(pump.since()));
         columns.put("ran", pump == null ? null : pump.ran().toMillis());
         columns.put("stood", pump == null ? null : pump.stood().toMillis());
+        var startedBy = pump == null ? null : pump.startedBy();
+        columns.put("startedBy", startedBy == null ? null : startedBy.value());
         var end = pump == null ? null : pump.end();
         columns.put("outcome", end == null ? null : end.outcome().name());
         columns.put("endedAt", end == null ? null : at(end.at()));
@@ -239,17 +267,24 @@ class JdbcSessions implements Sessions {
                         instant(row, "scheduled_start"),
                         instant(row, "arrived_at")),
                 escort(row),
-                new Chart(JSON.readValue(row.getString("chart"), READINGS)),
-                prepared(row),
+                new Monitoring(
+                        new Chart(JSON.readValue(row.getString("chart"), READINGS)), row.getInt("vitals_missed")),
+                new Preparation(signOff(row), prepared(row)),
                 infusion(row),
-                row.getInt("vitals_missed"),
-                score(row),
-                verifiedEscort(row));
+                JSON.readValue(row.getString("rescues"), RESCUES),
+                new Departure(score(row), verifiedEscort(row)));
     }
 
     private static @Nullable EscortWhereabouts escort(ResultSet row) throws SQLException {
         var escort = row.getObject("escort", UUID.class);
         return escort == null ? null : new EscortWhereabouts(new EscortId(escort), row.getBoolean("escort_in_room"));
+    }
+
+    private static @Nullable DoseSignOff signOff(ResultSet row) throws SQLException {
+        var signer = staff(row, "signed_off_by");
+        return signer == null
+                ? null
+                : new DoseSignOff(signer, row.getInt("signed_off_micrograms_per_kg"), instant(row, "signed_off_at"));
     }
 
     private static @Nullable Prepared prepared(ResultSet row) throws SQLException {
@@ -278,6 +313,7 @@ class JdbcSessions implements Sessions {
                         instant(row, "pump_since"),
                         Duration.ofMillis(row.getLong("ran_ms")),
                         Duration.ofMillis(row.getLong("stood_ms")),
+                        staff(row, "started_by"),
                         end(row));
     }
 
@@ -299,6 +335,11 @@ class JdbcSessions implements Sessions {
     private static @Nullable EscortId verifiedEscort(ResultSet row) throws SQLException {
         var escort = row.getObject("verified_escort", UUID.class);
         return escort == null ? null : new EscortId(escort);
+    }
+
+    private static @Nullable StaffId staff(ResultSet row, String column) throws SQLException {
+        var name = row.getString(column);
+        return name == null ? null : new StaffId(name);
     }
 
     private static OffsetDateTime at(Instant instant) {

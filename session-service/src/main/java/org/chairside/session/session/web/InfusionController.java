@@ -7,19 +7,23 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
 import org.chairside.contracts.SessionId;
 import org.chairside.contracts.StaffId;
 import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.privacy.FreeText;
 import org.chairside.contracts.session.GateResult;
+import org.chairside.contracts.session.RescueKind;
+import org.chairside.contracts.session.RescueMedication;
 import org.chairside.contracts.session.StopParty;
 import org.chairside.kit.identity.Permission;
 import org.chairside.kit.identity.Role;
 import org.chairside.kit.identity.SignedIn;
-import org.chairside.kit.problem.InvalidInput;
 import org.chairside.session.session.EvaluateStartGate;
 import org.chairside.session.session.SessionCommand.CompleteInfusion;
+import org.chairside.session.session.SessionCommand.GiveRescueMedication;
 import org.chairside.session.session.SessionCommand.PauseInfusion;
 import org.chairside.session.session.SessionCommand.ResumeInfusion;
 import org.chairside.session.session.SessionCommand.StopInfusion;
@@ -66,8 +70,8 @@ class InfusionController {
         desk.find(id, person);
         return desk.answer(
                 id,
-                gate.handle(
-                        new StartInfusion(id, knowledge(request), plan.plannedMinutes(), person.is(Role.PRESCRIBER))));
+                gate.handle(new StartInfusion(
+                        id, knowledge(request), plan.plannedMinutes(), person.id(), person.is(Role.PRESCRIBER))));
     }
 
     @PostMapping("/pause")
@@ -79,10 +83,18 @@ class InfusionController {
     @PostMapping("/resume")
     @Permission("session.pause")
     ResponseEntity<SessionView> resume(@PathVariable SessionId id, @Valid @RequestBody Order order, SignedIn person) {
-        if (order.by().equals(person.id()) && !person.is(Role.PRESCRIBER)) {
-            throw new InvalidInput("#/by", "not-a-prescriber", "must be the prescriber who ordered it");
-        }
+        SessionDesk.mustBeAnOrder(order.by(), "#/by", person);
         return desk.carryOut(new ResumeInfusion(id, order.by(), SessionDesk.remark(person, order.reason())), person);
+    }
+
+    /** A medication beside the infusion: before, during or after it. */
+    @PostMapping("/rescue-medication")
+    @Permission("session.rescue")
+    ResponseEntity<SessionView> rescue(@PathVariable SessionId id, @Valid @RequestBody Rescue given, SignedIn person) {
+        SessionDesk.mustBeAnOrder(given.orderedBy(), "#/orderedBy", person);
+        var medication = new RescueMedication(given.kind(), given.drug(), given.micrograms());
+        return desk.carryOut(
+                new GiveRescueMedication(id, medication, given.orderedBy(), person.id(), given.givenAt()), person);
     }
 
     @PostMapping("/stop")
@@ -114,6 +126,14 @@ class InfusionController {
 
     /** @param by the prescriber who ordered it */
     record Order(@NotNull StaffId by, @Nullable FreeText reason) {}
+
+    /** @param micrograms absent for what is not counted in a mass, as oxygen */
+    record Rescue(
+            @NotNull RescueKind kind,
+            @NotNull @Size(min = 1, max = 60) String drug,
+            @Nullable @Min(1) @Max(10_000_000) Long micrograms,
+            @NotNull StaffId orderedBy,
+            @NotNull Instant givenAt) {}
 
     record Waste(@Min(1) long micrograms, @NotNull StaffId witness) {}
 }

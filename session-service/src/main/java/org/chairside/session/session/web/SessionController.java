@@ -27,6 +27,8 @@ import org.chairside.session.session.SessionCommand.RecordEscortArrival;
 import org.chairside.session.session.SessionCommand.RecordEscortDeparture;
 import org.chairside.session.session.SessionCommand.RecordVitals;
 import org.chairside.session.session.Sessions;
+import org.chairside.session.session.SignOffDose;
+import org.chairside.session.session.SignOffDoseHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,18 +48,25 @@ class SessionController {
     private final Sessions sessions;
     private final Facts facts;
     private final PrepareInfusionHandler prepare;
+    private final SignOffDoseHandler signOff;
 
-    SessionController(SessionDesk desk, Sessions sessions, Facts facts, PrepareInfusionHandler prepare) {
+    SessionController(
+            SessionDesk desk,
+            Sessions sessions,
+            Facts facts,
+            PrepareInfusionHandler prepare,
+            SignOffDoseHandler signOff) {
         this.desk = desk;
         this.sessions = sessions;
         this.facts = facts;
         this.prepare = prepare;
+        this.signOff = signOff;
     }
 
     @GetMapping("/{id}")
     @Permission("session.read")
     ResponseEntity<SessionView> one(@PathVariable SessionId id, SignedIn person) {
-        return SessionDesk.show(desk.find(id, person));
+        return desk.show(desk.find(id, person));
     }
 
     @GetMapping(params = "site")
@@ -72,7 +81,7 @@ class SessionController {
                                 date.atStartOfDay(zone).toInstant(),
                                 date.plusDays(1).atStartOfDay(zone).toInstant())
                         .stream())
-                .map(SessionView::of)
+                .map(desk::view)
                 .toList();
     }
 
@@ -81,8 +90,17 @@ class SessionController {
     List<SessionView> ofAppointment(@RequestParam AppointmentId appointment, SignedIn person) {
         return sessions.of(appointment).stream()
                 .filter(session -> person.worksAt(session.visit().site()))
-                .map(SessionView::of)
+                .map(desk::view)
                 .toList();
+    }
+
+    /** A dose above the limit of one prescriber, signed by another before it is drawn (rule D1). */
+    @PostMapping("/{id}/dose-sign-off")
+    @Permission("session.sign-off")
+    ResponseEntity<SessionView> signOff(@PathVariable SessionId id, @Valid @RequestBody SignOff dose, SignedIn person) {
+        desk.find(id, person);
+        return desk.answer(
+                id, signOff.handle(new SignOffDose(id, dose.microgramsPerKg(), person.id(), person.licensedStates())));
     }
 
     @PostMapping("/{id}/preparation")
@@ -135,6 +153,8 @@ class SessionController {
             @Min(1) @Max(10_000) int microgramsPerKg,
             boolean identityConfirmedByTwoFactors,
             @Nullable Boolean weightConfirmed) {}
+
+    record SignOff(@Min(1) @Max(10_000) int microgramsPerKg) {}
 
     record Arrival(@NotNull EscortId escortId, boolean inRoom) {}
 

@@ -3,12 +3,15 @@ package org.chairside.session.session.web;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.Refusal;
 import org.chairside.contracts.SessionId;
+import org.chairside.contracts.StaffId;
 import org.chairside.contracts.privacy.FreeText;
 import org.chairside.kit.command.Answers;
+import org.chairside.kit.identity.Role;
 import org.chairside.kit.identity.SignedIn;
 import org.chairside.kit.problem.InvalidInput;
 import org.chairside.kit.problem.NotFound;
 import org.chairside.kit.problem.Refused;
+import org.chairside.session.session.DrugAccounts;
 import org.chairside.session.session.Remark;
 import org.chairside.session.session.Session;
 import org.chairside.session.session.SessionCommand;
@@ -25,10 +28,12 @@ class SessionDesk {
 
     private final Sessions sessions;
     private final SessionCommandHandler handler;
+    private final DrugAccounts accounts;
 
-    SessionDesk(Sessions sessions, SessionCommandHandler handler) {
+    SessionDesk(Sessions sessions, SessionCommandHandler handler, DrugAccounts accounts) {
         this.sessions = sessions;
         this.handler = handler;
+        this.accounts = accounts;
     }
 
     Session find(SessionId id, SignedIn person) {
@@ -59,8 +64,12 @@ class SessionDesk {
         return answerBriefly(command.session(), handler.handle(command));
     }
 
-    static ResponseEntity<SessionView> show(Session session) {
-        return Answers.ok(session.version(), SessionView.of(session));
+    ResponseEntity<SessionView> show(Session session) {
+        return Answers.ok(session.version(), view(session));
+    }
+
+    SessionView view(Session session) {
+        return SessionView.of(session, accounts.of(session).orElse(null));
     }
 
     static void mustBeAccepted(Decision<?> decision) {
@@ -73,6 +82,13 @@ class SessionDesk {
         return text == null ? null : new Remark(person.id(), text);
     }
 
+    /** Nobody orders for themselves who may not order. */
+    static void mustBeAnOrder(StaffId orderedBy, String pointer, SignedIn person) {
+        if (orderedBy.equals(person.id()) && !person.is(Role.PRESCRIBER)) {
+            throw new InvalidInput(pointer, "not-a-prescriber", "must be the prescriber who ordered it");
+        }
+    }
+
     /** A refusal that is about one field of the body is an input error. */
     private static RuntimeException answerTo(Refusal refusal) {
         if (refusal.reason() == SessionRefusal.DOSE_CAP) {
@@ -80,6 +96,9 @@ class SessionDesk {
         }
         if (refusal.reason() == SessionRefusal.OBSERVATION_TIME) {
             return new InvalidInput("#/takenAt", "observation-time", "must lie between the arrival and now");
+        }
+        if (refusal.reason() == SessionRefusal.GIVEN_TIME) {
+            return new InvalidInput("#/givenAt", "observation-time", "must lie between the arrival and now");
         }
         return new Refused(refusal);
     }

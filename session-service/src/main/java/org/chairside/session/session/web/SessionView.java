@@ -13,12 +13,19 @@ import org.chairside.contracts.VialId;
 import org.chairside.contracts.session.DischargeScore;
 import org.chairside.contracts.session.PreparedDose;
 import org.chairside.contracts.session.SessionOutcome;
+import org.chairside.session.discharge.RescueDose;
+import org.chairside.session.session.DrugAccount;
 import org.chairside.session.session.Session;
+import org.chairside.session.startgate.DoseSignOff;
 import org.chairside.session.startgate.EscortWhereabouts;
 import org.chairside.session.vitals.Reading;
 import org.jspecify.annotations.Nullable;
 
-/** A session as the API shows it. */
+/**
+ * A session as the API shows it.
+ *
+ * @param drugAccount absent while nothing was drawn
+ */
 record SessionView(
         SessionId id,
         int version,
@@ -33,16 +40,19 @@ record SessionView(
         @Nullable EscortWhereabouts escort,
         List<Reading> vitals,
         @Nullable VialId vialId,
+        @Nullable DoseSignOff signOff,
         @Nullable PreparedDose dose,
         @Nullable Integer plannedMinutes,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable SessionOutcome outcome,
         @Nullable Long givenMicrograms,
+        @Nullable DrugAccount drugAccount,
+        List<RescueDose> rescues,
         @Nullable DischargeScore score,
         @Nullable EscortId verifiedEscort) {
 
-    static SessionView of(Session session) {
+    static SessionView of(Session session, @Nullable DrugAccount account) {
         var visit = session.visit();
         var prepared = session.prepared();
         var pump = session.infusion();
@@ -62,12 +72,15 @@ record SessionView(
                 session.escort(),
                 session.chart().readings(),
                 prepared == null ? null : prepared.vial(),
+                session.signOff(),
                 prepared == null ? null : prepared.dose(),
                 pump == null ? null : pump.plannedMinutes(),
                 pump == null ? null : pump.startedAt(),
                 end == null ? null : end.at(),
                 end == null ? null : end.outcome(),
                 end == null ? null : end.givenMicrograms(),
+                account,
+                session.rescues(),
                 score == null ? null : score.score(),
                 session.verifiedEscort());
     }

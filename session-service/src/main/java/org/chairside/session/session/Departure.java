@@ -1,0 +1,25 @@
+package org.chairside.session.session;
+
+import org.chairside.contracts.EscortId;
+import org.chairside.session.discharge.ScoredDischarge;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was seen on the way to the door.
+ *
+ * @param score the last one, taken in recovery (rule R5)
+ * @param verifiedEscort who was checked at the door (rule E2)
+ */
+public record Departure(
+        @Nullable ScoredDischarge score, @Nullable EscortId verifiedEscort) {
+
+    static final Departure NOT_YET = new Departure(null, null);
+
+    Departure scored(ScoredDischarge last) {
+        return new Departure(last, verifiedEscort);
+    }
+
+    Departure with(EscortId verified) {
+        return new Departure(score, verified);
+    }
+}

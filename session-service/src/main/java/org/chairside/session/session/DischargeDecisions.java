@@ -1,0 +1,104 @@
+package org.chairside.session.session;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.chairside.contracts.Decision;
+import org.chairside.contracts.Sealed;
+import org.chairside.contracts.UnmetRule;
+import org.chairside.contracts.policy.SitePolicy;
+import org.chairside.contracts.session.*;
+import org.chairside.session.discharge.DischargeRules;
+import org.chairside.session.facts.NamedEscort;
+import org.chairside.session.session.Session.State;
+import org.jspecify.annotations.Nullable;
+
+/** From the recovery chair to the door: scores, the escort (rule E2), the way home. The rules themselves are {@link DischargeRules}. */
+final class DischargeDecisions {
+
+    private DischargeDecisions() {}
+
+    static Decision<SessionEvent> decide(
+            Session session, SessionCommand.RecordDischargeScore command, SitePolicy policy, Instant now) {
+        return switch (session.state()) {
+            case RECOVERY, READY_FOR_DISCHARGE -> {
+                var recorded = new DischargeScoreRecorded(session.id(), now, Sealed.of(command.score()));
+                yield Decision.accepted(reassessed(session, List.of(recorded), policy, now));
+            }
+            case PLANNED, PREPARED, INFUSING, PAUSED, CLOSED, ABORTED -> session.wrongState();
+        };
+    }
+
+    /** Adds that the criteria are met now, or that they no longer are. */
+    static List<SessionEvent> reassessed(Session session, List<SessionEvent> events, SitePolicy policy, Instant now) {
+        var after = session.after(events, now);
+        var unmet = DischargeRules.unmetCriteria(after.recovery(), policy, now);
+        var result = new ArrayList<>(events);
+        if (after.state() == State.RECOVERY && unmet.isEmpty()) {
+            result.add(new DischargeCriteriaMet(session.id(), now));
+        } else if (after.state() == State.READY_FOR_DISCHARGE && !unmet.isEmpty()) {
+            result.add(new AlarmRaised(
+                    session.id(), AlarmTier.ADVISORY, unmet.getFirst().rule(), now));
+        }
+        return result;
+    }
+
+    static Decision<SessionEvent> decide(
+            Session session, VerifyEscort command, @Nullable NamedEscort named, Instant now) {
+        return switch (session.state()) {
+            case RECOVERY, READY_FOR_DISCHARGE -> {
+                var unmet = unmetBy(command, named);
+                yield unmet.isEmpty()
+                        ? Decision.accepted(
+                                new EscortVerified(session.id(), command.escort(), command.verifiedBy(), now))
+                        : Decision.refused(SessionRefusal.ESCORT_NOT_ACCEPTED, unmet);
+            }
+            case PLANNED, PREPARED, INFUSING, PAUSED, CLOSED, ABORTED -> session.wrongState();
+        };
+    }
+
+    private static List<UnmetRule> unmetBy(VerifyEscort command, @Nullable NamedEscort named) {
+        var unmet = new ArrayList<UnmetRule>();
+        if (named == null) {
+            unmet.add(new UnmetRule("E2", "escort-not-named", "The patient has not named this person."));
+        } else if (!named.adult()) {
+            unmet.add(new UnmetRule("E2", "escort-not-adult", "The escort is not known to be an adult."));
+        }
+        if (!command.identified()) {
+            unmet.add(new UnmetRule("E2", "escort-not-identified", "The escort has not been identified."));
+        }
+        if (!command.fitToDrive()) {
+            unmet.add(new UnmetRule("E2", "escort-not-fit", "The escort is not fit to drive."));
+        }
+        return unmet;
+    }
+
+    static Decision<SessionEvent> decide(
+            Session session, ConfirmDischarge command, ZoneId zone, SitePolicy policy, Instant now) {
+        return switch (session.state()) {
+            case RECOVERY, READY_FOR_DISCHARGE -> {
+                var recovery = session.recovery();
+                var unmet = DischargeRules.unmet(recovery, policy, now);
+                var home = recovery.verifiedEscort();
+                if (!unmet.isEmpty() || home == null) {
+                    yield Decision.refused(SessionRefusal.DISCHARGE_RULE, unmet);
+                }
+                var confirmed = new DischargeConfirmed(
+                        session.id(),
+                        session.visit().appointment(),
+                        session.visit().patient(),
+                        session.visit().site(),
+                        home,
+                        now,
+                        DischargeRules.restrictionsEnd(recovery.infusionEndedAt(), zone, policy, now),
+                        command.confirmedBy());
+                yield Decision.accepted(
+                        session.state() == State.READY_FOR_DISCHARGE
+                                ? List.of(confirmed)
+                                : List.of(new DischargeCriteriaMet(session.id(), now), confirmed));
+            }
+            case PLANNED, PREPARED, INFUSING, PAUSED, CLOSED, ABORTED -> session.wrongState();
+        };
+    }
+}

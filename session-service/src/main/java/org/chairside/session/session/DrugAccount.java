@@ -1,0 +1,54 @@
+package org.chairside.session.session;
+
+import org.chairside.contracts.StaffId;
+import org.chairside.contracts.VialId;
+import org.chairside.session.vial.Draw;
+import org.chairside.session.vial.Vial;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether all that was drawn for a session is accounted for (rule K1); micrograms.
+ *
+ * <p>A patient goes home when the patient may; a drug account is closed when the drug is. So a session that was discharged, or given up,
+ * stays openly unreconciled here until what is left was wasted before a witness.
+ *
+ * @param drawnBy absent for what was drawn before this was kept
+ */
+public record DrugAccount(
+        VialId vialId,
+        State state,
+        long drawn,
+        long given,
+        long wasted,
+        long unaccounted,
+        @Nullable StaffId drawnBy) {
+
+    /** Where an account stands. */
+    public enum State {
+        /** the pump may still need what was drawn */
+        IN_USE,
+        /** the session is over and drug is missing from the account: a discrepancy */
+        OPEN,
+        RECONCILED
+    }
+
+    /** @param hubLossMicrolitres how little may stay in the hub without being a discrepancy */
+    static DrugAccount of(Session session, Vial vial, int hubLossMicrolitres) {
+        var draw = vial.drawnFor(session.id());
+        return new DrugAccount(
+                vial.id(),
+                state(session, draw, (long) hubLossMicrolitres * vial.concentrationMicrogramsPerMl() / 1000),
+                draw.drawn(),
+                draw.given(),
+                draw.wasted(),
+                draw.unaccounted(),
+                draw.drawnBy());
+    }
+
+    private static State state(Session session, Draw draw, long toleratedMicrograms) {
+        if (!session.isOver()) {
+            return State.IN_USE;
+        }
+        return draw.unaccounted() > toleratedMicrograms ? State.OPEN : State.RECONCILED;
+    }
+}

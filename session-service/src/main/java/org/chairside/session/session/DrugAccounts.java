@@ -1,0 +1,50 @@
+package org.chairside.session.session;
+
+import java.util.List;
+import java.util.Optional;
+import org.chairside.contracts.SiteCode;
+import org.chairside.contracts.policy.PolicyKey;
+import org.chairside.session.facts.Facts;
+import org.chairside.session.vial.Vials;
+import org.springframework.stereotype.Service;
+
+/** What became of the drug that was drawn for each session; reads, and changes nothing. */
+@Service
+public class DrugAccounts {
+
+    private final Sessions sessions;
+    private final Vials vials;
+    private final Facts facts;
+
+    DrugAccounts(Sessions sessions, Vials vials, Facts facts) {
+        this.sessions = sessions;
+        this.vials = vials;
+        this.facts = facts;
+    }
+
+    /** Empty while nothing was drawn. */
+    public Optional<DrugAccount> of(Session session) {
+        return Optional.ofNullable(session.prepared())
+                .flatMap(prepared -> vials.find(prepared.vial()))
+                .map(vial -> DrugAccount.of(
+                        session, vial, toleratedAt(session.visit().site())));
+    }
+
+    /** The discrepancies of a site: every session that is over and has drug missing from its account, the oldest first. */
+    public List<Discrepancy> discrepancies(SiteCode site) {
+        return sessions.withDrugLeft(site).stream()
+                .flatMap(session -> of(session).stream().map(account -> new Discrepancy(session, account)))
+                .filter(each -> each.account().state() == DrugAccount.State.OPEN)
+                .toList();
+    }
+
+    /** Nothing is tolerated at a site whose policy is not known yet. */
+    private int toleratedAt(SiteCode site) {
+        return facts.policy(site)
+                .map(policy -> policy.number(PolicyKey.K1_HUB_LOSS_MICROLITRES))
+                .orElse(0);
+    }
+
+    /** A session and its open account. */
+    public record Discrepancy(Session session, DrugAccount account) {}
+}

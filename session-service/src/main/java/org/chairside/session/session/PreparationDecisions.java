@@ -1,0 +1,153 @@
+package org.chairside.session.session;
+
+import static org.chairside.contracts.policy.PolicyKey.D1_DOSE_MAX_MICROGRAMS_PER_KG;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.chairside.contracts.Decision;
+import org.chairside.contracts.Sealed;
+import org.chairside.contracts.UnmetRule;
+import org.chairside.contracts.policy.SitePolicy;
+import org.chairside.contracts.session.*;
+import org.chairside.session.facts.KnownClearance;
+import org.chairside.session.facts.KnownSite;
+import org.chairside.session.startgate.SecondSignOff;
+import org.jspecify.annotations.Nullable;
+
+/** Before the start: the escort, the second sign-off and the dose (rule D1), the weight (row D8 of the catalogue of bad input), giving up. */
+final class PreparationDecisions {
+
+    /** A larger jump against the last weight is taken for pounds or a slip of the finger until confirmed (row D8). */
+    private static final int WEIGHT_JUMP_PERCENT = 20;
+
+    private PreparationDecisions() {}
+
+    static Decision<SessionEvent> decide(Session session, SessionCommand.RecordEscortArrival command, Instant now) {
+        return switch (session.state()) {
+            case PLANNED, PREPARED, INFUSING, PAUSED, RECOVERY, READY_FOR_DISCHARGE ->
+                Decision.accepted(new EscortArrived(session.id(), command.escort(), command.inRoom(), now));
+            case CLOSED, ABORTED -> session.wrongState();
+        };
+    }
+
+    static Decision<SessionEvent> decideEscortDeparture(Session session, Instant now) {
+        return switch (session.state()) {
+            case PLANNED, PREPARED, INFUSING, PAUSED, RECOVERY, READY_FOR_DISCHARGE ->
+                session.escort() == null
+                        ? Decision.refused(
+                                SessionRefusal.ESCORT_NOT_HERE,
+                                new UnmetRule("E1", "escort-not-here", "The escort has not arrived."))
+                        : Decision.accepted(new EscortLeftRoom(session.id(), now));
+            case CLOSED, ABORTED -> session.wrongState();
+        };
+    }
+
+    static Decision<SessionEvent> decide(
+            Session session,
+            SignOffDose command,
+            KnownClearance.@Nullable Terms cleared,
+            KnownSite site,
+            SitePolicy policy,
+            Instant now) {
+        return switch (session.state()) {
+            case PLANNED, PREPARED -> {
+                if (command.microgramsPerKg() > cap(cleared, policy)) {
+                    yield aboveCap();
+                }
+                var unmet = new ArrayList<UnmetRule>();
+                if (!SecondSignOff.isAnother(command.signedBy(), cleared == null ? null : cleared.clearedBy())) {
+                    unmet.add(new UnmetRule(
+                            "D1",
+                            "second-sign-off-same-person",
+                            "The second prescriber is known to be another than the one who cleared."));
+                }
+                if (!command.licensedStates().contains(site.state())) {
+                    unmet.add(new UnmetRule(
+                            "P1", "state-not-licensed", "The prescriber is not licensed in " + site.state() + "."));
+                }
+                yield unmet.isEmpty()
+                        ? Decision.accepted(new DoseSignedOff(
+                                session.id(),
+                                command.signedBy(),
+                                now,
+                                Sealed.of(new SignedDose(command.microgramsPerKg()))))
+                        : Decision.refused(SessionRefusal.SECOND_SIGN_OFF, unmet);
+            }
+            case INFUSING, PAUSED, RECOVERY, READY_FOR_DISCHARGE, CLOSED, ABORTED -> session.wrongState();
+        };
+    }
+
+    static Decision<SessionEvent> decide(
+            Session session,
+            PrepareInfusion command,
+            int concentrationMicrogramsPerMl,
+            KnownClearance.@Nullable Terms cleared,
+            @Nullable Integer lastWeightGrams,
+            SitePolicy policy) {
+        return switch (session.state()) {
+            case PLANNED -> {
+                if (command.microgramsPerKg() > cap(cleared, policy)) {
+                    yield aboveCap();
+                }
+                var unsigned = SecondSignOff.unmet(
+                        command.microgramsPerKg(),
+                        session.signOff(),
+                        cleared == null ? null : cleared.clearedBy(),
+                        policy);
+                if (unsigned.isPresent()) {
+                    yield Decision.refused(SessionRefusal.SECOND_SIGN_OFF, List.of(unsigned.get()));
+                }
+                if (lastWeightGrams != null
+                        && !command.weightConfirmed()
+                        && jumps(command.weightGrams(), lastWeightGrams)) {
+                    yield Decision.refused(
+                            SessionRefusal.CONFIRM_REQUIRED,
+                            new UnmetRule("C5", "weight-jump", "The weight is far from the last one: weigh again."));
+                }
+                yield Decision.accepted(prepared(session, command, concentrationMicrogramsPerMl));
+            }
+            case PREPARED, INFUSING, PAUSED, RECOVERY, READY_FOR_DISCHARGE, CLOSED, ABORTED -> session.wrongState();
+        };
+    }
+
+    private static SessionPrepared prepared(Session session, PrepareInfusion command, int concentration) {
+        var dose = command.doseMicrograms();
+        return new SessionPrepared(
+                session.id(),
+                command.vial(),
+                Sealed.of(new PreparedDose(
+                        dose,
+                        command.weightGrams(),
+                        command.microgramsPerKg(),
+                        concentration,
+                        Math.ceilDiv(dose * 1000, (long) concentration))),
+                command.identityConfirmedByTwoFactors());
+    }
+
+    private static int cap(KnownClearance.@Nullable Terms cleared, SitePolicy policy) {
+        var chain = policy.number(D1_DOSE_MAX_MICROGRAMS_PER_KG);
+        return cleared == null || cleared.maxMicrogramsPerKg() == null
+                ? chain
+                : Math.min(chain, cleared.maxMicrogramsPerKg());
+    }
+
+    private static Decision<SessionEvent> aboveCap() {
+        return Decision.refused(
+                SessionRefusal.DOSE_CAP, new UnmetRule("D1", "dose-cap", "The dose is above what may be given."));
+    }
+
+    private static boolean jumps(int weight, int last) {
+        return Math.abs(weight - last) * 100L > (long) last * WEIGHT_JUMP_PERCENT;
+    }
+
+    /** @param reason a code for the event; what was drawn stays in the ledger until it is wasted (rule K1) */
+    static Decision<SessionEvent> decideAbort(Session session, String reason, Instant now) {
+        return switch (session.state()) {
+            case PLANNED, PREPARED ->
+                Decision.accepted(
+                        new SessionAborted(session.id(), session.visit().appointment(), reason, now));
+            case INFUSING, PAUSED, RECOVERY, READY_FOR_DISCHARGE, CLOSED, ABORTED -> session.wrongState();
+        };
+    }
+}

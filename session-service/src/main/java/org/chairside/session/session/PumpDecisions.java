@@ -1,0 +1,124 @@
+package org.chairside.session.session;
+
+import static org.chairside.contracts.policy.PolicyKey.PAUSE_TOTAL_MAX_MINUTES;
+import static org.chairside.contracts.policy.PolicyKey.V13_READINGS_APART_MINUTES;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.chairside.contracts.Decision;
+import org.chairside.contracts.Sealed;
+import org.chairside.contracts.UnmetRule;
+import org.chairside.contracts.policy.SitePolicy;
+import org.chairside.contracts.session.*;
+import org.chairside.session.vitals.ResumeLimits;
+
+/** The running pump: pause, resume (rule V13), stop in one step, completion (D2), and the end of a pause that lasts too long (PAUSE). */
+final class PumpDecisions {
+
+    private static final String PAUSE = "PAUSE";
+
+    private PumpDecisions() {}
+
+    static Decision<SessionEvent> decide(Session session, SessionCommand.PauseInfusion command, Instant now) {
+        return switch (session.state()) {
+            case INFUSING ->
+                Decision.accepted(new InfusionPaused(session.id(), command.by(), requestOf(command.by()), now));
+            case PLANNED, PREPARED, PAUSED, RECOVERY, READY_FOR_DISCHARGE, CLOSED, ABORTED -> session.wrongState();
+        };
+    }
+
+    static Decision<SessionEvent> decide(
+            Session session, SessionCommand.ResumeInfusion command, SitePolicy policy, Instant now) {
+        return switch (session.state()) {
+            case PAUSED -> {
+                var unmet = new ArrayList<UnmetRule>();
+                if (!ResumeLimits.met(session.chart().since(session.started().since()), policy)) {
+                    unmet.add(new UnmetRule(
+                            "V13",
+                            "not-within-resume-limits",
+                            "Two sets within the limits are needed, at least "
+                                    + policy.number(V13_READINGS_APART_MINUTES) + " minutes apart, since the pause."));
+                }
+                if (stoodTooLong(session, policy, now)) {
+                    unmet.add(new UnmetRule(
+                            PAUSE, "paused-too-long", "The infusion has stood too long and must be stopped."));
+                }
+                yield unmet.isEmpty()
+                        ? Decision.accepted(new InfusionResumed(session.id(), command.orderedBy(), now))
+                        : Decision.refused(SessionRefusal.RESUME_LIMITS, unmet);
+            }
+            case PLANNED, PREPARED, INFUSING, RECOVERY, READY_FOR_DISCHARGE, CLOSED, ABORTED -> session.wrongState();
+        };
+    }
+
+    static boolean stoodTooLong(Session session, SitePolicy policy, Instant now) {
+        return session.started().stoodAt(now).compareTo(policy.minutes(PAUSE_TOTAL_MAX_MINUTES)) > 0;
+    }
+
+    /** A pump that has stood too long is ended although nobody pressed: it gives nothing, and must not run again. */
+    static List<SessionEvent> endedByTheClock(Session session, Instant now) {
+        return Stream.concat(
+                        Stream.of(new AlarmRaised(session.id(), AlarmTier.STOP, PAUSE, now)),
+                        stopped(session, StopParty.CLINICAL, PAUSE, now).stream())
+                .toList();
+    }
+
+    static Decision<SessionEvent> decide(Session session, SessionCommand.StopInfusion command, Instant now) {
+        return switch (session.state()) {
+            case INFUSING, PAUSED -> Decision.accepted(stopped(session, command.by(), requestOf(command.by()), now));
+            case PLANNED, PREPARED, RECOVERY, READY_FOR_DISCHARGE, CLOSED, ABORTED -> session.wrongState();
+        };
+    }
+
+    static List<SessionEvent> stopped(Session session, StopParty by, String reason, Instant now) {
+        var given = session.started().given(session.preparedDose().doseMicrograms(), now);
+        return List.of(
+                new InfusionStopped(session.id(), by, reason, now),
+                completed(session, SessionOutcome.STOPPED_EARLY, given, now));
+    }
+
+    static Decision<SessionEvent> decideCompletion(Session session, Instant now) {
+        return switch (session.state()) {
+            case INFUSING ->
+                session.started().plannedTimeHasRun(now)
+                        ? Decision.accepted(completed(
+                                session,
+                                SessionOutcome.COMPLETED,
+                                session.preparedDose().doseMicrograms(),
+                                now))
+                        : Decision.refused(
+                                SessionRefusal.DOSE_NOT_COMPLETE,
+                                new UnmetRule(
+                                        "D2",
+                                        "dose-not-complete",
+                                        "The planned time has not run; stop the infusion to end it early."));
+            case PLANNED, PREPARED, PAUSED, RECOVERY, READY_FOR_DISCHARGE, CLOSED, ABORTED -> session.wrongState();
+        };
+    }
+
+    private static SessionCompleted completed(
+            Session session, SessionOutcome outcome, long givenMicrograms, Instant now) {
+        var visit = session.visit();
+        return new SessionCompleted(
+                session.id(),
+                visit.appointment(),
+                visit.patient(),
+                visit.site(),
+                visit.protocol(),
+                outcome,
+                now,
+                session.started().ranAt(now).toMinutes(),
+                Sealed.of(new GivenDose(givenMicrograms)));
+    }
+
+    /** What an event says of why: a code, never what a person typed. */
+    private static String requestOf(StopParty by) {
+        return switch (by) {
+            case PATIENT -> "patient-request";
+            case CLINICAL -> "clinical-decision";
+            case EQUIPMENT -> "equipment-failure";
+        };
+    }
+}

@@ -1,0 +1,147 @@
+package org.chairside.session.session;
+
+import static org.chairside.contracts.policy.PolicyKey.*;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.chairside.contracts.Decision;
+import org.chairside.contracts.Sealed;
+import org.chairside.contracts.UnmetRule;
+import org.chairside.contracts.policy.SitePolicy;
+import org.chairside.contracts.session.*;
+import org.chairside.session.session.Session.State;
+import org.chairside.session.vitals.Alarm;
+import org.chairside.session.vitals.Alarms;
+import org.chairside.session.vitals.Reading;
+import org.jspecify.annotations.Nullable;
+
+/** What is charted, which alarms it raises and what they do to the pump (rules V4 to V12), and what the clock alone brings (V4, R1, PAUSE). */
+final class VitalsDecisions {
+
+    /** How far the clock of a monitor may be ahead of ours (row D11 of the catalogue of bad input). */
+    static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
+
+    private VitalsDecisions() {}
+
+    static Decision<SessionEvent> decide(
+            Session session, SessionCommand.RecordVitals command, SitePolicy policy, Instant now) {
+        if (!isWithinVisit(session, command.takenAt(), now)) {
+            return Decision.refused(
+                    SessionRefusal.OBSERVATION_TIME,
+                    new UnmetRule("D11", "observation-time", "Taken before the visit or in the future."));
+        }
+        var recorded =
+                new VitalsRecorded(session.id(), command.takenAt(), command.source(), Sealed.of(command.vitals()));
+        return switch (session.state()) {
+            case PLANNED, PREPARED -> Decision.accepted(recorded);
+            case INFUSING, PAUSED -> Decision.accepted(withAlarms(session, recorded, policy, now));
+            case RECOVERY, READY_FOR_DISCHARGE ->
+                Decision.accepted(DischargeDecisions.reassessed(
+                        session, withAlarms(session, recorded, policy, now), policy, now));
+            case CLOSED, ABORTED -> session.wrongState();
+        };
+    }
+
+    /** Charts are written to the minute. */
+    static boolean isWithinVisit(Session session, Instant at, Instant now) {
+        var arrival = session.visit().arrivedAt().truncatedTo(ChronoUnit.MINUTES);
+        return !at.isBefore(arrival) && !at.isAfter(now.plus(CLOCK_TOLERANCE));
+    }
+
+    /** The set, the alarms it raises, and what they do to the pump: the loudest wins, in the same decision. */
+    private static List<SessionEvent> withAlarms(
+            Session session, VitalsRecorded recorded, SitePolicy policy, Instant now) {
+        var events = new ArrayList<SessionEvent>(List.of(recorded));
+        var alarms = alarmsOf(session, recorded, policy, now);
+        for (var alarm : alarms) {
+            events.add(new AlarmRaised(session.id(), alarm.tier(), alarm.rule(), recorded.takenAt()));
+        }
+        var stop = firstOf(AlarmTier.STOP, alarms);
+        var pause = firstOf(AlarmTier.PAUSE, alarms);
+        if (stop != null && (session.state() == State.INFUSING || session.state() == State.PAUSED)) {
+            events.addAll(PumpDecisions.stopped(session, StopParty.CLINICAL, stop.rule(), now));
+        } else if (pause != null && session.state() == State.INFUSING) {
+            events.add(new InfusionPaused(session.id(), StopParty.CLINICAL, pause.rule(), now));
+        }
+        return events;
+    }
+
+    /** A set that speaks of the past asks a person to look and moves no pump. */
+    private static List<Alarm> alarmsOf(Session session, VitalsRecorded recorded, SitePolicy policy, Instant now) {
+        var startedAt = session.started().startedAt();
+        var asOfThen = session.after(List.of(recorded), now).chart().until(recorded.takenAt());
+        var alarms = Alarms.of(asOfThen.since(startedAt), baseline(session), policy);
+        return isLate(session, recorded.takenAt(), policy, now)
+                ? alarms.stream().map(Alarm::asAdvisory).toList()
+                : alarms;
+    }
+
+    private static @Nullable Vitals baseline(Session session) {
+        return session.chart()
+                .until(session.started().startedAt().minusNanos(1))
+                .newest()
+                .map(Reading::vitals)
+                .orElse(null);
+    }
+
+    /**
+     * Late is what a newer set has overtaken, what was taken before the pump last changed, or what is older than a whole cadence. A set that
+     * one clock dates into the future overtakes nothing that another clock dates now: a fast monitor must not hush the nurse.
+     */
+    private static boolean isLate(Session session, Instant takenAt, SitePolicy policy, Instant now) {
+        return (!session.chart().isOvertakenBy(takenAt) && takenAt.isBefore(now.minus(CLOCK_TOLERANCE)))
+                || takenAt.isBefore(session.started().since())
+                || takenAt.isBefore(now.minus(policy.minutes(V4_CADENCE_INFUSING_MINUTES)));
+    }
+
+    private static @Nullable Alarm firstOf(AlarmTier tier, List<Alarm> alarms) {
+        return alarms.stream().filter(alarm -> alarm.tier() == tier).findFirst().orElse(null);
+    }
+
+    static Decision<SessionEvent> decideWarning(Session session, Instant now) {
+        return switch (session.state()) {
+            case INFUSING, PAUSED -> Decision.accepted(new AlarmRaised(session.id(), AlarmTier.ADVISORY, "C1", now));
+            case PLANNED, PREPARED, RECOVERY, READY_FOR_DISCHARGE, CLOSED, ABORTED -> Decision.accepted(List.of());
+        };
+    }
+
+    static Decision<SessionEvent> decideWatch(Session session, SitePolicy policy, Instant now) {
+        return switch (session.state()) {
+            case INFUSING -> Decision.accepted(reminders(session, policy, now));
+            case PAUSED ->
+                Decision.accepted(
+                        PumpDecisions.stoodTooLong(session, policy, now)
+                                ? PumpDecisions.endedByTheClock(session, now)
+                                : reminders(session, policy, now));
+            case RECOVERY ->
+                Decision.accepted(DischargeDecisions.reassessed(session, reminders(session, policy, now), policy, now));
+            case READY_FOR_DISCHARGE -> Decision.accepted(reminders(session, policy, now));
+            case PLANNED, PREPARED, CLOSED, ABORTED -> Decision.accepted(List.of());
+        };
+    }
+
+    private static List<SessionEvent> reminders(Session session, SitePolicy policy, Instant now) {
+        var end = session.started().end();
+        var begin = end == null ? session.started().startedAt() : end.at();
+        var last = session.chart()
+                .newest()
+                .map(Reading::takenAt)
+                .filter(begin::isBefore)
+                .orElse(begin);
+        var due =
+                last.plus(end == null ? cadenceInfusing(session, policy) : policy.minutes(V4_CADENCE_RECOVERY_MINUTES));
+        return List.copyOf(session.monitoring().reminders(session.id(), due, policy, now));
+    }
+
+    /** A set that asks for anything is soon looked at again (rules V4 and V5). */
+    private static Duration cadenceInfusing(Session session, SitePolicy policy) {
+        var sinceStart = session.chart().since(session.started().startedAt());
+        return policy.minutes(
+                Alarms.of(sinceStart, baseline(session), policy).isEmpty()
+                        ? V4_CADENCE_INFUSING_MINUTES
+                        : V4_CADENCE_FLAGGED_MINUTES);
+    }
+}

@@ -1,0 +1,70 @@
+package org.chairside.session.startgate;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.chairside.contracts.UnmetRule;
+import org.chairside.contracts.policy.SitePolicy;
+import org.chairside.session.facts.KnownClearance;
+import org.chairside.session.facts.KnownDayOfCheck;
+
+/** Rules C1 (standing clearance), P1 (licence) and M2 (medications seen by the prescriber). */
+final class ClearanceRules {
+
+    private ClearanceRules() {}
+
+    static List<UnmetRule> unmet(GateFacts facts, SitePolicy policy, Instant now) {
+        var clearance = facts.clearance();
+        if (clearance.isEmpty()) {
+            return List.of(new UnmetRule("C1", "clearance-missing", "No clearance for this protocol is known."));
+        }
+        var unmet = new ArrayList<UnmetRule>();
+        var terms = clearance.get().terms();
+        switch (clearance.get().standing()) {
+            case UNDER_REVIEW ->
+                unmet.add(new UnmetRule("C1", "clearance-missing", "The clearance has not been given."));
+            case DECLINED ->
+                unmet.add(new UnmetRule("C1", "clearance-declined", "A prescriber decided against treatment."));
+            case SUSPENDED -> unmet.add(new UnmetRule("C1", "clearance-suspended", "The clearance is suspended."));
+            case REVOKED -> unmet.add(new UnmetRule("C1", "clearance-revoked", "The clearance was revoked."));
+            case EXPIRED -> unmet.add(new UnmetRule("C1", "clearance-expired", "The clearance has expired."));
+            case CLEARED -> {
+                if (terms == null) {
+                    unmet.add(new UnmetRule("C1", "clearance-missing", "What was cleared is not known."));
+                } else {
+                    unmet.addAll(ofTerms(terms, facts, now));
+                }
+            }
+        }
+        if (terms != null && changedUnseen(facts, terms)) {
+            unmet.add(new UnmetRule("M2", "medications-not-reviewed", "The medications changed after the clearance."));
+        }
+        return unmet;
+    }
+
+    private static List<UnmetRule> ofTerms(KnownClearance.Terms terms, GateFacts facts, Instant now) {
+        var unmet = new ArrayList<UnmetRule>();
+        if (!now.isBefore(terms.validUntil())) {
+            unmet.add(new UnmetRule("C1", "clearance-expired", "The clearance has expired."));
+        }
+        var site = facts.site();
+        if (site == null) {
+            unmet.add(new UnmetRule("P1", "site-unknown", "The state of this site is not known."));
+        } else if (!terms.allowedStates().contains(site.state())) {
+            unmet.add(new UnmetRule(
+                    "P1", "state-not-licensed", "The prescriber is not licensed in " + site.state() + "."));
+        }
+        if (facts.dayOfCheck() instanceof KnownDayOfCheck.Passed passed
+                && passed.clearanceVersion() != terms.version()) {
+            unmet.add(new UnmetRule(
+                    "C1", "clearance-mismatch", "The day-of check was made under another version of the clearance."));
+        }
+        return unmet;
+    }
+
+    /** Both moments are of intake's clock; a list that was changed since was seen by no prescriber, whatever the clearance says. */
+    private static boolean changedUnseen(GateFacts facts, KnownClearance.Terms terms) {
+        var changedAt = facts.medicationsChangedAt();
+        return changedAt != null && changedAt.isAfter(terms.recordedAt());
+    }
+}

@@ -1,0 +1,52 @@
+package org.chairside.session.startgate;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chairside.contracts.UnmetRule;
+import org.chairside.contracts.policy.EscortPresence;
+import org.chairside.contracts.policy.SitePolicy;
+import org.chairside.session.facts.KnownDayOfCheck;
+
+/** Rules E1 (where the escort is) and E2 (that the patient named them). */
+final class EscortRules {
+
+    private EscortRules() {}
+
+    static List<UnmetRule> unmet(GateFacts facts, SitePolicy policy, Instant now) {
+        var unmet = new ArrayList<UnmetRule>();
+        if (facts.escort() != null && !facts.escortIsNamed()) {
+            unmet.add(new UnmetRule("E2", "escort-not-named", "The patient has not named this escort."));
+        }
+        presence(facts, policy.escortPresence()).ifPresent(unmet::add);
+        return unmet;
+    }
+
+    private static Optional<UnmetRule> presence(GateFacts facts, EscortPresence wanted) {
+        var escort = facts.escort();
+        return switch (wanted) {
+            case IN_ROOM ->
+                unmetUnless(
+                        escort != null && escort.inRoom(),
+                        "escort-not-in-room",
+                        "At this site the escort stays in the room.");
+            case ON_SITE ->
+                unmetUnless(escort != null, "escort-not-on-site", "At this site the escort stays in the building.");
+            case NOT_IN_TREATMENT_AREA ->
+                escort == null
+                        ? unmetUnless(false, "escort-not-on-site", "The escort has not arrived.")
+                        : unmetUnless(
+                                !escort.inRoom(), "escort-in-treatment-area", "At this site the escort waits outside.");
+            case PICKUP ->
+                unmetUnless(
+                        escort != null || facts.dayOfCheck() instanceof KnownDayOfCheck.Passed,
+                        "escort-not-named",
+                        "No escort is named for this visit.");
+        };
+    }
+
+    private static Optional<UnmetRule> unmetUnless(boolean met, String code, String detail) {
+        return met ? Optional.empty() : Optional.of(new UnmetRule("E1", code, detail));
+    }
+}
