@@ -26,8 +26,7 @@ class JdbcAttempts implements Attempts {
     public Optional<Message> lockNextDue() {
         return jdbc.sql("""
                         select m.intent_id from message m
-                        where m.state = 'REQUESTED' and m.try_after <= clock_timestamp()
-                          and not exists (select from delivery_attempt a where a.intent_id = m.intent_id)
+                        where m.state = 'REQUESTED' and m.attempt_began_at is null and m.try_after <= clock_timestamp()
                         order by m.requested_at
                         limit 1
                         for update of m skip locked
@@ -36,14 +35,14 @@ class JdbcAttempts implements Attempts {
 
     @Override
     public void begin(IntentId id) {
-        jdbc.sql("insert into delivery_attempt (intent_id) values (?)")
+        jdbc.sql("update message set attempt_began_at = clock_timestamp() where intent_id = ?")
                 .param(id.value())
                 .update();
     }
 
     @Override
     public void end(IntentId id) {
-        jdbc.sql("delete from delivery_attempt where intent_id = ?")
+        jdbc.sql("update message set attempt_began_at = null where intent_id = ?")
                 .param(id.value())
                 .update();
     }
@@ -58,8 +57,8 @@ class JdbcAttempts implements Attempts {
     @Override
     public List<IntentId> lockAbandoned(Duration age) {
         return jdbc.sql("""
-                        select intent_id from delivery_attempt
-                        where began_at < clock_timestamp() - make_interval(secs => ?)
+                        select intent_id from message
+                        where attempt_began_at < clock_timestamp() - make_interval(secs => ?)
                         for update skip locked
                         """).param(age.toMillis() / 1000.0).query(UUID.class).list().stream()
                 .map(IntentId::new)

@@ -94,7 +94,6 @@ class DeliverMessagesTest {
 
     @BeforeEach
     void a_patient_of_rochester() {
-        jdbc.sql("delete from delivery_attempt").update();
         jdbc.sql("delete from message").update();
         provider.begin();
         var policy = Policies.defaultFor("ROC");
@@ -266,7 +265,7 @@ class DeliverMessagesTest {
         worker.settleAbandoned();
         assertThat(only().state()).as("somebody may be sending it").isEqualTo(State.REQUESTED);
 
-        jdbc.sql("update delivery_attempt set began_at = began_at - interval '121 seconds'")
+        jdbc.sql("update message set attempt_began_at = attempt_began_at - interval '121 seconds'")
                 .update();
         worker.settleAbandoned();
         worker.deliverDue();
@@ -282,7 +281,7 @@ class DeliverMessagesTest {
             visit = AppointmentId.random();
             hear(booked());
         }
-        provider.whileSending(() -> assertThat(jdbc.sql("select count(*) from delivery_attempt")
+        provider.whileSending(() -> assertThat(jdbc.sql("select count(attempt_began_at) from message")
                         .query(Integer.class)
                         .single())
                 .isOne());
