@@ -115,8 +115,10 @@ public final class PlayVisit {
         if (!check.text("result").equals("FAILED") || !check.unmetRules().contains("F1")) {
             throw new VisitBroken("the day-of check should have failed by F1: " + check.body());
         }
-        story.hears(sam, "day-of-check-failed", "patient-not-treated");
-        story.isRefused(nurse, "presses Start all the same", () -> start(sessionId), "F1");
+        story.say("Not treated today, by " + String.join(" ", check.unmetRules())
+                + "; the session that was laid out ends.");
+        story.hears(sam, "day-of-check-failed", "patient-not-treated", "session-aborted");
+        story.isRefused(nurse, "presses Start all the same", () -> start(sessionId), "STATE");
     }
 
     private String register(String name, String language) {
