@@ -172,15 +172,18 @@ final class BatchTurn {
             put(state.heldAt(clock.instant()));
             return false;
         }
-        applyWaiting(store.read(subscription, next));
+        applyWaiting(store.read(subscription, next), next.corrected());
         return true;
     }
 
-    private void applyWaiting(SetAside next) {
+    private void applyWaiting(SetAside next, boolean corrected) {
         Envelope envelope = Objects.requireNonNull(next.envelope());
         Poison poison = apply(next.record(), envelope);
         if (poison == null) {
             store.release(next, "applied");
+            if (corrected) {
+                put(state(envelope).lastCorrected());
+            }
             if (next.poison() != null) {
                 receipts.add(Outcome.RESOLVED, envelope);
             }

@@ -10,6 +10,9 @@ import org.chairside.journal.Envelope;
 public record Fingerprints(byte[] bytes) {
 
     static final Fingerprints NONE = new Fingerprints(new byte[0]);
+    /** Stands for any content. */
+    private static final long ANY = 0;
+
     private static final int EACH = 16;
     private static final int KEPT = 8;
 
@@ -17,6 +20,13 @@ public record Fingerprints(byte[] bytes) {
         byte[] longer = Arrays.copyOf(bytes, bytes.length + EACH);
         ByteBuffer.wrap(longer, bytes.length, EACH).putLong(id(envelope)).putLong(hash(envelope));
         return new Fingerprints(longer.length > KEPT * EACH ? Arrays.copyOfRange(longer, EACH, longer.length) : longer);
+    }
+
+    /** A person has put the content of the last event right: what its owner sends once more need not be the same. */
+    Fingerprints withAnyContentOfTheLast() {
+        byte[] changed = bytes.clone();
+        ByteBuffer.wrap(changed).putLong(changed.length - Long.BYTES, ANY);
+        return new Fingerprints(changed);
     }
 
     /** Whether the event at {@code back} places before the last had another id; false if that is no longer known. */
@@ -29,7 +39,8 @@ public record Fingerprints(byte[] bytes) {
     boolean sameIdOtherContent(Envelope envelope) {
         ByteBuffer all = ByteBuffer.wrap(bytes);
         for (int at = 0; at < bytes.length; at += EACH) {
-            if (all.getLong(at) == id(envelope) && all.getLong(at + Long.BYTES) != hash(envelope)) {
+            long known = all.getLong(at + Long.BYTES);
+            if (all.getLong(at) == id(envelope) && known != ANY && known != hash(envelope)) {
                 return true;
             }
         }

@@ -37,6 +37,11 @@ public record StreamState(
         return new StreamState(stream, known, envelope.sequence(), heldSince, gapSince, fingerprints.with(envelope));
     }
 
+    /** The last event was not applied as its owner had sent it. */
+    StreamState lastCorrected() {
+        return new StreamState(stream, known, last, heldSince, gapSince, fingerprints.withAnyContentOfTheLast());
+    }
+
     StreamState heldAt(Instant now) {
         return new StreamState(stream, known, last, heldSince == null ? now : heldSince, gapSince, fingerprints);
     }

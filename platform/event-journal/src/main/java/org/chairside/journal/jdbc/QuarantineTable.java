@@ -1,12 +1,15 @@
 package org.chairside.journal.jdbc;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import org.chairside.journal.Envelope;
+import org.chairside.journal.codec.DataHash;
 import org.chairside.journal.codec.EnvelopeHeaders;
 import org.chairside.journal.inbox.IncomingRecord;
+import org.chairside.journal.inbox.IncomingRecord.Header;
 import org.chairside.journal.inbox.Poison;
 import org.chairside.journal.inbox.Reason;
 import org.chairside.journal.inbox.SetAside;
@@ -19,10 +22,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class QuarantineTable {
 
     private static final String COLUMNS = "id, topic, partition, record_offset, record_key, headers,"
-            + " coalesce(replacement, value) as value, state, reason, pointer, exception";
+            + " coalesce(replacement, value) as value, replacement is not null as corrected, state, reason, pointer, exception";
 
     private static final String WAITING = """
-            select id, sequence, state, reason from quarantine
+            select id, sequence, state, reason, replacement is not null as corrected from quarantine
             where consumer = ? and topic = ? and stream = ? and state <> 'RESOLVED'
             """;
 
@@ -57,7 +60,8 @@ public final class QuarantineTable {
                 row.getLong("id"),
                 row.getInt("sequence"),
                 SetAside.State.valueOf(row.getString("state")),
-                reason == null ? null : Reason.of(reason));
+                reason == null ? null : Reason.of(reason),
+                row.getBoolean("corrected"));
     }
 
     /** Throws {@link org.springframework.dao.EmptyResultDataAccessException} if the consumer has no such row. */
@@ -142,13 +146,18 @@ public final class QuarantineTable {
     }
 
     private static SetAside setAside(ResultSet row) throws SQLException {
+        List<Header> headers = RawHeaders.read(row.getBytes("headers"));
+        byte[] value = row.getBytes("value");
+        if (row.getBoolean("corrected")) {
+            headers.add(new Header("ce_datahash", DataHash.of(value).getBytes(StandardCharsets.US_ASCII)));
+        }
         IncomingRecord record = new IncomingRecord(
                 row.getString("topic"),
                 row.getInt("partition"),
                 row.getLong("record_offset"),
                 row.getBytes("record_key"),
-                RawHeaders.read(row.getBytes("headers")),
-                row.getBytes("value"));
+                headers,
+                value);
         return new SetAside(
                 row.getLong("id"),
                 SetAside.State.valueOf(row.getString("state")),

@@ -27,6 +27,8 @@ import org.chairside.journal.example.LampLit;
 import org.chairside.journal.failure.Wire.Letter;
 import org.chairside.journal.inbox.InboxBatch;
 import org.chairside.journal.jdbc.InboxStanding;
+import org.chairside.journal.operations.QuarantineDesk;
+import org.chairside.journal.operations.Resolution;
 import org.chairside.journal.simulation.Examples;
 import org.chairside.journal.spring.SpringInbox;
 import org.chairside.test.TestInfrastructure;
@@ -221,6 +223,29 @@ class PoisonOnRealKafkaTest {
 
         assertThat(house.applied(stream)).isEqualTo(5);
         assertThat(house.allInOrder()).isTrue();
+    }
+
+    @Test
+    void a_corrected_event_is_remembered_without_its_damage() {
+        String stream = newStream();
+        JournalRow row = Examples.row(stream, "patient-1", 1, ChairHouse.taken("plain"));
+        Letter damaged = Letter.of(row);
+        damaged.headers.put("ce_datahash", "damaged");
+        var _ = wire.send(Examples.CHAIRS, damaged);
+        await("it stands aside").atMost(SOON).until(() -> waiting(stream, "QUARANTINED") == 1);
+        var desk = house.bean(QuarantineDesk.class);
+        long id = desk.holding(Examples.CHAIRS, stream).orElseThrow().id();
+
+        desk.replace(id, "ops", "damaged on the way", new String(row.data(), StandardCharsets.UTF_8) + " ");
+        var proposal = desk.find(id).orElseThrow().proposal();
+        assertThat(desk.approve(id, java.util.Objects.requireNonNull(proposal).id(), "privacy"))
+                .isInstanceOf(Resolution.Done.class);
+        assertThat(house.applied(stream)).isEqualTo(1);
+
+        var _ = wire.send(Examples.CHAIRS, Letter.of(row));
+        send(stream, 2, ChairHouse.event(2));
+        await("the true one is a repetition").atMost(SOON).until(() -> house.applied(stream) == 2);
+        assertThat(reasonsOf(stream)).as("no false alarm").isEmpty();
     }
 
     @Test

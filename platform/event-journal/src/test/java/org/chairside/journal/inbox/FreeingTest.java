@@ -80,7 +80,8 @@ class FreeingTest {
                         row.id(),
                         Objects.requireNonNull(row.envelope()).sequence(),
                         row.state(),
-                        row.poison() == null ? null : row.poison().reason()))
+                        row.poison() == null ? null : row.poison().reason(),
+                        false))
                 .toList();
     }
 }

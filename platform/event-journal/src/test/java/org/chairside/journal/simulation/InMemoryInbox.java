@@ -142,7 +142,7 @@ public final class InMemoryInbox implements InboxStore, Transactions {
 
     private static Waiting waiting(SetAside each) {
         Poison poison = each.poison();
-        return new Waiting(each.id(), sequence(each), each.state(), poison == null ? null : poison.reason());
+        return new Waiting(each.id(), sequence(each), each.state(), poison == null ? null : poison.reason(), false);
     }
 
     private static int sequence(SetAside each) {
