@@ -68,11 +68,17 @@ public class QuarantineEndpoint {
     /**
      * @param action {@code retry}, {@code skip}, {@code replace}, {@code approve} or {@code withdraw}
      * @param reason why, for {@code skip} and {@code replace}; no names, no health data
+     * @param proposal the id of what was proposed, for {@code approve} and {@code withdraw}
      * @param data the corrected event as JSON text, for {@code replace}
      */
     @WriteOperation
     public WebEndpointResponse<Object> decide(
-            @Selector long id, String action, @Nullable String reason, @Nullable String data, SecurityContext context) {
+            @Selector long id,
+            String action,
+            @Nullable String reason,
+            @Nullable Long proposal,
+            @Nullable String data,
+            SecurityContext context) {
         Person person = Person.of(context);
         boolean second = action.equals("approve") || action.equals("withdraw");
         if (!person.may(Person.OPERATE) && !(second && person.may(Person.APPROVE))) {
@@ -80,8 +86,16 @@ public class QuarantineEndpoint {
         }
         return switch (action) {
             case "retry" -> answer(desk.retry(id, person.name()));
-            case "approve" -> answer(desk.approve(id, person.name()));
-            case "withdraw" -> answer(desk.withdraw(id));
+            case "approve", "withdraw" -> {
+                if (proposal == null && desk.find(id).isPresent()) {
+                    yield Answers.invalid("proposal is needed: the id of what was proposed, as you have read it.");
+                }
+                long read = proposal == null ? 0 : proposal;
+                yield answer(
+                        action.equals("approve")
+                                ? desk.approve(id, read, person.name())
+                                : desk.withdraw(id, read, person.name()));
+            }
             case "skip", "replace" -> {
                 if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
                     yield Answers.invalid("reason is needed, at most 500 characters.");

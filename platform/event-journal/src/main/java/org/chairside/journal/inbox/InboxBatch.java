@@ -110,6 +110,9 @@ public final class InboxBatch {
             } catch (Culprit culprit) {
                 Outage.rethrow(culprit);
                 attempts.failed(culprit.place(), culprit.failure());
+            } catch (RuntimeException unnamed) {
+                Outage.rethrow(unnamed);
+                throw unnamed;
             }
         }
     }

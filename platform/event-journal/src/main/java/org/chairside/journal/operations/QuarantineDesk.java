@@ -19,9 +19,12 @@ import org.chairside.journal.inbox.SetAside;
 import org.chairside.journal.inbox.Subscription;
 import org.chairside.journal.inbox.Transactions;
 import org.chairside.journal.inbox.Waiting;
+import org.chairside.journal.operations.QuarantineRegister.Decided;
 import org.chairside.journal.spring.SpringInbox;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Where people deal with quarantined records: try again after a fix, skip, or replace by a corrected event.
@@ -30,6 +33,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * told. Skipping or replacing on a clinical topic needs a second person.
  */
 public final class QuarantineDesk {
+
+    private static final Resolution.Refused NOT_PROPOSED = new Resolution.Refused(
+            "not-proposed", "This is not, or not any more, what waits for a second person here; look again.");
 
     private final SpringInbox inbox;
     private final InboxStore store;
@@ -101,7 +107,7 @@ public final class QuarantineDesk {
                 id,
                 seen -> clinical(seen)
                         ? propose(seen, "skip", reason, null, person)
-                        : skip(seen, new Decided(person, null, reason)));
+                        : skip(seen, Decided.alone(person, reason)));
     }
 
     /** Puts a corrected value, as JSON, in the place of the damaged one; what arrived is kept. */
@@ -116,33 +122,32 @@ public final class QuarantineDesk {
             }
             return clinical(seen)
                     ? propose(seen, "replace", reason, bytes, person)
-                    : replace(seen, bytes, new Decided(person, null, reason));
+                    : replace(seen, bytes, Decided.alone(person, reason));
         });
     }
 
-    /** A second person agrees with what was proposed. */
-    public Resolution approve(long id, String person) {
+    /** A second person agrees with one proposal, as that person has read it. */
+    public Resolution approve(long id, long proposal, String person) {
         return decide(id, seen -> {
-            QuarantinedRecord.Proposal proposal = seen.proposal();
-            if (proposal == null) {
-                return new Resolution.Refused("nothing-proposed", "Nothing waits for a second person here.");
+            QuarantinedRecord.Proposal proposed = seen.proposal();
+            if (proposed == null || proposed.id() != proposal) {
+                return NOT_PROPOSED;
             }
-            if (proposal.proposedBy().equals(person)) {
+            if (proposed.proposedBy().equals(person)) {
                 return new Resolution.Refused("second-person-needed", "The second person must be somebody else.");
             }
-            Decided decided = new Decided(proposal.proposedBy(), person, proposal.reason());
-            return proposal.action().equals("skip")
+            Decided decided = new Decided(proposed.proposedBy(), person, proposed.reason(), proposal);
+            return proposed.action().equals("skip")
                     ? skip(seen, decided)
-                    : replace(seen, Objects.requireNonNull(register.proposedReplacement(id)), decided);
+                    : register.proposedReplacement(proposal)
+                            .map(value -> replace(seen, value, decided))
+                            .orElse(NOT_PROPOSED);
         });
     }
 
-    /** Nobody agrees: what was proposed is forgotten. */
-    public Resolution withdraw(long id) {
-        return decide(id, seen -> {
-            register.withdraw(id);
-            return new Resolution.Done(register.find(id).orElseThrow(), List.of());
-        });
+    /** Nobody agrees: what was proposed is closed. */
+    public Resolution withdraw(long id, long proposal, String person) {
+        return decide(id, seen -> register.withdraw(id, proposal, person) ? done(seen, List.of()) : NOT_PROPOSED);
     }
 
     /** What a retry comes down to: used for the rehearsal as well. */
@@ -174,7 +179,7 @@ public final class QuarantineDesk {
         SetAside row = readable(seen.id());
         return resume(seen, row, stream -> {
             var freed = retrying(seen, row).decide(stream);
-            register.decided(seen.id(), person, null, null);
+            register.decided(seen.id(), Decided.alone(person, null));
             return freed;
         });
     }
@@ -198,7 +203,7 @@ public final class QuarantineDesk {
     }
 
     private void passOver(QuarantinedRecord seen, SetAside row, Decided decided) {
-        register.decided(seen.id(), decided.by(), decided.approvedBy(), decided.reason());
+        register.decided(seen.id(), decided);
         store.release(row, "skipped");
         int sequence = seen.sequence() == null ? 0 : seen.sequence();
         store.receipts(
@@ -211,7 +216,7 @@ public final class QuarantineDesk {
         return resume(seen, row, stream -> {
             var freed = retrying(seen, row).decide(stream);
             register.replaceValue(seen.id(), value);
-            register.decided(seen.id(), decided.by(), decided.approvedBy(), decided.reason());
+            register.decided(seen.id(), decided);
             return freed;
         });
     }
@@ -246,8 +251,14 @@ public final class QuarantineDesk {
             return decision.about(seen.get());
         } catch (QuarantineRegister.AlreadyDecided meanwhile) {
             return told(meanwhile.now());
+        } catch (QuarantineRegister.ProposalClosed meanwhile) {
+            return NOT_PROPOSED;
         } catch (Freeing.EarlierMissing earlier) {
             return new Resolution.Refused("earlier-missing", "Earlier events of this stream have not come yet.");
+        } catch (DataAccessException | TransactionException refused) {
+            return new Resolution.Refused(
+                    "not-committed",
+                    "The database refuses what the handlers would write, and does not say for which event.");
         } catch (NotHeard unheard) {
             return new Resolution.Refused("not-heard", "This service does not hear that topic any more.");
         }
@@ -286,8 +297,6 @@ public final class QuarantineDesk {
         return new IncomingRecord(
                 damaged.topic(), damaged.partition(), damaged.offset(), damaged.key(), headers, value);
     }
-
-    private record Decided(String by, @Nullable String approvedBy, String reason) {}
 
     @FunctionalInterface
     private interface Decision {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.chairside.journal.inbox.SetAside;
@@ -17,8 +18,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class QuarantineRegister {
 
     private static final String SELECT = """
-            select q.*, p.action, p.reason as proposed_reason, p.proposed_by, p.proposed_at
-            from quarantine q left join quarantine_proposal p on p.quarantine_id = q.id
+            select q.*, p.id as proposal, p.action, p.reason as proposed_reason, p.proposed_by, p.proposed_at
+            from quarantine q left join quarantine_proposal p on p.quarantine_id = q.id and p.closed_at is null
             """;
 
     private final JdbcTemplate jdbc;
@@ -69,9 +70,15 @@ final class QuarantineRegister {
         return new QuarantineTable(jdbc).find(consumer, id);
     }
 
-    byte @Nullable [] proposedReplacement(long id) {
-        return jdbc.queryForObject(
-                "select replacement from quarantine_proposal where quarantine_id = ?", byte[].class, id);
+    /** The corrected value that an open proposal carries; empty if it is not open any more. */
+    Optional<byte[]> proposedReplacement(long proposal) {
+        return jdbc
+                .query(
+                        "select replacement from quarantine_proposal where id = ? and closed_at is null",
+                        (row, _) -> row.getBytes(1),
+                        proposal)
+                .stream()
+                .findFirst();
     }
 
     /**
@@ -91,12 +98,33 @@ final class QuarantineRegister {
         }
     }
 
-    /** Writes down who had it tried or passed over, and why. */
-    void decided(long id, String by, @Nullable String approvedBy, @Nullable String reason) {
+    /**
+     * Writes down who had it tried or passed over, and why.
+     *
+     * @throws ProposalClosed if this was agreed to and is proposed no more; nothing of the transaction may then stay
+     */
+    void decided(long id, Decided decided) {
         jdbc.update("""
                 update quarantine set tries = tries + 1, decided_by = ?, approved_by = ?, decision_reason = ?
-                where id = ?""", by, approvedBy, reason, id);
-        jdbc.update("delete from quarantine_proposal where quarantine_id = ?", id);
+                where id = ?""", decided.by(), decided.approvedBy(), decided.reason(), id);
+        Long agreed = decided.proposal();
+        if (agreed != null && !close(id, agreed, "approved", Objects.requireNonNull(decided.approvedBy()))) {
+            throw new ProposalClosed();
+        }
+        jdbc.update("""
+                update quarantine_proposal set closed_at = clock_timestamp(), closed_by = ?, outcome = 'overtaken'
+                where quarantine_id = ? and closed_at is null""", decided.by(), id);
+    }
+
+    /** False if there is no such proposal open. */
+    boolean withdraw(long id, long proposal, String by) {
+        return close(id, proposal, "withdrawn", by);
+    }
+
+    private boolean close(long id, long proposal, String outcome, String by) {
+        return jdbc.update("""
+                        update quarantine_proposal set closed_at = clock_timestamp(), closed_by = ?, outcome = ?
+                        where id = ? and quarantine_id = ? and closed_at is null""", by, outcome, proposal, id) == 1;
     }
 
     void replaceValue(long id, byte[] value) {
@@ -107,11 +135,7 @@ final class QuarantineRegister {
     boolean propose(long id, String action, String reason, byte @Nullable [] replacement, String by) {
         return jdbc.update("""
                         insert into quarantine_proposal (quarantine_id, action, reason, replacement, proposed_by)
-                        values (?, ?, ?, ?, ?) on conflict (quarantine_id) do nothing""", id, action, reason, replacement, by) == 1;
-    }
-
-    void withdraw(long id) {
-        jdbc.update("delete from quarantine_proposal where quarantine_id = ?", id);
+                        values (?, ?, ?, ?, ?) on conflict (quarantine_id) where closed_at is null do nothing""", id, action, reason, replacement, by) == 1;
     }
 
     private static QuarantinedRecord record(ResultSet row) throws SQLException {
@@ -142,12 +166,39 @@ final class QuarantineRegister {
         return at == null
                 ? null
                 : new QuarantinedRecord.Proposal(
-                        row.getString("action"), row.getString("proposed_reason"), row.getString("proposed_by"), at);
+                        row.getLong("proposal"),
+                        row.getString("action"),
+                        row.getString("proposed_reason"),
+                        row.getString("proposed_by"),
+                        at);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
+    }
+
+    /**
+     * Who decided what.
+     *
+     * @param proposal what the second person agreed to, if one had to
+     */
+    record Decided(
+            String by,
+            @Nullable String approvedBy,
+            @Nullable String reason,
+            @Nullable Long proposal) {
+
+        static Decided alone(String by, @Nullable String reason) {
+            return new Decided(by, null, reason, null);
+        }
+    }
+
+    /** What the second person agreed to has been withdrawn. */
+    static final class ProposalClosed extends RuntimeException {
+        ProposalClosed() {
+            super("not proposed any more");
+        }
     }
 
     /** Somebody else has resolved the record, or just had it tried. */

@@ -31,6 +31,6 @@ public record QuarantinedRecord(
         @Nullable String approvedBy,
         @Nullable Proposal proposal) {
 
-    /** A decision that waits for a second person. */
-    public record Proposal(String action, String reason, String proposedBy, Instant proposedAt) {}
+    /** A decision that waits for a second person, who names it by its id. */
+    public record Proposal(long id, String action, String reason, String proposedBy, Instant proposedAt) {}
 }

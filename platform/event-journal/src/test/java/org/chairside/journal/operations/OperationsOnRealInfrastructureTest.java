@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
@@ -164,11 +165,11 @@ class OperationsOnRealInfrastructureTest {
         long id = holding(stream).id();
 
         assertThat(desk.skip(id, "ops", "sent twice by hand")).isInstanceOf(Resolution.Proposed.class);
-        assertThat(desk.approve(id, "ops"))
+        assertThat(approve(id, "ops"))
                 .isEqualTo(new Resolution.Refused("second-person-needed", "The second person must be somebody else."));
         assertThat(work.sequences(stream)).isEmpty();
         work.broken.remove(stream);
-        Resolution agreed = desk.approve(id, "privacy");
+        Resolution agreed = approve(id, "privacy");
 
         assertThat(agreed).isInstanceOf(Resolution.Done.class);
         assertThat(work.sequences(stream)).containsExactly(2, 3);
@@ -176,6 +177,66 @@ class OperationsOnRealInfrastructureTest {
         assertThat(record.decidedBy()).isEqualTo("ops");
         assertThat(record.approvedBy()).isEqualTo("privacy");
         assertThat(desk.retry(id, "ops")).isInstanceOf(Resolution.Refused.class);
+    }
+
+    @Test
+    void whoever_agrees_agrees_to_what_was_read() {
+        String stream = broken();
+        long id = holding(stream).id();
+        work.broken.remove(stream);
+        desk.skip(id, "ops", "sent twice by hand");
+        long read = proposal(id);
+        assertThat(desk.withdraw(id, read, "ops")).isInstanceOf(Resolution.Done.class);
+        desk.replace(id, "ops", "chair renamed", "{\"chair\":\"chair-9\"}");
+
+        assertThat(desk.approve(id, read, "privacy")).isInstanceOf(Resolution.Refused.class);
+        assertThat(desk.withdraw(id, read, "privacy")).isInstanceOf(Resolution.Refused.class);
+        assertThat(work.sequences(stream)).isEmpty();
+        long again = proposal(id);
+        assertThat(desk.withdraw(id, again, "privacy")).isInstanceOf(Resolution.Done.class);
+        assertThat(desk.approve(id, again, "privacy")).isInstanceOf(Resolution.Refused.class);
+
+        assertThat(work.sequences(stream)).isEmpty();
+        assertThat(jdbc.queryForList(
+                        "select outcome || ' by ' || closed_by from quarantine_proposal where quarantine_id = ? order by id",
+                        String.class,
+                        id))
+                .containsExactly("withdrawn by ops", "withdrawn by privacy");
+    }
+
+    @Test
+    void what_is_withdrawn_while_another_agrees_is_either_done_or_withdrawn() throws Exception {
+        String stream = broken();
+        long id = holding(stream).id();
+        work.broken.remove(stream);
+        desk.replace(id, "ops", "chair renamed", "{\"chair\":\"chair-9\"}");
+        long read = proposal(id);
+
+        Resolution agreed;
+        Resolution withdrawn;
+        try (var people = Executors.newFixedThreadPool(2)) {
+            Future<Resolution> one = people.submit(() -> desk.approve(id, read, "privacy"));
+            Future<Resolution> other = people.submit(() -> desk.withdraw(id, read, "ops"));
+            agreed = one.get();
+            withdrawn = other.get();
+        }
+
+        assertThat(agreed instanceof Resolution.Done).isNotEqualTo(withdrawn instanceof Resolution.Done);
+        assertThat(work.sequences(stream)).hasSize(agreed instanceof Resolution.Done ? 3 : 0);
+    }
+
+    @Test
+    void what_the_database_refuses_at_the_commit_is_said_and_changes_nothing() {
+        String stream = broken();
+        long id = holding(stream).id();
+        work.broken.remove(stream);
+        work.refused.add(stream);
+
+        assertThat(desk.retry(id, "ops"))
+                .isInstanceOfSatisfying(Resolution.Refused.class, refused -> assertThat(refused.code())
+                        .isEqualTo("not-committed"));
+
+        assertThat(holding(stream).state()).isEqualTo("QUARANTINED");
     }
 
     @Test
@@ -188,7 +249,7 @@ class OperationsOnRealInfrastructureTest {
                 .isEqualTo(new Resolution.Refused(
                         "correction-unfit", "The corrected event is not fit: schema at #/chair"));
         desk.replace(id, "ops", "chair renamed", "{\"chair\":\"chair-9\"}");
-        desk.approve(id, "privacy");
+        approve(id, "privacy");
 
         assertThat(work.of(stream).getFirst().event()).isEqualTo(new ChairFreed("chair-9"));
         assertThat(work.sequences(stream)).containsExactly(1, 2, 3);
@@ -364,6 +425,14 @@ class OperationsOnRealInfrastructureTest {
         assertThat(meters.get("chairside.events.appended").counter().count()).isPositive();
     }
 
+    private long proposal(long id) {
+        return Objects.requireNonNull(desk.find(id).orElseThrow().proposal()).id();
+    }
+
+    private Resolution approve(long id, String person) {
+        return desk.approve(id, proposal(id), person);
+    }
+
     /** A stream of three events whose first the handler cannot take. */
     private String broken() {
         String stream = "chair/" + UUID.randomUUID();
@@ -419,6 +488,7 @@ class OperationsOnRealInfrastructureTest {
 
         private final Set<String> broken = ConcurrentHashMap.newKeySet();
         private final Set<String> echoing = ConcurrentHashMap.newKeySet();
+        private final Set<String> refused = ConcurrentHashMap.newKeySet();
         private final Queue<Inbox.Received<ChairEvent>> taken = new ConcurrentLinkedQueue<>();
         private final Queue<org.chairside.journal.inbox.Receipt> receipts = new ConcurrentLinkedQueue<>();
         private final JdbcTemplate jdbc;
@@ -446,6 +516,10 @@ class OperationsOnRealInfrastructureTest {
                         null,
                         Instant.now(),
                         List.of(new ChairFreed("echo"))));
+                return;
+            }
+            if (refused.contains(envelope.stream())) {
+                jdbc.update("insert into checked_late values (1), (1)");
                 return;
             }
             taken.add(new Inbox.Received<>(event, envelope));
