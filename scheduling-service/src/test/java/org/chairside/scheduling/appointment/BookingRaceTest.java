@@ -17,12 +17,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chairside.contracts.AppointmentId;
 import org.chairside.contracts.ChairId;
+import org.chairside.contracts.ClearanceId;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.Decision.Accepted;
 import org.chairside.contracts.Decision.Refused;
 import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.Protocol;
 import org.chairside.contracts.SessionId;
+import org.chairside.contracts.intake.ClearanceEvent;
+import org.chairside.contracts.intake.ClearanceSuspended;
+import org.chairside.contracts.intake.SuspensionTrigger;
 import org.chairside.contracts.scheduling.AppointmentEvent;
 import org.chairside.contracts.scheduling.CancellationReason;
 import org.chairside.scheduling.appointment.AppointmentCommand.CancelAppointment;
@@ -38,6 +42,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Many people want the same thing at the same moment; real transactions on a real PostgreSQL. */
 @SpringJUnitConfig(SchedulingOnPostgres.class)
@@ -60,6 +66,12 @@ class BookingRaceTest {
 
     @Autowired
     private Appointments rows;
+
+    @Autowired
+    private DirectInbox inbox;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     @Autowired
     private CommittedJournal journal;
@@ -126,6 +138,29 @@ class BookingRaceTest {
             assertThat(refusals(decisions))
                     .isSubsetOf(AppointmentRefusal.PATIENT_ALREADY_BOOKED, AppointmentRefusal.INTERVAL_TOO_SHORT)
                     .contains(AppointmentRefusal.INTERVAL_TOO_SHORT);
+            cancelAllOf(patient);
+        }
+    }
+
+    @Test
+    void a_visit_booked_at_the_moment_its_clearance_falls_is_marked() {
+        var chairs = chairs(THREADS);
+        var inOneTransaction = new TransactionTemplate(transactions);
+        for (var patient : patients(20)) {
+            var suspended = new ClearanceSuspended(ClearanceId.random(), patient, SuspensionTrigger.MEDICATION_CHANGED);
+
+            inParallel(person -> {
+                if (person > 0) {
+                    return book.handle(booking(patient, chairs.get(person), FIRST_DAY));
+                }
+                inOneTransaction.executeWithoutResult(_ -> inbox.deliver(ClearanceEvent.class, suspended));
+                return Decision.accepted(List.of());
+            });
+
+            assertThat(rows.upcomingOf(patient))
+                    .singleElement()
+                    .extracting(Appointment::atRisk)
+                    .isEqualTo("MEDICATION_CHANGED");
             cancelAllOf(patient);
         }
     }

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
 /** What the other services tell of, and what becomes of the visit. */
@@ -176,6 +177,20 @@ class ReactionsTest {
 
         assertThat(state(started)).isEqualTo(State.IN_SESSION);
         assertThat(state(next)).isEqualTo(State.CANCELLED);
+    }
+
+    @Test
+    void of_two_infusions_in_one_chair_none_is_called_off_and_the_second_is_left_to_people() {
+        var first = arrived();
+        desk.handle(new RecordNonTreatment(first, List.of("VITALS")));
+        var second = bookedFor(otherPatient(), MONDAY_10.plusMinutes(30));
+        inbox.deliver(SessionEvent.class, started(second));
+
+        assertThatThrownBy(() -> inbox.deliver(SessionEvent.class, started(first)))
+                .isInstanceOf(DataIntegrityViolationException.class);
+
+        assertThat(state(second)).isEqualTo(State.IN_SESSION);
+        assertThat(state(first)).isEqualTo(State.NOT_TREATED);
     }
 
     @Test
