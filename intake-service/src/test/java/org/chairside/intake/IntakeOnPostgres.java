@@ -52,7 +52,7 @@ public class IntakeOnPostgres {
                 .load()
                 .migrate();
         var pool = new HikariConfig();
-        pool.setJdbcUrl(database.url());
+        pool.setJdbcUrl(database.urlFor("*"));
         pool.setUsername(database.appUser());
         pool.setPassword(database.appPassword());
         pool.setMaximumPoolSize(2 * THREADS);

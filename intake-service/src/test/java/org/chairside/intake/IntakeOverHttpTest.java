@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.chairside.contracts.AppointmentId;
 import org.chairside.contracts.ClearanceId;
@@ -26,6 +27,7 @@ import org.chairside.intake.clearance.OpenIntakeHandler;
 import org.chairside.intake.patient.Patients;
 import org.chairside.intake.site.Site;
 import org.chairside.intake.site.Sites;
+import org.chairside.journal.inbox.Transactions;
 import org.chairside.test.Api;
 import org.chairside.test.Api.Answer;
 import org.chairside.test.ChairsideTest;
@@ -46,6 +48,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
 import org.springframework.test.context.TestPropertySource;
 
 /** The whole service: a file from registration to the day of the visit, who may see it, and what bad input comes to. */
@@ -87,6 +90,15 @@ class IntakeOverHttpTest {
 
     @Autowired
     private OpenIntakeHandler openIntake;
+
+    @Autowired
+    private Transactions inbox;
+
+    @Autowired
+    private ScheduledAnnotationBeanPostProcessor timers;
+
+    @Autowired
+    private SettableClock clock;
 
     @Autowired
     private JdbcClient jdbc;
@@ -204,6 +216,45 @@ class IntakeOverHttpTest {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.errors()).containsExactly("#/maxDoseMicrogramsPerKg dose-cap");
+    }
+
+    @Test
+    void an_ended_validity_is_told_though_nobody_is_signed_in() {
+        var clearance = cleared(submitted());
+        clock.advance(Duration.ofDays(400));
+        try {
+            timers.getScheduledTasks()
+                    .forEach(timer -> timer.getTask().getRunnable().run());
+        } finally {
+            clock.set(NOON);
+        }
+
+        assertThat(jdbc.sql("select type from journal where stream = ? order by sequence")
+                        .param("clearance/" + clearance)
+                        .query(String.class)
+                        .list())
+                .endsWith("chairside.intake.clearance-expired.v1");
+    }
+
+    @Test
+    void what_one_site_learns_suspends_what_was_opened_for_a_visit_at_another() {
+        var clearance = cleared(submitted());
+        var patient = nurse.get("/clearances/" + clearance).text("patient");
+        book(patient, BUFFALO);
+
+        var changed = Api.of(port, "NURSE", "BUF")
+                .put("/patients/" + patient + "/medications", "{\"medications\":[]," + ATTESTED, "\"1\"");
+
+        assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
+        assertThat(nurse.get("/clearances/" + clearance).text("state")).isEqualTo("SUSPENDED");
+    }
+
+    private String cleared(String clearance) {
+        var answer = prescriber.post(
+                "/clearances/" + clearance + "/approval",
+                "{\"maxDoseMicrogramsPerKg\":500,\"reviewedMedicationListVersion\":1}");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return clearance;
     }
 
     @Test
@@ -519,16 +570,18 @@ class IntakeOverHttpTest {
     private String book(String patient, Site site) {
         var visit = AppointmentId.random();
         var token = PatientToken.of(patient);
-        bookings.add(new Booking(
-                visit,
-                token,
-                site.code(),
-                Protocol.MOOD,
-                NOON.plus(Duration.ofHours(2)),
-                UUID.randomUUID(),
-                Booking.State.BOOKED));
-        patients.showTo(site.code(), token);
-        openIntake.handle(new OpenIntake(ClearanceId.random(), token, Protocol.MOOD, visit));
+        inbox.run(() -> {
+            bookings.add(new Booking(
+                    visit,
+                    token,
+                    site.code(),
+                    Protocol.MOOD,
+                    NOON.plus(Duration.ofHours(2)),
+                    UUID.randomUUID(),
+                    Booking.State.BOOKED));
+            patients.showTo(site.code(), token);
+            openIntake.handle(new OpenIntake(ClearanceId.random(), token, Protocol.MOOD, visit));
+        });
         return visit.toString();
     }
 
@@ -563,6 +616,9 @@ class IntakeOverHttpTest {
     }
 
     private int count(String table) {
-        return jdbc.sql("select count(*) from " + table).query(Integer.class).single();
+        var rows = new AtomicInteger();
+        inbox.run(() -> rows.set(
+                jdbc.sql("select count(*) from " + table).query(Integer.class).single()));
+        return rows.get();
     }
 }

@@ -40,7 +40,7 @@ class SchedulingOnPostgres {
                 .load()
                 .migrate();
         var pool = new HikariConfig();
-        pool.setJdbcUrl(database.url());
+        pool.setJdbcUrl(database.urlFor("*"));
         pool.setUsername(database.appUser());
         pool.setPassword(database.appPassword());
         pool.setMaximumPoolSize(THREADS);

@@ -1,7 +1,9 @@
 package org.chairside.test;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.containAnyMethodsThat;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -66,6 +68,7 @@ public final class ArchitectureRules {
                 adaptersDoNotMeet(service, "web", "persistence"),
                 adaptersDoNotMeet(service, "persistence", "web"),
                 classes().should(useOnlyTheRootsOfOtherFeatures(service)),
+                timersSayThatTheyAreTheService(),
                 slices().matching(service + ".(*)..").should().beFreeOfCycles(),
                 noClasses()
                         .should()
@@ -110,6 +113,15 @@ public final class ArchitectureRules {
                 .that(resideInAPackage(service + ".*." + one + ".."))
                 .should()
                 .dependOnClassesThat(resideInAPackage(service + ".*." + other + ".."));
+    }
+
+    private static ArchRule timersSayThatTheyAreTheService() {
+        return classes()
+                .that(containAnyMethodsThat(annotatedWith("org.springframework.scheduling.annotation.Scheduled")))
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.chairside.kit.scope.SiteScope")
+                .because("nobody is signed in when a timer strikes: who declares nothing sees no row");
     }
 
     private static ArchCondition<JavaClass> useOnlyTheRootsOfOtherFeatures(String service) {

@@ -25,7 +25,8 @@ class ArchitectureRulesTest {
         "mingled,  no classes that reside in a package 'org.chairside.test.samples.mingled.*.web..'",
         "querying, a reaction is a command like any other",
         "nosy,     use only the roots of other features",
-        "circular, free of cycles"
+        "circular, free of cycles",
+        "careless, nobody is signed in when a timer strikes"
     })
     void a_breach_is_found(String service, String rule) {
         assertThatThrownBy(() -> check(service))

@@ -22,6 +22,7 @@ import org.chairside.kit.command.StaleVersion;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 @Repository
 class JdbcClearances implements Clearances {
@@ -72,6 +73,7 @@ class JdbcClearances implements Clearances {
     }
 
     @Override
+    @Transactional(readOnly = true)
     public List<ClearanceId> expiredBy(Instant now) {
         return jdbc.sql("""
                         select id from clearance where state = 'CLEARED' and valid_until <= ?

@@ -91,7 +91,7 @@ class JdbcAppointments implements Appointments {
                         .param(chair.value())
                         .query(JdbcAppointments::appointment)
                         .list(),
-                jdbc.sql("select * from appointment where patient = ? and (holds_chair or state = 'COMPLETED')")
+                jdbc.sql("select * from visits_at_every_site(?)")
                         .param(patient.value())
                         .query(JdbcAppointments::appointment)
                         .list());

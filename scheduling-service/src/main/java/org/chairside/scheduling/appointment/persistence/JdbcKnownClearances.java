@@ -51,15 +51,8 @@ class JdbcKnownClearances implements KnownClearances {
 
     @Override
     public Optional<String> doubtAbout(PatientToken patient, Protocol protocol) {
-        return jdbc.sql("""
-                        select doubt from known_clearance
-                        where patient = :patient and (protocol = :protocol or protocol is null) and doubt is not null
-                          and not exists (select from known_clearance
-                                          where patient = :patient and protocol = :protocol and holds)
-                        order by told_at desc limit 1
-                        """)
-                .param("patient", patient.value())
-                .param("protocol", protocol.name())
+        return jdbc.sql("select doubt from doubt_about_clearance(?, ?) as doubt where doubt is not null")
+                .params(patient.value(), protocol.name())
                 .query(String.class)
                 .optional();
     }
