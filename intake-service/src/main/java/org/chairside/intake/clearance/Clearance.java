@@ -34,6 +34,7 @@ import org.chairside.intake.clearance.ClearanceCommand.ExpireClearance;
 import org.chairside.intake.clearance.ClearanceCommand.RevokeClearance;
 import org.chairside.intake.clearance.ClearanceCommand.SubmitIntake;
 import org.chairside.intake.clearance.ClearanceCommand.SuspendClearance;
+import org.chairside.intake.medication.MedicationList;
 import org.chairside.intake.patient.Age;
 import org.chairside.intake.site.Site;
 import org.jspecify.annotations.Nullable;
@@ -208,8 +209,7 @@ public record Clearance(
                         LocalDate.ofInstant(now, file.site().zone()))
                 .ifPresent(unmet::add);
         file.medications().neverTogether().ifPresent(unmet::add);
-        if (file.medications().needsReview()
-                && !Integer.valueOf(file.medications().version()).equals(command.reviewedMedicationListVersion())) {
+        if (!isReviewed(file.medications(), command.reviewedMedicationListVersion())) {
             unmet.add(new UnmetRule(
                     "M2",
                     "medications-not-reviewed",
@@ -217,6 +217,11 @@ public record Clearance(
         }
         unmet.addAll(incomplete(file, now));
         return unmet;
+    }
+
+    /** A list that needs no review may be approved unseen; one that was seen at another version was not seen. */
+    private static boolean isReviewed(MedicationList list, @Nullable Integer seen) {
+        return seen == null ? !list.needsReview() : seen == list.version();
     }
 
     private static List<UnmetRule> incomplete(IntakeFile file, Instant now) {

@@ -31,6 +31,7 @@ import org.chairside.intake.clearance.Clearance.State;
 import org.chairside.intake.clearance.ClearanceCommand.*;
 import org.chairside.intake.consent.Consent;
 import org.chairside.intake.medication.MedicationList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -216,6 +217,25 @@ class ClearanceTest {
                 .containsExactly("M2 medications-not-reviewed");
         assertThat(events(submitted.decide(approval(500, 3, "NY"), file, MONDAY_8)))
                 .containsExactly(cleared(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "unsaid",
+            value = {
+                "sertraline, unsaid, true",
+                "sertraline, 2, false",
+                "sertraline, 3, true",
+                "sertraline, 4, false",
+                "lorazepam, unsaid, false",
+                "lorazepam, 3, true"
+            })
+    void a_list_that_was_reviewed_at_another_version_was_not_reviewed(
+            String medication, @Nullable Integer seen, boolean cleared) {
+        var decision = clearance(State.SUBMITTED).decide(approval(500, seen, "NY"), fileWith(medication), MONDAY_8);
+
+        assertThat(decision instanceof Accepted ? List.of() : unmet(decision))
+                .isEqualTo(cleared ? List.of() : List.of("M2 medications-not-reviewed"));
     }
 
     @Test

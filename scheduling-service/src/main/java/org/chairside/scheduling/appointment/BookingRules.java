@@ -47,12 +47,12 @@ final class BookingRules {
                     PATIENT_ALREADY_BOOKED,
                     new UnmetRule("D3", "patient-already-booked", "The patient has another visit at that time."));
         }
-        if (!diary.chairIsFree(slot)) {
-            return Decision.refused(SLOT_TAKEN, new UnmetRule("A1", "slot-taken", "The chair is taken at that time."));
-        }
         var unmet = InfusionInterval.unmet(command, diary.ofPatient(), policies);
         if (!unmet.isEmpty()) {
             return Decision.refused(INTERVAL_TOO_SHORT, unmet);
+        }
+        if (!diary.chairIsFree(slot)) {
+            return Decision.refused(SLOT_TAKEN, new UnmetRule("A1", "slot-taken", "The chair is taken at that time."));
         }
         return Decision.accepted(booked(command, slot, diary, doubt));
     }

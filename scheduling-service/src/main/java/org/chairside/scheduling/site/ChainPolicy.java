@@ -42,7 +42,7 @@ public final class ChainPolicy {
     }
 
     /** What is wrong with a site's wishes, in the order of the keys; empty if they can be published. */
-    List<UnmetRule> unmetBy(Map<PolicyKey, String> differences) {
+    public List<UnmetRule> unmetBy(Map<PolicyKey, String> differences) {
         return differences.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .flatMap(wish -> rule(wish.getKey()).unmetBy(wish.getValue()).stream())

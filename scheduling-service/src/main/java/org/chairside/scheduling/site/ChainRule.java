@@ -9,14 +9,17 @@ import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.policy.PolicyKey;
 
 /**
- * One value of the chain's policy: what holds unless a site is stricter, and the floor that no site may go below.
+ * One value of the chain's policy: what holds unless a site is stricter, and how far a site may go in both directions.
+ *
+ * <p>Strictness has an end, too: vitals that are due every zero minutes are always late, and late vitals raise no alarm.
  *
  * @param value the chain's default
  * @param floor the loosest value a site may choose
+ * @param strictest the strictest value with which the rule still does what it is for
  */
-public record ChainRule(PolicyKey key, String value, String floor, Stricter stricter) {
+public record ChainRule(PolicyKey key, String value, String floor, String strictest, Stricter stricter) {
 
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,6}");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("0|[1-9]\\d{0,5}");
     private static final Pattern TIME_OF_DAY = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
 
     /** Which of two values is the stricter one. */
@@ -41,9 +44,13 @@ public record ChainRule(PolicyKey key, String value, String floor, Stricter stri
         if (strictness.isEmpty()) {
             return Optional.of(new UnmetRule(key.name(), "format", "must be a value of the same kind as the chain's"));
         }
-        return strictness.getAsInt() < strictness(floor).orElseThrow()
-                ? Optional.of(
-                        new UnmetRule(key.name(), "looser-than-floor", "must not be looser than the chain's floor"))
+        if (strictness.getAsInt() < strictness(floor).orElseThrow()) {
+            return Optional.of(
+                    new UnmetRule(key.name(), "looser-than-floor", "must not be looser than the chain's floor"));
+        }
+        return strictness.getAsInt() > strictness(strictest).orElseThrow()
+                ? Optional.of(new UnmetRule(
+                        key.name(), "stricter-than-sensible", "must not be stricter than the chain's strictest value"))
                 : Optional.empty();
     }
 

@@ -138,6 +138,18 @@ class BookingRulesTest {
                 ((Accepted<AppointmentEvent>) decision).events().getFirst();
     }
 
+    /** Another chair or a later hour, which a taken chair is answered with, would not help this patient. */
+    @Test
+    void what_keeps_the_patient_away_is_said_before_what_keeps_the_chair() {
+        var taken = List.of(visit(State.CONFIRMED));
+        var yesterday = List.of(visit(State.COMPLETED, MOOD, MONDAY_10.minusDays(1)));
+
+        assertThat(refusal(booking(MOOD, MONDAY_10), new Diary(true, true, taken, yesterday)))
+                .isEqualTo(AppointmentRefusal.INTERVAL_TOO_SHORT);
+        assertThat(refusal(booking(MOOD, MONDAY_10), new Diary(true, true, taken, List.of())))
+                .isEqualTo(AppointmentRefusal.SLOT_TAKEN);
+    }
+
     @Test
     void a_patient_is_never_in_two_places() {
         assertThat(refusal(booking(PAIN, MONDAY_10.plusHours(1)), patientDiary(visit(State.BOOKED, PAIN, MONDAY_10))))

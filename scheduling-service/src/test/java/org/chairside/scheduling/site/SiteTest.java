@@ -35,13 +35,13 @@ class SiteTest {
     /** A chain in which every value is ten and may only grow, but for those below. */
     private static final ChainPolicy CHAIN = new ChainPolicy(Arrays.stream(PolicyKey.values())
             .map(key -> switch (key) {
-                case D2_INFUSION_MAX_MINUTES -> new ChainRule(key, "55", "60", new Stricter.Lower());
+                case D2_INFUSION_MAX_MINUTES -> new ChainRule(key, "55", "60", "30", new Stricter.Lower());
                 case E1_ESCORT_PRESENCE ->
                     new ChainRule(
-                            key, "IN_ROOM", "ON_SITE", new Stricter.Listed(List.of("IN_ROOM", "ON_SITE", "PICKUP")));
-                case E4_RESTRICTION_END_LOCAL_TIME -> new ChainRule(key, "21:00", "20:00", new Stricter.Higher());
-                case N3_FOLLOW_UP_LOCAL_TIME -> new ChainRule(key, "10:00", "10:00", new Stricter.Fixed());
-                default -> new ChainRule(key, "10", "10", new Stricter.Higher());
+                            key, "IN_ROOM", "ON_SITE", "IN_ROOM", new Stricter.Listed(List.of("IN_ROOM", "ON_SITE", "PICKUP")));
+                case E4_RESTRICTION_END_LOCAL_TIME -> new ChainRule(key, "21:00", "20:00", "23:59", new Stricter.Higher());
+                case N3_FOLLOW_UP_LOCAL_TIME -> new ChainRule(key, "10:00", "10:00", "10:00", new Stricter.Fixed());
+                default -> new ChainRule(key, "10", "10", "100", new Stricter.Higher());
             })
             .toList());
 
@@ -96,11 +96,17 @@ class SiteTest {
                 "R1_MIN_RECOVERY_MINUTES,       11,      -",
                 "R1_MIN_RECOVERY_MINUTES,       10,      -",
                 "R1_MIN_RECOVERY_MINUTES,       9,       looser-than-floor",
+                "R1_MIN_RECOVERY_MINUTES,       100,     -",
+                "R1_MIN_RECOVERY_MINUTES,       101,     stricter-than-sensible",
+                "R1_MIN_RECOVERY_MINUTES,       012,     format",
                 "R1_MIN_RECOVERY_MINUTES,       a while, format",
                 "R1_MIN_RECOVERY_MINUTES,       -11,     format",
                 "R1_MIN_RECOVERY_MINUTES,       1e3,     format",
                 "D2_INFUSION_MAX_MINUTES,       40,      -",
                 "D2_INFUSION_MAX_MINUTES,       60,      -",
+                "D2_INFUSION_MAX_MINUTES,       30,      -",
+                "D2_INFUSION_MAX_MINUTES,       29,      stricter-than-sensible",
+                "D2_INFUSION_MAX_MINUTES,       0,       stricter-than-sensible",
                 "D2_INFUSION_MAX_MINUTES,       61,      looser-than-floor",
                 "E1_ESCORT_PRESENCE,            ON_SITE, -",
                 "E1_ESCORT_PRESENCE,            PICKUP,  looser-than-floor",
@@ -112,7 +118,7 @@ class SiteTest {
                 "N3_FOLLOW_UP_LOCAL_TIME,       10:00,   -",
                 "N3_FOLLOW_UP_LOCAL_TIME,       11:00,   looser-than-floor"
             })
-    void a_site_may_be_stricter_than_the_floor_and_never_looser(PolicyKey key, String wanted, String code) {
+    void a_site_may_be_stricter_than_the_floor_as_far_as_it_makes_sense_and_never_looser(PolicyKey key, String wanted, String code) {
         var decision = publish(Map.of(key, wanted), 2);
 
         if (code == null) {

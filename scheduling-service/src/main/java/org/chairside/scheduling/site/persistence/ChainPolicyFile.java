@@ -33,6 +33,7 @@ class ChainPolicyFile {
                 PolicyKey.valueOf(line.get("key").asString()),
                 line.get("value").asString(),
                 line.get("floor").asString(),
+                line.get("strictest").asString(),
                 stricter(line.get("stricter")));
     }
 
