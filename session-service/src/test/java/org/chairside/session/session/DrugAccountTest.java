@@ -1,0 +1,63 @@
+package org.chairside.session.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chairside.session.session.SessionFixtures.NURSE;
+
+import java.time.LocalDate;
+import java.util.Map;
+import org.chairside.contracts.SiteCode;
+import org.chairside.contracts.VialId;
+import org.chairside.session.session.Session.State;
+import org.chairside.session.vial.Draw;
+import org.chairside.session.vial.Vial;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Rule K1, to the microgram; a microlitre of this vial holds fifty. */
+class DrugAccountTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "0,  0, RECONCILED",
+        "1,  0, OPEN",
+        "50, 1, RECONCILED",
+        "51, 1, OPEN",
+    })
+    void drug_that_is_missing_is_a_discrepancy_above_what_may_stay_in_the_hub(
+            long unaccounted, int hubLossMicrolitres, DrugAccount.State expected) {
+        var session = SessionFixtures.closed().session;
+
+        var account = DrugAccount.of(session, vial(session, unaccounted), hubLossMicrolitres);
+
+        assertThat(account.state()).isEqualTo(expected);
+        assertThat(account.unaccounted()).isEqualTo(unaccounted);
+    }
+
+    @ParameterizedTest
+    @EnumSource(State.class)
+    void an_account_is_open_once_the_pump_needs_the_drug_no_more(State state) {
+        var session = SessionFixtures.in(state).session;
+
+        assertThat(DrugAccount.of(session, vial(session, 1), 0).state())
+                .isEqualTo(
+                        switch (state) {
+                            case PLANNED, PREPARED, INFUSING, PAUSED -> DrugAccount.State.IN_USE;
+                            case RECOVERY, READY_FOR_DISCHARGE, CLOSED, ABORTED -> DrugAccount.State.OPEN;
+                        });
+    }
+
+    private static Vial vial(Session session, long unaccounted) {
+        return new Vial(
+                VialId.random(),
+                2,
+                SiteCode.of("ROC"),
+                "ketamine",
+                "L1",
+                LocalDate.of(2027, 1, 31),
+                50_000,
+                500_000,
+                460_000,
+                Map.of(session.id(), new Draw(40_000, 40_000 - unaccounted, 0, NURSE)));
+    }
+}
