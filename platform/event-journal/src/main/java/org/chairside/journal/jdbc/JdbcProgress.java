@@ -1,6 +1,7 @@
 package org.chairside.journal.jdbc;
 
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
 import org.chairside.journal.knowledge.Progress;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -33,14 +34,18 @@ public final class JdbcProgress implements Progress {
                 key.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether anything is remembered of a partition. */
-    public boolean remembers(String topic, int partition) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "select exists (select 1 from inbox_position where consumer = ? and topic = ? and partition = ?)",
-                Boolean.class,
-                consumer,
-                topic,
-                partition));
+    /** The next offset that this consumer remembers of a partition; empty if it remembers nothing of it. */
+    public OptionalLong nextOffset(String topic, int partition) {
+        return jdbc
+                .queryForList(
+                        "select next_offset from inbox_position where consumer = ? and topic = ? and partition = ?",
+                        Long.class,
+                        consumer,
+                        topic,
+                        partition)
+                .stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
     }
 
     /** A partition was assigned: its consumer stands at {@code nextOffset}, whatever was true of an earlier log. */

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -14,24 +16,29 @@ import org.chairside.journal.kafka.KafkaAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.cloud.stream.binder.kafka.KafkaBindingRebalanceListener;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
-import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.event.ListenerContainerIdleEvent;
+import org.springframework.transaction.TransactionException;
 
 /**
- * Notes where a consumer stands when it is given a partition: the log may not be the one it read before.
+ * Puts a consumer in its place when it is given a partition.
  *
- * <p>The database knows how far a service has come, not the broker: a partition of which it remembers nothing is read from its beginning.
+ * <p>The database knows what a service has taken in, the broker only what it once said it had: after a database was restored from a backup
+ * it is behind the broker, and what came since is read again. Where the broker is behind, what it repeats is recognised; where it has
+ * lost its log, its new one is read from the beginning. A partition of which the database remembers nothing is read from its beginning.
  */
 public final class Assignments implements KafkaBindingRebalanceListener {
 
     private static final Logger log = LoggerFactory.getLogger(Assignments.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(200);
 
     private final JdbcProgress progress;
     private final KafkaAddress address;
     private final TopicCatalogue catalogue;
+    private volatile boolean closing;
 
     public Assignments(JdbcProgress progress, KafkaAddress address, TopicCatalogue catalogue) {
         this.progress = progress;
@@ -42,22 +49,48 @@ public final class Assignments implements KafkaBindingRebalanceListener {
     @Override
     public void onPartitionsAssigned(
             String binding, Consumer<?, ?> consumer, Collection<TopicPartition> partitions, boolean initial) {
-        for (TopicPartition each : partitions) {
+        partitions.forEach(each -> waitToPlace(consumer, each));
+    }
+
+    /** While the database does not say where to begin, nothing is read. */
+    private void waitToPlace(Consumer<?, ?> consumer, TopicPartition partition) {
+        boolean told = false;
+        while (!closing) {
             try {
-                String topic = address.catalogued(each.topic());
-                if (catalogue.carriesEvents(topic) && !progress.remembers(topic, each.partition())) {
-                    consumer.seekToBeginning(List.of(each));
+                place(consumer, partition);
+                return;
+            } catch (DataAccessException | TransactionException away) {
+                if (!told) {
+                    log.warn("{} is not read before the database answers: {}", partition, away.toString());
                 }
-                progress.assigned(topic, each.partition(), consumer.position(each));
-            } catch (DataAccessException | KafkaException | org.apache.kafka.common.KafkaException away) {
-                log.warn("The standing of {} is not known until its next record: {}", each, away.toString());
+                told = true;
+                LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
             }
         }
     }
 
+    private void place(Consumer<?, ?> consumer, TopicPartition partition) {
+        String topic = address.catalogued(partition.topic());
+        OptionalLong remembered = progress.nextOffset(topic, partition.partition());
+        if (catalogue.carriesEvents(topic) && remembered.isEmpty()) {
+            consumer.seekToBeginning(List.of(partition));
+        }
+        long place = consumer.position(partition);
+        if (catalogue.carriesEvents(topic) && remembered.orElse(place) < place) {
+            place = remembered.getAsLong();
+            consumer.seek(partition, place);
+        }
+        progress.assigned(topic, partition.partition(), place);
+    }
+
+    @EventListener
+    void closing(ContextClosedEvent closed) {
+        closing = true;
+    }
+
     /**
      * An instance that stood still in mid-batch, and lost its partitions meanwhile, notes its old place when it goes on. Nobody would
-     * put that right before the next record; but what is committed at the broker has been handled.
+     * put that right before the next record; but what is committed at the broker, and lies before what is read next, has been handled.
      */
     @EventListener
     void idle(ListenerContainerIdleEvent event) {
@@ -70,7 +103,8 @@ public final class Assignments implements KafkaBindingRebalanceListener {
                     event.getConsumer().committed(Set.copyOf(partitions), PATIENCE);
             committed.forEach((each, offset) -> {
                 if (offset != null) {
-                    progress.atLeast(address.catalogued(each.topic()), each.partition(), offset.offset());
+                    long handled = Math.min(offset.offset(), event.getConsumer().position(each, PATIENCE));
+                    progress.atLeast(address.catalogued(each.topic()), each.partition(), handled);
                 }
             });
         } catch (DataAccessException | org.apache.kafka.common.KafkaException away) {

@@ -1,0 +1,98 @@
+package org.chairside.journal.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.chairside.journal.jdbc.JdbcProgress;
+import org.chairside.journal.kafka.KafkaAddress;
+import org.chairside.journal.simulation.Examples;
+import org.chairside.test.TestDatabase;
+import org.chairside.test.TestInfrastructure;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+class AssignmentsTest {
+
+    private static final TopicPartition PARTITION = new TopicPartition("p." + Examples.CHAIRS, 2);
+
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    private FalteringDatabase database;
+    private JdbcProgress progress;
+    private Assignments assignments;
+
+    @BeforeEach
+    void open() {
+        TestDatabase fresh = TestInfrastructure.get().newDatabase();
+        Flyway.configure()
+                .dataSource(fresh.url(), fresh.ownerUser(), fresh.ownerPassword())
+                .placeholders(Map.of("app_role", fresh.appUser()))
+                .load()
+                .migrate();
+        database = new FalteringDatabase(fresh);
+        progress = new JdbcProgress(new JdbcTemplate(database), "chair-service");
+        assignments = new Assignments(progress, new KafkaAddress("localhost:1", "p.", Map.of()), Examples.catalogue());
+        consumer.assign(List.of(PARTITION));
+        consumer.updateBeginningOffsets(Map.of(PARTITION, 3L));
+        consumer.commitSync(Map.of(PARTITION, new OffsetAndMetadata(20)));
+    }
+
+    @Test
+    void what_a_restored_database_has_not_had_is_read_again() {
+        progress.assigned(Examples.CHAIRS, 2, 12);
+        assignThenStandsAt(12);
+    }
+
+    @Test
+    void what_the_broker_repeats_is_read_where_it_begins() {
+        progress.assigned(Examples.CHAIRS, 2, 5_000);
+        assignThenStandsAt(20);
+    }
+
+    @Test
+    void what_is_unheard_of_is_read_from_the_beginning() {
+        assignThenStandsAt(3);
+    }
+
+    @Test
+    void nothing_is_read_before_the_database_says_where() {
+        progress.assigned(Examples.CHAIRS, 2, 12);
+        database.refusals = 3;
+        assignThenStandsAt(12);
+        assertThat(database.refusals).isZero();
+    }
+
+    private void assignThenStandsAt(long place) {
+        assignments.onPartitionsAssigned("chairEvents-in-0", consumer, List.of(PARTITION), true);
+        assertThat(consumer.position(PARTITION)).isEqualTo(place);
+        assertThat(progress.nextOffset(Examples.CHAIRS, 2)).hasValue(place);
+    }
+
+    /** Refuses some connections. */
+    private static final class FalteringDatabase extends DriverManagerDataSource {
+
+        private int refusals;
+
+        FalteringDatabase(TestDatabase database) {
+            super(database.url(), database.appUser(), database.appPassword());
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            if (refusals > 0) {
+                refusals--;
+                throw new SQLTransientConnectionException("not now");
+            }
+            return super.getConnection();
+        }
+    }
+}
