@@ -1,10 +1,13 @@
 package org.chairside.journal.jdbc;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -37,6 +40,9 @@ public final class InboxStanding {
         }
     }
 
+    /** Streams held by a quarantined event, and streams that miss one. */
+    public record Streams(long held, long gaps) {}
+
     /** Open records of one topic and reason. */
     public record Count(String topic, String state, String reason, long rows) {}
 
@@ -55,27 +61,44 @@ public final class InboxStanding {
 
     /** The longest waiting first, at most a thousand. */
     public List<WaitingStream> waiting() {
-        return jdbc.query(
-                """
+        return waiting(
+                "s.held_since is not null or s.gap_since is not null", "least(s.held_since, s.gap_since)", 1_000);
+    }
+
+    /** Those that nothing but an event not come keeps waiting, the longest first, at most ten thousand. */
+    public List<WaitingStream> withGaps() {
+        return waiting("s.gap_since is not null and s.held_since is null", "s.gap_since", 10_000);
+    }
+
+    private List<WaitingStream> waiting(String which, String order, int most) {
+        return jdbc.query("""
                 select s.topic, s.stream, s.last_sequence, s.held_since, s.gap_since,
                   coalesce((select min(q.sequence) from quarantine q
                             where q.consumer = s.consumer and q.topic = s.topic and q.stream = s.stream
                               and q.sequence > s.last_sequence and q.state <> 'RESOLVED'), 0) as first_waiting
                 from inbox_stream s
-                where s.consumer = ? and (s.held_since is not null or s.gap_since is not null)
-                order by least(s.held_since, s.gap_since) limit 1000""",
-                (row, _) -> {
-                    OffsetDateTime held = row.getObject("held_since", OffsetDateTime.class);
-                    OffsetDateTime gap = row.getObject("gap_since", OffsetDateTime.class);
-                    return new WaitingStream(
-                            row.getString("topic"),
-                            row.getString("stream"),
-                            row.getInt("last_sequence"),
-                            held == null ? null : held.toInstant(),
-                            gap == null ? null : gap.toInstant(),
-                            row.getInt("first_waiting"));
-                },
-                consumer);
+                where s.consumer = ? and (%s)
+                order by %s limit %d""".formatted(which, order, most), (row, _) -> waiting(row), consumer);
+    }
+
+    private static WaitingStream waiting(ResultSet row) throws SQLException {
+        OffsetDateTime held = row.getObject("held_since", OffsetDateTime.class);
+        OffsetDateTime gap = row.getObject("gap_since", OffsetDateTime.class);
+        return new WaitingStream(
+                row.getString("topic"),
+                row.getString("stream"),
+                row.getInt("last_sequence"),
+                held == null ? null : held.toInstant(),
+                gap == null ? null : gap.toInstant(),
+                row.getInt("first_waiting"));
+    }
+
+    /** How many streams wait, and how many of them for nothing but an event that has not come. */
+    public Streams streams() {
+        return Objects.requireNonNull(
+                jdbc.queryForObject("""
+                select count(*) filter (where held_since is not null), count(*) filter (where held_since is null)
+                from inbox_stream where consumer = ? and (held_since is not null or gap_since is not null)""", (row, _) -> new Streams(row.getLong(1), row.getLong(2)), consumer));
     }
 
     /** The arrival of each site's oldest event that stands aside. */

@@ -3,11 +3,9 @@ package org.chairside.journal.kafka;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -15,11 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads what is newest in a topic, in every instance of a service and without a group; starts over whenever something fails. */
+/** Reads what is newest in a topic, in every instance of a service and without a group, until it is closed or something fails. */
 public final class WatermarkListener implements Runnable, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(WatermarkListener.class);
-    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
 
     private final KafkaAddress address;
     private final String topic;
@@ -35,15 +32,10 @@ public final class WatermarkListener implements Runnable, AutoCloseable {
 
     @Override
     public void run() {
-        while (!closed) {
-            try {
-                listen();
-            } catch (WakeupException stopping) {
-                return;
-            } catch (KafkaException failure) {
-                log.debug("{} cannot be read just now", topic, failure);
-                LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
-            }
+        try {
+            listen();
+        } catch (WakeupException stopping) {
+            log.debug("{} is read no more", topic);
         }
     }
 
@@ -71,11 +63,12 @@ public final class WatermarkListener implements Runnable, AutoCloseable {
             consumer.seekToEnd(partitions);
             while (!closed && !partitions.isEmpty()) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(500))) {
-                    listener.accept(record.value());
+                    if (record.value() != null) {
+                        listener.accept(record.value());
+                    }
                 }
             }
         }
-        LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.chairside.journal.spring;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.chairside.journal.append.Origin;
 import org.chairside.journal.catalogue.TopicCatalogue;
 import org.chairside.journal.codec.EventCodec;
@@ -25,6 +26,7 @@ import org.chairside.journal.watch.EventTraces;
 import org.chairside.journal.watch.ForgedHeaders;
 import org.chairside.journal.watch.JournalMeters;
 import org.chairside.journal.watch.JournalWatch;
+import org.chairside.journal.watch.Rounds;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -36,6 +38,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The inbox behind Spring Cloud Stream's bindings, and what it knows of others. */
 @AutoConfiguration(after = RelayAutoConfiguration.class)
 public class InboxAutoConfiguration {
+
+    static final Duration LISTEN_AGAIN = Duration.ofSeconds(1);
 
     @Bean
     PolledRecords polledRecords(KafkaAddress address) {
@@ -108,7 +112,7 @@ public class InboxAutoConfiguration {
     }
 
     @Bean
-    JournalWatch journalWatch(
+    Rounds journalWatch(
             JournalStanding journal,
             InboxStanding standing,
             InboxStore store,
@@ -116,8 +120,9 @@ public class InboxAutoConfiguration {
             JournalMeters meters,
             Origin origin,
             SpringInbox inbox) {
-        return new JournalWatch(
+        JournalWatch watch = new JournalWatch(
                 journal, standing, store, knowledge, meters, origin.service(), inbox::topics, Clock.systemUTC());
+        return new Rounds("watch", JournalWatch.EVERY, watch::look);
     }
 
     @Bean
@@ -131,15 +136,18 @@ public class InboxAutoConfiguration {
     }
 
     @Bean
-    ListenerThread watermarkThread(
+    Rounds watermarkThread(
             KafkaAddress address, WatermarkBook book, TopicCatalogue catalogue, Origin origin, JournalMeters meters) {
         CredibleWatermark credible = new CredibleWatermark(catalogue, origin.cell(), Clock.systemUTC());
         WatermarkHearing hearing = new WatermarkHearing(book, credible, meters);
-        return new ListenerThread(new WatermarkListener(address, RelayAutoConfiguration.WATERMARKS, hearing));
+        WatermarkListener listener = new WatermarkListener(address, RelayAutoConfiguration.WATERMARKS, hearing);
+        return new Rounds("watermarks", LISTEN_AGAIN, listener, listener::close);
     }
 
     @Bean
-    JournalHealth journalHealthIndicator(SpringInbox inbox, ObjectProvider<RelayThreads> relay) {
-        return new JournalHealth(inbox, relay.getIfAvailable());
+    JournalHealth journalHealthIndicator(
+            SpringInbox inbox, ObjectProvider<RelayThreads> relay, ObjectProvider<Rounds> rounds) {
+        return new JournalHealth(
+                inbox, relay.getIfAvailable(), rounds.orderedStream().toList());
     }
 }

@@ -29,6 +29,7 @@ import org.chairside.journal.watch.EventTraces;
 import org.chairside.journal.watch.JournalMeters;
 import org.chairside.journal.watch.MissingEvents;
 import org.chairside.journal.watch.ObservedBus;
+import org.chairside.journal.watch.Rounds;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -88,10 +89,11 @@ public class RelayAutoConfiguration {
     }
 
     @Bean
-    ListenerThread missingEventsThread(
+    Rounds missingEventsThread(
             KafkaAddress address, TopicCatalogue catalogue, Origin origin, Republishing republishing) {
         MissingEvents missing = new MissingEvents(catalogue, origin.service(), republishing);
-        return new ListenerThread(new WatermarkListener(address, ReceiptOutbox.TOPIC, missing));
+        WatermarkListener listener = new WatermarkListener(address, ReceiptOutbox.TOPIC, missing);
+        return new Rounds("missing-events", InboxAutoConfiguration.LISTEN_AGAIN, listener, listener::close);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import org.chairside.journal.kafka.KafkaBus;
 import org.chairside.journal.relay.Pace;
 import org.chairside.journal.relay.Relay;
 import org.chairside.journal.relay.Settling;
+import org.chairside.journal.watch.Rounds;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,7 @@ public final class RelayThreads implements SmartLifecycle {
     private static final long RECEIPTS_EVERY = Duration.ofMillis(250).toNanos();
 
     private final Relay relay;
-    private final Settling settling;
+    private final Rounds marks;
     private final ReceiptOutbox receipts;
     private final Republishing republishing;
     private final KafkaBus bus;
@@ -32,7 +33,6 @@ public final class RelayThreads implements SmartLifecycle {
     private volatile boolean running;
     private volatile @Nullable String trouble;
     private @Nullable Thread carrier;
-    private @Nullable Thread settler;
     private long receiptsAt = System.nanoTime();
 
     public RelayThreads(
@@ -44,7 +44,7 @@ public final class RelayThreads implements SmartLifecycle {
             RelayBell bell,
             Duration settleEvery) {
         this.relay = relay;
-        this.settling = settling;
+        this.marks = new Rounds("relay-settling", settleEvery, settling::step);
         this.receipts = receipts;
         this.republishing = republishing;
         this.bus = bus;
@@ -56,7 +56,7 @@ public final class RelayThreads implements SmartLifecycle {
     public void start() {
         running = true;
         carrier = Thread.ofPlatform().name("chairside-relay").daemon().start(this::carry);
-        settler = Thread.ofPlatform().name("chairside-relay-settling").daemon().start(this::settle);
+        marks.start();
     }
 
     private void carry() {
@@ -89,7 +89,7 @@ public final class RelayThreads implements SmartLifecycle {
             }
             recovered();
             return pace;
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
             return failed(failure);
         }
     }
@@ -103,14 +103,14 @@ public final class RelayThreads implements SmartLifecycle {
         }
     }
 
-    private Pace failed(RuntimeException failure) {
+    private Pace failed(Throwable failure) {
         if (trouble == null && running) {
             log.warn("The relay waits: {}", failure.toString());
         }
         trouble = failure.toString();
         try {
             relay.stepDown();
-        } catch (RuntimeException again) {
+        } catch (Throwable again) {
             log.debug("Stepping down failed as well", again);
         }
         return new Pace(AFTER_FAILURE, AFTER_FAILURE);
@@ -123,29 +123,20 @@ public final class RelayThreads implements SmartLifecycle {
         }
     }
 
-    private void settle() {
-        while (running) {
-            try {
-                settling.step();
-            } catch (RuntimeException failure) {
-                log.debug("Marks could not be deleted just now", failure);
-            }
-            LockSupport.parkNanos(settleEvery.toNanos());
-        }
-    }
-
-    /** What the relay waits for, if anything. */
+    /** What the relay waits for, if anything; that a thread of it is gone, if ever one should be. */
     public @Nullable String trouble() {
-        return trouble;
+        Thread carrying = carrier;
+        return running && carrying != null && !carrying.isAlive()
+                ? "its thread has ended"
+                : trouble == null ? marks.trouble() : trouble;
     }
-
     /** Sends what has been committed by now, as far as that goes without waiting long. */
     @Override
     public void stop() {
         running = false;
         bell.ring();
         join(carrier);
-        join(settler);
+        marks.stop();
         bus.close();
     }
 

@@ -2,7 +2,6 @@ package org.chairside.journal.spring;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import org.chairside.journal.Unreachable;
 import org.chairside.journal.kafka.TopicCreation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,7 +37,7 @@ public final class TopicsKeeper implements SmartLifecycle {
             try {
                 creation.createMissing();
                 told = false;
-            } catch (Unreachable | org.apache.kafka.common.KafkaException away) {
+            } catch (Throwable away) {
                 if (!told && running) {
                     log.warn("Topics cannot be created yet: {}", away.toString());
                 }

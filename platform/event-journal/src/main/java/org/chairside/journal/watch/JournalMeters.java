@@ -122,11 +122,9 @@ public final class JournalMeters implements Watcher {
                 true);
     }
 
-    void inbox(List<InboxStanding.WaitingStream> streams, List<InboxStanding.Count> open) {
-        long held =
-                streams.stream().filter(stream -> stream.heldSince() != null).count();
+    void inbox(InboxStanding.Streams streams, List<InboxStanding.Count> open) {
         waiting.register(
-                List.of(Row.of(Tags.of("why", "held"), held), Row.of(Tags.of("why", "gap"), streams.size() - held)),
+                List.of(Row.of(Tags.of("why", "held"), streams.held()), Row.of(Tags.of("why", "gap"), streams.gaps())),
                 true);
         quarantined.register(
                 open.stream()

@@ -6,25 +6,23 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.chairside.journal.inbox.InboxStore;
 import org.chairside.journal.inbox.Reason;
 import org.chairside.journal.inbox.Subscription;
 import org.chairside.journal.jdbc.InboxStanding;
-import org.chairside.journal.jdbc.InboxStanding.WaitingStream;
 import org.chairside.journal.jdbc.JournalStanding;
 import org.chairside.journal.knowledge.LocalKnowledge;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
-/** Every five seconds: reads how things stand, keeps the figures, asks for missing events, raises alarms. */
-public final class JournalWatch implements SmartLifecycle {
+/** To be asked every five seconds: reads how things stand, keeps the figures, asks for missing events, raises alarms. */
+public final class JournalWatch {
 
     private static final Logger log = LoggerFactory.getLogger(JournalWatch.class);
-    private static final Duration EVERY = Duration.ofSeconds(5);
+    /** How often. */
+    public static final Duration EVERY = Duration.ofSeconds(5);
 
     private final JournalStanding journal;
     private final InboxStanding inbox;
@@ -36,8 +34,6 @@ public final class JournalWatch implements SmartLifecycle {
     private final InstantSource clock;
     private final GapWatch gaps = new GapWatch();
     private boolean keysAreMissed;
-    private volatile boolean running;
-    private @Nullable Thread thread;
 
     public JournalWatch(
             JournalStanding journal,
@@ -61,14 +57,13 @@ public final class JournalWatch implements SmartLifecycle {
     /** One look at everything. */
     public void look() {
         meters.relay(journal.lag(), journal.parked());
-        List<WaitingStream> waiting = inbox.waiting();
         List<InboxStanding.Count> open = inbox.open();
-        meters.inbox(waiting, open);
+        meters.inbox(inbox.streams(), open);
         missKeys(open);
         Map<String, java.time.@Nullable Instant> known = new HashMap<>();
         topics.get().forEach(topic -> known.put(topic, knowledge.worst(topic).orElse(null)));
         meters.freshness(known, inbox.oldestBySite(), clock.instant());
-        GapWatch.Findings findings = gaps.look(waiting, clock.instant());
+        GapWatch.Findings findings = gaps.look(inbox.withGaps(), clock.instant());
         findings.questions()
                 .forEach(hole -> store.receipts(new Subscription(consumer, hole.topic()), List.of(hole.question())));
         findings.alarms()
@@ -90,33 +85,5 @@ public final class JournalWatch implements SmartLifecycle {
             log.error("ALARM key: {} records wait for the key of their patient, which has not come", records);
         }
         keysAreMissed = records > 0;
-    }
-
-    private void keepLooking() {
-        while (running) {
-            try {
-                look();
-            } catch (RuntimeException away) {
-                log.debug("The database cannot be asked just now", away);
-            }
-            LockSupport.parkNanos(EVERY.toNanos());
-        }
-    }
-
-    @Override
-    public void start() {
-        running = true;
-        thread = Thread.ofVirtual().name("chairside-watch").start(this::keepLooking);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        LockSupport.unpark(thread);
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

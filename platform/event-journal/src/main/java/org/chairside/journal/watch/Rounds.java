@@ -15,14 +15,21 @@ public final class Rounds implements SmartLifecycle {
     private final String name;
     private final Duration pause;
     private final Runnable round;
+    private final Runnable end;
     private volatile boolean running;
     private volatile @Nullable String trouble;
     private @Nullable Thread thread;
 
     public Rounds(String name, Duration pause, Runnable round) {
+        this(name, pause, round, () -> {});
+    }
+
+    /** @param end ends a round that would not end by itself */
+    public Rounds(String name, Duration pause, Runnable round, Runnable end) {
         this.name = name;
         this.pause = pause;
         this.round = round;
+        this.end = end;
     }
 
     @Override
@@ -63,6 +70,7 @@ public final class Rounds implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        end.run();
         LockSupport.unpark(thread);
     }
 
