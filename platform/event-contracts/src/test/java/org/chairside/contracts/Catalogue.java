@@ -22,6 +22,7 @@ record Catalogue(List<Topic> topics) {
             String name,
             String owner,
             String key,
+            @Nullable String stream,
             int partitions,
             String cleanup,
             String retention,

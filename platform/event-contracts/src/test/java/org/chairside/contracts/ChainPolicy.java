@@ -14,6 +14,8 @@ record ChainPolicy(List<Row> policies) {
     /**
      * One value.
      *
+     * @param floor the loosest value of a site
+     * @param strictest the strictest value of a site
      * @param stricter {@code higher}, {@code lower}, {@code fixed}, or the modes from the strictest to the loosest
      */
     record Row(
@@ -22,6 +24,7 @@ record ChainPolicy(List<Row> policies) {
             String title,
             String value,
             String floor,
+            String strictest,
             Object stricter,
             String unit,
             String action,

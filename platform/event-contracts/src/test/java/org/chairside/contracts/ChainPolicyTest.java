@@ -17,6 +17,7 @@ import org.chairside.contracts.policy.SitePolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ChainPolicyTest {
@@ -60,6 +61,54 @@ class ChainPolicyTest {
         assertThat(row.strictness(row.value())).isGreaterThanOrEqualTo(row.strictness(row.floor()));
     }
 
+    @ParameterizedTest
+    @MethodSource("rows")
+    void the_default_is_never_stricter_than_the_strictest(Row row) {
+        assertThat(row.strictness(row.value())).isLessThanOrEqualTo(row.strictness(row.strictest()));
+    }
+
+    /** The strictest values together are still a policy to work by, and none undoes another. */
+    @ParameterizedTest
+    @CsvSource({
+        "P3_INFUSION_MIN_MINUTES, D2_INFUSION_PLANNED_MINUTES",
+        "D2_INFUSION_PLANNED_MINUTES, D2_INFUSION_MAX_MINUTES",
+        "P3_PAIN_MIN_MINUTES, D2_PAIN_PLANNED_MINUTES",
+        "D2_PAIN_PLANNED_MINUTES, D2_PAIN_MAX_MINUTES",
+        "D1_DOSE_SECOND_SIGN_OFF_MICROGRAMS_PER_KG, D1_DOSE_MAX_MICROGRAMS_PER_KG",
+        "F2_CLEAR_LIQUID_FASTING_MINUTES, F1_FOOD_FASTING_MINUTES",
+        "V2_RECHECK_APART_MINUTES, V1_BASELINE_VITALS_MAX_AGE_MINUTES",
+        "V9_PAUSE_SYSTOLIC_MIN, V2_REST_SYSTOLIC",
+        "V2_REST_SYSTOLIC, V2_HOLD_SYSTOLIC",
+        "V2_HOLD_SYSTOLIC, V2_NOT_TODAY_SYSTOLIC",
+        "V5_ADVISORY_SYSTOLIC, V6_PAUSE_SYSTOLIC",
+        "V6_PAUSE_SYSTOLIC, V7_STOP_SYSTOLIC",
+        "V2_REST_DIASTOLIC, V2_HOLD_DIASTOLIC",
+        "V2_HOLD_DIASTOLIC, V2_NOT_TODAY_DIASTOLIC",
+        "V5_ADVISORY_DIASTOLIC, V6_PAUSE_DIASTOLIC",
+        "V6_PAUSE_DIASTOLIC, V7_STOP_DIASTOLIC",
+        "V3_HEART_RATE_MIN, V3_HEART_RATE_MAX",
+        "V8_STOP_HEART_RATE_MIN, V3_HEART_RATE_MIN",
+        "V8_PAUSE_HEART_RATE_MAX, V8_STOP_HEART_RATE_MAX",
+        "V3_RESPIRATORY_RATE_MIN, V3_RESPIRATORY_RATE_MAX",
+        "V10_STOP_RESPIRATORY_RATE_MIN, V3_RESPIRATORY_RATE_MIN",
+        "V3_RESPIRATORY_RATE_MAX, V10_STOP_RESPIRATORY_RATE_MAX",
+        "V11_STOP_SPO2_MIN, V11_WARN_SPO2_MIN",
+        "V12_STOP_MOAAS, V12_PAUSE_MOAAS",
+        "V12_PAUSE_MOAAS, V12_WARN_MOAAS",
+        "V12_WARN_MOAAS, V13_RESUME_MOAAS_MIN",
+        "V4_CADENCE_FLAGGED_MINUTES, V4_CADENCE_INFUSING_MINUTES",
+        "V4_MISSED_WARN_MINUTES, V4_MISSED_ESCALATE_MINUTES",
+        "V4_MISSED_ESCALATE_MINUTES, V4_CADENCE_INFUSING_MINUTES",
+        "R1_MIN_RECOVERY_MINUTES, R2_AFTER_RESCUE_MINUTES"
+    })
+    void the_strictest_values_keep_their_order(PolicyKey smaller, PolicyKey greater) {
+        assertThat(strictest(smaller)).isLessThanOrEqualTo(strictest(greater));
+    }
+
+    private static int strictest(PolicyKey key) {
+        return Integer.parseInt(row(key).strictest());
+    }
+
     @Test
     void a_policy_from_before_a_rule_takes_the_chains_default_for_it() {
         var old = new SitePolicy(SiteCode.of("ROC"), 3, Map.of(PolicyKey.R1_MIN_RECOVERY_MINUTES, "60"));
@@ -89,9 +138,10 @@ class ChainPolicyTest {
     }
 
     private static Object order(PolicyKey key) {
-        return rows().filter(row -> row.key().equals(key.name()))
-                .findFirst()
-                .orElseThrow()
-                .stricter();
+        return row(key).stricter();
+    }
+
+    private static Row row(PolicyKey key) {
+        return rows().filter(row -> row.key().equals(key.name())).findFirst().orElseThrow();
     }
 }

@@ -15,15 +15,15 @@ final class RulesDocument {
             **This is no medical and no legal advice.** The defaults come from public sources of very different weight, and some are
             guesses. A medical director must confirm every one of them before a patient is treated.
 
-            The *floor* is the loosest value that a site may choose; stricter is always allowed. Each decision records the policy
-            version it used.
+            A site may choose any value from the *floor*, the loosest, to the *strictest*: beyond it the rule would no longer do what it
+            is for. Each decision records the policy version it used.
 
             Evidence: **A** law, regulation, label, society guideline · **B** peer-reviewed data · **C** a clinic's or vendor's
             published policy · **D** forum or blog, a hint only · **U** unverified · **DC** design choice of this project ·
             **seed** the founding clinic's own patient page.
 
-            | rule | what | default | floor | unit | stricter | action | evidence | source | key |
-            |---|---|---|---|---|---|---|---|---|---|
+            | rule | what | default | floor | strictest | unit | stricter | action | evidence | source | key |
+            |---|---|---|---|---|---|---|---|---|---|---|
             """;
 
     private RulesDocument() {}
@@ -33,12 +33,13 @@ final class RulesDocument {
     }
 
     private static String line(Row row) {
-        return "| %s | %s | %s | %s | %s | %s | %s | %s | %s | `%s` |\n"
+        return "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | `%s` |\n"
                 .formatted(
                         row.rule(),
                         row.title(),
                         row.value(),
                         row.floor(),
+                        row.strictest(),
                         row.unit(),
                         stricter(row),
                         row.action(),

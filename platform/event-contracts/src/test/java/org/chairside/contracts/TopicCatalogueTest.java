@@ -3,6 +3,7 @@ package org.chairside.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,17 @@ class TopicCatalogueTest {
                         Arrays.stream(Catalogue.classNamed(topic.family()).getPermittedSubclasses())
                                 .map(Class::getName)
                                 .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("topicsOfServices")
+    void every_event_says_which_stream_it_belongs_to(Topic topic) {
+        assertThat(topic.stream()).matches("[a-z-]+/\\{[a-zA-Z]+}");
+        var component = topic.stream().replaceAll(".*\\{|}", "");
+        assertThat(topic.events()).allSatisfy(event -> assertThat(
+                        event.recordClass().getRecordComponents())
+                .extracting(RecordComponent::getName)
+                .contains(component));
     }
 
     @ParameterizedTest

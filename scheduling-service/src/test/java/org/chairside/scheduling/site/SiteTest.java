@@ -38,8 +38,13 @@ class SiteTest {
                 case D2_INFUSION_MAX_MINUTES -> new ChainRule(key, "55", "60", "30", new Stricter.Lower());
                 case E1_ESCORT_PRESENCE ->
                     new ChainRule(
-                            key, "IN_ROOM", "ON_SITE", "IN_ROOM", new Stricter.Listed(List.of("IN_ROOM", "ON_SITE", "PICKUP")));
-                case E4_RESTRICTION_END_LOCAL_TIME -> new ChainRule(key, "21:00", "20:00", "23:59", new Stricter.Higher());
+                            key,
+                            "IN_ROOM",
+                            "ON_SITE",
+                            "IN_ROOM",
+                            new Stricter.Listed(List.of("IN_ROOM", "ON_SITE", "PICKUP")));
+                case E4_RESTRICTION_END_LOCAL_TIME ->
+                    new ChainRule(key, "21:00", "20:00", "23:59", new Stricter.Higher());
                 case N3_FOLLOW_UP_LOCAL_TIME -> new ChainRule(key, "10:00", "10:00", "10:00", new Stricter.Fixed());
                 default -> new ChainRule(key, "10", "10", "100", new Stricter.Higher());
             })
@@ -118,7 +123,8 @@ class SiteTest {
                 "N3_FOLLOW_UP_LOCAL_TIME,       10:00,   -",
                 "N3_FOLLOW_UP_LOCAL_TIME,       11:00,   looser-than-floor"
             })
-    void a_site_may_be_stricter_than_the_floor_as_far_as_it_makes_sense_and_never_looser(PolicyKey key, String wanted, String code) {
+    void a_site_may_be_stricter_than_the_floor_as_far_as_it_makes_sense_and_never_looser(
+            PolicyKey key, String wanted, String code) {
         var decision = publish(Map.of(key, wanted), 2);
 
         if (code == null) {
