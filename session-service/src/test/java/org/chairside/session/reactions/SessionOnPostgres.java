@@ -45,7 +45,7 @@ class SessionOnPostgres {
                 .load()
                 .migrate();
         var pool = new HikariDataSource();
-        pool.setJdbcUrl(database.url());
+        pool.setJdbcUrl(database.urlFor("*"));
         pool.setUsername(database.appUser());
         pool.setPassword(database.appPassword());
         return pool;

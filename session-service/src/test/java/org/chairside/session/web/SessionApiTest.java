@@ -23,6 +23,7 @@ import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.StaffId;
 import org.chairside.contracts.intake.FastingTimes;
 import org.chairside.journal.Cause;
+import org.chairside.journal.inbox.Transactions;
 import org.chairside.session.facts.Facts;
 import org.chairside.session.facts.KnownClearance;
 import org.chairside.session.facts.KnownClearance.Standing;
@@ -48,8 +49,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
 import org.springframework.test.context.TestPropertySource;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** A session over HTTP on a real PostgreSQL, and every wrong thing that can be asked of it (rows D of the catalogue of bad input). */
@@ -82,7 +83,10 @@ class SessionApiTest {
     private JdbcClient jdbc;
 
     @Autowired
-    private TransactionTemplate transaction;
+    private Transactions inbox;
+
+    @Autowired
+    private ScheduledAnnotationBeanPostProcessor timers;
 
     @Autowired
     private SettableClock clock;
@@ -218,11 +222,11 @@ class SessionApiTest {
 
         assertThat(after.path("state").asString()).isEqualTo("RECOVERY");
         assertThat(after.path("givenMicrograms").asLong()).isEqualTo(5_000);
-        assertThat(jdbc.sql("select note from session_note where session = ?::uuid")
+        inTransaction(() -> assertThat(jdbc.sql("select note from session_note where session = ?::uuid")
                         .param(session)
                         .query(String.class)
                         .single())
-                .isEqualTo("the line was kinked");
+                .isEqualTo("the line was kinked"));
         assertThat(jdbc.sql("select convert_from(data, 'UTF8') from journal")
                         .query(String.class)
                         .list())
@@ -347,9 +351,21 @@ class SessionApiTest {
     }
 
     @Test
+    void vitals_that_are_overdue_are_noticed_though_nobody_is_signed_in() {
+        start();
+        clock.advance(Duration.ofMinutes(30));
+
+        timers.getScheduledTasks()
+                .forEach(timer -> timer.getTask().getRunnable().run());
+
+        assertThat(journalled()).contains("alarm-raised");
+    }
+
+    @Test
     void a_suspension_committed_before_the_button_is_always_seen() {
         makeReady();
-        barrier.underWay(() -> facts.clearanceStands(clearance, patient, Standing.SUSPENDED, ARRIVAL));
+        barrier.underWay(
+                () -> inTransaction(() -> facts.clearanceStands(clearance, patient, Standing.SUSPENDED, ARRIVAL)));
 
         var refused = nurse.post(path("start"), "{\"plannedMinutes\":40}");
 
@@ -393,7 +409,7 @@ class SessionApiTest {
     void a_patient_who_was_sent_home_is_not_started() {
         makeReady();
         var appointment = nurse.get("/sessions/" + session).text("appointmentId");
-        facts.turnedAway(AppointmentId.of(appointment));
+        inTransaction(() -> facts.turnedAway(AppointmentId.of(appointment)));
 
         assertThat(nurse.post(path("start"), "{\"plannedMinutes\":40}").unmet())
                 .containsExactly("VISIT patient-not-treated");
@@ -651,6 +667,6 @@ class SessionApiTest {
 
     private void inTransaction(Runnable work) {
         ScopedValue.where(Cause.CURRENT, new Cause("system/session-service", null))
-                .run(() -> transaction.executeWithoutResult(_ -> work.run()));
+                .run(() -> inbox.run(work));
     }
 }

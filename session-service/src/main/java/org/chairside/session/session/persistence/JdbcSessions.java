@@ -17,6 +17,7 @@ import org.chairside.session.startgate.DeliveredInfusion;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 @Repository
 class JdbcSessions implements Sessions {
@@ -27,7 +28,9 @@ class JdbcSessions implements Sessions {
         this.jdbc = jdbc;
     }
 
+    /** The knowledge barrier asks before the request's transaction begins. */
     @Override
+    @Transactional(readOnly = true)
     public Optional<Session> find(SessionId id) {
         return jdbc.sql("select * from session where id = ?")
                 .param(id.value())
@@ -69,6 +72,7 @@ class JdbcSessions implements Sessions {
     }
 
     @Override
+    @Transactional(readOnly = true)
     public List<SessionId> watched() {
         return jdbc.sql(
                         "select id from session where state in ('INFUSING', 'PAUSED', 'RECOVERY', 'READY_FOR_DISCHARGE')")
@@ -81,8 +85,7 @@ class JdbcSessions implements Sessions {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
                 .param(patient.toString())
                 .query(row -> {});
-        return jdbc.sql(
-                        "select protocol, started_at from session where patient = ? and id <> ? and started_at is not null order by 2")
+        return jdbc.sql("select protocol, started_at from infusions_at_every_site(?, ?)")
                 .params(patient.value(), except.value())
                 .query((row, _) -> new DeliveredInfusion(
                         Protocol.valueOf(row.getString("protocol")), SessionRow.instant(row, "started_at")))
@@ -101,10 +104,7 @@ class JdbcSessions implements Sessions {
 
     @Override
     public Optional<Integer> lastWeight(PatientToken patient, SessionId except) {
-        return jdbc.sql("""
-                        select weight_grams from session
-                        where patient = ? and id <> ? and prepared_at is not null order by prepared_at desc limit 1
-                        """)
+        return jdbc.sql("select last_weight_at_any_site(?, ?)")
                 .params(patient.value(), except.value())
                 .query(Integer.class)
                 .optional();
