@@ -29,6 +29,8 @@ class PrepareWhenBookedAndCleared {
     }
 
     void on(PatientToken patient, Protocol protocol) {
+        // the other fact may be on its way in a transaction that nobody sees yet
+        visits.decideAlone(patient, protocol);
         var now = clock.instant();
         if (!clearances.holds(patient, protocol, now)) {
             return;

@@ -15,6 +15,12 @@ public interface Visits {
     /** Visits of this patient and protocol that are not cancelled. */
     List<Visit> standing(PatientToken patient, Protocol protocol);
 
+    /**
+     * Waits until no other transaction decides about this patient and protocol; who asks next waits for the end of the running one. What is
+     * read afterwards includes what the others have kept.
+     */
+    void decideAlone(PatientToken patient, Protocol protocol);
+
     /** Keeps a booking, or that it was cancelled. */
     void put(Visit visit);
 

@@ -49,6 +49,14 @@ class JdbcVisits implements Visits {
     }
 
     @Override
+    public void decideAlone(PatientToken patient, Protocol protocol) {
+        jdbc.sql("select from pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param(patient + " " + protocol.name())
+                .query((_, _) -> true)
+                .single();
+    }
+
+    @Override
     public void put(Visit visit) {
         var journey = visit.journey();
         jdbc.sql("""
