@@ -73,10 +73,11 @@ public record Message(
         return switch (command) {
             case MessageCommand.DecideOutcome decide ->
                 Decision.accepted(new NotificationOutcomeDecided(id, decide.resend(), decide.by(), now));
-            case MessageCommand.RecordSent _,
-                    MessageCommand.RecordFailure _,
-                    MessageCommand.Suppress _,
-                    MessageCommand.RecordUnknownOutcome _ -> Decision.refused(ALREADY_DECIDED);
+            // the provider's answer came after all
+            case MessageCommand.RecordSent _ -> Decision.accepted(new NotificationSent(id, now));
+            case MessageCommand.RecordFailure failure ->
+                Decision.accepted(new NotificationFailed(id, failure.code(), now));
+            case MessageCommand.Suppress _, MessageCommand.RecordUnknownOutcome _ -> Decision.refused(ALREADY_DECIDED);
         };
     }
 

@@ -58,6 +58,8 @@ class MessageTest {
                         new NotificationSuppressed(ID, SuppressionReason.EXPIRED, NOW),
                         State.SUPPRESSED),
                 Arguments.of(State.REQUESTED, UNKNOWN, new NotificationOutcomeUnknown(ID, NOW), State.UNKNOWN),
+                Arguments.of(State.UNKNOWN, SENT, new NotificationSent(ID, NOW), State.SENT),
+                Arguments.of(State.UNKNOWN, FAILED, new NotificationFailed(ID, "smtp-550", NOW), State.FAILED),
                 Arguments.of(
                         State.UNKNOWN,
                         RESEND,
@@ -84,8 +86,8 @@ class MessageTest {
         var closed = Stream.of(State.SENT, State.FAILED, State.SUPPRESSED, State.LEFT_AS_IT_IS)
                 .flatMap(state -> Stream.of(SENT, FAILED, SUPPRESS, UNKNOWN, RESEND, LEAVE)
                         .map(command -> Arguments.of(state, command, ALREADY_DECIDED)));
-        var toBeDecided = Stream.of(SENT, FAILED, SUPPRESS, UNKNOWN)
-                .map(command -> Arguments.of(State.UNKNOWN, command, ALREADY_DECIDED));
+        var toBeDecided =
+                Stream.of(SUPPRESS, UNKNOWN).map(command -> Arguments.of(State.UNKNOWN, command, ALREADY_DECIDED));
         var notUnknown = Stream.of(RESEND, LEAVE).map(command -> Arguments.of(State.REQUESTED, command, OUTCOME_KNOWN));
         return Stream.of(closed, toBeDecided, notUnknown).flatMap(cells -> cells);
     }

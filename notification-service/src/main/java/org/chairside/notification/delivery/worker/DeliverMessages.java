@@ -1,10 +1,14 @@
 package org.chairside.notification.delivery.worker;
 
 import java.time.Clock;
+import java.time.Instant;
+import org.chairside.contracts.Decision;
+import org.chairside.contracts.IntentId;
+import org.chairside.contracts.notification.MessageEvent;
 import org.chairside.kit.scope.SiteScope;
 import org.chairside.notification.delivery.Attempts;
+import org.chairside.notification.delivery.Attempts.Due;
 import org.chairside.notification.delivery.Letter;
-import org.chairside.notification.delivery.MessageProvider;
 import org.chairside.notification.delivery.MessageProvider.Answer;
 import org.chairside.notification.delivery.SendDecision;
 import org.chairside.notification.message.Message;
@@ -13,6 +17,7 @@ import org.chairside.notification.message.MessageCommand.RecordFailure;
 import org.chairside.notification.message.MessageCommand.RecordSent;
 import org.chairside.notification.message.MessageCommand.RecordUnknownOutcome;
 import org.chairside.notification.message.MessageCommandHandler;
+import org.chairside.notification.message.Messages;
 import org.chairside.notification.visit.Clinics;
 import org.chairside.notification.visit.Contacts;
 import org.chairside.notification.visit.Visits;
@@ -20,6 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -34,36 +41,42 @@ class DeliverMessages {
     private static final Logger LOG = LoggerFactory.getLogger(DeliverMessages.class);
 
     private final Attempts attempts;
-    private final MessageCommandHandler messages;
+    private final Messages messages;
+    private final MessageCommandHandler handler;
     private final Visits visits;
     private final Contacts contacts;
     private final Clinics clinics;
     private final Letters letters;
-    private final MessageProvider provider;
+    private final Dispatch dispatch;
     private final DeliveryProperties properties;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate savepoint;
     private final Clock clock;
 
     DeliverMessages(
             Attempts attempts,
-            MessageCommandHandler messages,
+            Messages messages,
+            MessageCommandHandler handler,
             Visits visits,
             Contacts contacts,
             Clinics clinics,
             Letters letters,
-            MessageProvider provider,
+            Dispatch dispatch,
             DeliveryProperties properties,
-            TransactionTemplate transaction,
+            PlatformTransactionManager transactions,
             Clock clock) {
         this.attempts = attempts;
         this.messages = messages;
+        this.handler = handler;
         this.visits = visits;
         this.contacts = contacts;
         this.clinics = clinics;
         this.letters = letters;
-        this.provider = provider;
+        this.dispatch = dispatch;
         this.properties = properties;
-        this.transaction = transaction;
+        this.transaction = new TransactionTemplate(transactions);
+        this.savepoint = new TransactionTemplate(transactions);
+        this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.clock = clock;
     }
 
@@ -79,38 +92,53 @@ class DeliverMessages {
                     return;
                 }
                 case Next.Settled() -> {}
-                case Next.Begun(var letter) -> deliver(letter);
+                case Next.Begun begun -> deliver(begun);
             }
         }
     }
 
     @Scheduled(fixedDelayString = "${chairside.delivery.abandoned-after}")
     void settleAbandoned() {
-        SiteScope.everySite(() -> transaction.executeWithoutResult(
-                _ -> attempts.lockAbandoned(properties.abandonedAfter()).forEach(id -> {
-                    attempts.end(id);
-                    messages.handle(id, new RecordUnknownOutcome());
-                })));
+        SiteScope.everySite(
+                () -> transaction.executeWithoutResult(_ -> attempts.endAbandoned(properties.abandonedAfter())
+                        .forEach(id -> settle(id, new RecordUnknownOutcome()))));
     }
 
     /** One at a time: an attempt begins when its letter is about to go, however slow the letters before it were. */
     private Next next() {
-        var due = attempts.lockNextDue();
-        if (due.isEmpty()) {
-            return new Next.Nothing();
+        return attempts.lockNextDue().map(this::lookUnlessItBreaks).orElseGet(Next.Nothing::new);
+    }
+
+    /** What breaks on one message must not stop the others. */
+    private Next lookUnlessItBreaks(Due due) {
+        try {
+            return savepoint.execute(_ -> look(due));
+        } catch (RuntimeException broken) {
+            LOG.warn(
+                    "look {} at {} broke: {}",
+                    due.breaks() + 1,
+                    due.id(),
+                    broken.getClass().getName());
+            attempts.postponeBroken(due.id(), properties.factsRetry(), properties.longestRetry());
+            return new Next.Settled();
         }
-        var message = due.get();
+    }
+
+    private Next look(Due due) {
+        var id = due.id();
+        if (due.breaks() >= properties.giveUpAfter()) {
+            settle(id, new RecordFailure("unwritable"));
+            return new Next.Settled();
+        }
+        var message = messages.find(id).orElseThrow();
         return switch (decide(message)) {
-            case SendDecision.Send send -> {
-                attempts.begin(message.id());
-                yield new Next.Begun(letters.write(message, send));
-            }
+            case SendDecision.Send send -> new Next.Begun(letters.write(message, send), attempts.begin(id));
             case SendDecision.Wait() -> {
-                attempts.postpone(message.id(), properties.factsRetry());
+                attempts.postpone(id, properties.factsRetry(), properties.longestRetry());
                 yield new Next.Settled();
             }
             case SendDecision.Suppress(var why) -> {
-                messages.handle(message.id(), new MessageCommand.Suppress(why));
+                settle(id, new MessageCommand.Suppress(why));
                 yield new Next.Settled();
             }
         };
@@ -126,29 +154,27 @@ class DeliverMessages {
                 clock.instant());
     }
 
-    private void deliver(Letter letter) {
-        var answer = send(letter);
-        transaction.executeWithoutResult(_ -> {
-            attempts.end(letter.intentId());
-            switch (answer) {
-                case Answer.Taken() -> messages.handle(letter.intentId(), new RecordSent());
-                case Answer.Rejected(var code) -> messages.handle(letter.intentId(), new RecordFailure(code));
-                case Answer.NotReached() -> attempts.postpone(letter.intentId(), properties.providerRetry());
-                case Answer.Unknown() -> messages.handle(letter.intentId(), new RecordUnknownOutcome());
-            }
-        });
+    private void deliver(Next.Begun begun) {
+        var answer = dispatch.send(begun.letter());
+        transaction.executeWithoutResult(_ -> record(begun.letter().intentId(), begun.at(), answer));
     }
 
-    /** A provider that breaks has said nothing of the letter. */
-    private Answer send(Letter letter) {
-        try {
-            return provider.send(letter);
-        } catch (RuntimeException broken) {
-            LOG.warn(
-                    "the provider broke on {}: {}",
-                    letter.intentId(),
-                    broken.getClass().getName());
-            return new Answer.Unknown();
+    /** What the provider says for certain counts, however late; that nobody knows was then recorded already. */
+    private void record(IntentId id, Instant began, Answer answer) {
+        var inTime = attempts.end(id, began);
+        switch (answer) {
+            case Answer.Taken() -> settle(id, new RecordSent());
+            case Answer.Rejected(var code) -> settle(id, new RecordFailure(code));
+            case Answer.NotReached _
+            when inTime -> attempts.postpone(id, properties.providerRetry(), properties.longestRetry());
+            case Answer.Unknown _ when inTime -> settle(id, new RecordUnknownOutcome());
+            case Answer.NotReached _, Answer.Unknown _ -> LOG.warn("{} was taken for abandoned: {}", id, answer);
+        }
+    }
+
+    private void settle(IntentId id, MessageCommand command) {
+        if (handler.handle(id, command) instanceof Decision.Refused<MessageEvent>(var refusal)) {
+            LOG.warn("{} is not recorded of {}: {}", command, id, refusal);
         }
     }
 
@@ -161,6 +187,6 @@ class DeliverMessages {
         record Settled() implements Next {}
 
         /** It stands as being sent; that is committed. */
-        record Begun(Letter letter) implements Next {}
+        record Begun(Letter letter, Instant at) implements Next {}
     }
 }

@@ -2,6 +2,7 @@ package org.chairside.notification.delivery.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 import static org.chairside.notification.delivery.worker.NotificationOnPostgres.MONDAY_9;
 
 import java.time.Duration;
@@ -13,6 +14,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.chairside.contracts.AppointmentId;
 import org.chairside.contracts.ChairId;
 import org.chairside.contracts.ClearanceId;
@@ -54,6 +57,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** From what happened to what a patient reads, on a real PostgreSQL. */
 @SpringJUnitConfig(NotificationOnPostgres.class)
@@ -61,6 +65,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 class DeliverMessagesTest {
 
     private static final SiteCode ROC = SiteCode.of("ROC");
+    private static final SiteCode BUF = SiteCode.of("BUF");
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
     private static final StaffId FRONT_DESK = new StaffId("frontdesk.roc");
     private static final Instant START = MONDAY_9.plus(Duration.ofDays(2));
@@ -85,6 +90,9 @@ class DeliverMessagesTest {
 
     @Autowired
     private NotificationOnPostgres.KeptJournal journal;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private JdbcClient jdbc;
@@ -130,6 +138,24 @@ class DeliverMessagesTest {
     }
 
     @Test
+    void how_to_prepare_is_told_when_booking_and_clearance_are_heard_at_the_same_moment() throws Exception {
+        try (var another = Executors.newSingleThreadExecutor()) {
+            var clearing = new AtomicReference<Future<?>>();
+            transaction.executeWithoutResult(_ -> {
+                hear(booked());
+                clearing.set(another.submit(() -> transaction.executeWithoutResult(_ -> hear(cleared(START)))));
+                await("the clearance is heard, or waits for the booking")
+                        .atMost(Duration.ofMinutes(1))
+                        .until(() -> clearing.get().isDone() || somebodyWaitsForALock());
+            });
+            clearing.get().get();
+        }
+
+        assertThat(templates())
+                .containsExactlyInAnyOrder(MessageTemplate.APPOINTMENT_CONFIRMATION, MessageTemplate.PREPARATION);
+    }
+
+    @Test
     void a_clearance_that_ends_this_moment_does_not_hold() {
         hear(cleared(MONDAY_9), booked());
 
@@ -164,6 +190,58 @@ class DeliverMessagesTest {
         assertThat(provider.letters())
                 .extracting(letter -> letter.subject().value())
                 .containsExactlyInAnyOrder("After your visit at Rochester", "Your visit at Rochester");
+    }
+
+    @Test
+    void a_message_that_waits_does_not_keep_others_waiting() {
+        for (var waiting = 0; waiting < 250; waiting++) {
+            visit = AppointmentId.random();
+            hear(discharged());
+        }
+        worker.deliverDue();
+        worker.deliverDue();
+        visit = AppointmentId.random();
+        hear(booked());
+        time_passes();
+        worker.deliverDue();
+
+        assertThat(only().state()).isEqualTo(State.SENT);
+    }
+
+    @Test
+    void a_message_is_looked_at_more_rarely_the_longer_it_waits() {
+        hear(discharged());
+        jdbc.sql("update message set requested_at = requested_at - interval '4 hours'")
+                .update();
+        worker.deliverDue();
+
+        assertThat(jdbc.sql("select round(extract(epoch from try_after - clock_timestamp()) / 60) from message")
+                        .query(Integer.class)
+                        .single())
+                .as("minutes until the next look")
+                .isEqualTo(120);
+    }
+
+    @Test
+    void a_message_that_breaks_stops_no_other_and_has_failed_after_some_looks() {
+        hear(new SiteOpened(BUF, "Buffalo", NEW_YORK, "NY"));
+        jdbc.sql("update clinic set policy = '{\"NO_SUCH_RULE\": \"1\"}' where site = 'BUF'")
+                .update();
+        hear(booked(BUF));
+        var broken = visit;
+        visit = AppointmentId.random();
+        hear(booked());
+
+        worker.deliverDue();
+        assertThat(only().state()).isEqualTo(State.SENT);
+        assertThat(only(broken).state()).isEqualTo(State.REQUESTED);
+
+        for (var looks = 0; looks < 3; looks++) {
+            time_passes();
+            worker.deliverDue();
+        }
+        assertThat(only(broken).state()).isEqualTo(State.FAILED);
+        assertThat(provider.letters()).hasSize(1);
     }
 
     @Test
@@ -265,13 +343,32 @@ class DeliverMessagesTest {
         worker.settleAbandoned();
         assertThat(only().state()).as("somebody may be sending it").isEqualTo(State.REQUESTED);
 
-        jdbc.sql("update message set attempt_began_at = attempt_began_at - interval '121 seconds'")
-                .update();
-        worker.settleAbandoned();
+        the_attempt_is_taken_for_abandoned();
         worker.deliverDue();
 
         assertThat(only().state()).isEqualTo(State.UNKNOWN);
         assertThat(provider.letters()).isEmpty();
+    }
+
+    @Test
+    void an_answer_that_comes_after_its_attempt_was_taken_for_abandoned_still_counts() {
+        provider.whileSending(this::the_attempt_is_taken_for_abandoned);
+        hear(booked());
+        worker.deliverDue();
+
+        assertThat(only().state()).isEqualTo(State.SENT);
+        assertThat(journal.of(only().id()))
+                .containsExactly("NotificationRequested", "NotificationOutcomeUnknown", "NotificationSent");
+    }
+
+    @Test
+    void a_late_answer_that_says_nothing_for_certain_leaves_the_outcome_to_a_person() {
+        provider.willAnswer(new Answer.NotReached());
+        provider.whileSending(this::the_attempt_is_taken_for_abandoned);
+        hear(booked());
+        worker.deliverDue();
+
+        assertThat(only().state()).isEqualTo(State.UNKNOWN);
     }
 
     /** Else a slow provider would let the last of a batch be taken for abandoned while it still waits for its turn. */
@@ -322,12 +419,26 @@ class DeliverMessagesTest {
         }
     }
 
+    /** Whoever was put off by an hour is due again. */
     private void time_passes() {
-        jdbc.sql("update message set try_after = clock_timestamp()").update();
+        jdbc.sql("update message set try_after = try_after - interval '61 minutes'")
+                .update();
+    }
+
+    private void the_attempt_is_taken_for_abandoned() {
+        jdbc.sql("update message set attempt_began_at = attempt_began_at - interval '121 seconds'")
+                .update();
+        worker.settleAbandoned();
+    }
+
+    private boolean somebodyWaitsForALock() {
+        return jdbc.sql("select exists (select from pg_locks where not granted)")
+                .query(Boolean.class)
+                .single();
     }
 
     private List<Message> all() {
-        return messages.ofVisit(visit, Set.of(ROC));
+        return messages.ofVisit(visit, Set.of(ROC, BUF));
     }
 
     private List<MessageTemplate> templates() {
@@ -339,7 +450,7 @@ class DeliverMessagesTest {
     }
 
     private Message only(AppointmentId of) {
-        var ofVisit = messages.ofVisit(of, Set.of(ROC));
+        var ofVisit = messages.ofVisit(of, Set.of(ROC, BUF));
         assertThat(ofVisit).hasSize(1);
         return ofVisit.getFirst();
     }
@@ -353,10 +464,14 @@ class DeliverMessagesTest {
     }
 
     private AppointmentBooked booked() {
+        return booked(ROC);
+    }
+
+    private AppointmentBooked booked(SiteCode site) {
         return new AppointmentBooked(
                 visit,
                 patient,
-                ROC,
+                site,
                 ChairId.random(),
                 Protocol.MOOD,
                 START,

@@ -84,7 +84,8 @@ class NotificationOnPostgres {
     @Bean
     DeliveryProperties delivery() {
         var hour = Duration.ofHours(1);
-        return new DeliveryProperties(hour, Duration.ofMinutes(2), hour, hour, 200);
+        return new DeliveryProperties(
+                hour, Duration.ofMinutes(1), Duration.ofMinutes(2), hour, hour, Duration.ofHours(6), 3, 200);
     }
 
     @Bean
