@@ -41,6 +41,11 @@ record Home(Path root) {
         return root.resolve("apps");
     }
 
+    /** What processes put down for the moment; what a killed one left goes with the next start. */
+    Path temporary() {
+        return root.resolve("tmp");
+    }
+
     /** How far the clinic clock is ahead; absent until somebody lets hours pass. */
     Path clockOffset() {
         return root.resolve("clock-offset");
@@ -73,6 +78,16 @@ record Home(Path root) {
             }
         } catch (IOException failure) {
             throw new Trouble("Cannot write to " + root + ": " + failure.getMessage() + ".", failure);
+        }
+    }
+
+    /** Nobody may be at work here any more. */
+    void clearTemporary() {
+        delete(temporary());
+        try {
+            Files.createDirectories(temporary());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

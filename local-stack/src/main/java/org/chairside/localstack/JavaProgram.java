@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Java program in a JVM of its own, small and quick to start.
  *
+ * @param temporary where it puts down what it needs for the moment
  * @param what what to run: {@code -jar …} or {@code -cp … Main}, with arguments
  * @param rehearsal what to run to learn which classes a start needs: it touches no port and no topic, and ends by itself; empty
  *     if there is little to learn
  * @param cache the classes of a rehearsal, loaded and linked ahead of time
  */
-record JavaProgram(String name, int heapMebibytes, List<String> what, List<String> rehearsal, Path cache) {
+record JavaProgram(
+        String name, int heapMebibytes, Path temporary, List<String> what, List<String> rehearsal, Path cache) {
 
     private static final String REHEARSAL = "-rehearsal";
 
@@ -46,6 +48,7 @@ record JavaProgram(String name, int heapMebibytes, List<String> what, List<Strin
         return new JavaProgram(
                 service.name(),
                 176,
+                home.temporary(),
                 List.of("-jar", program),
                 // builds all beans and ends before one of them begins its work
                 List.of("-Dspring.context.exit=onRefresh", "-jar", program),
@@ -54,12 +57,18 @@ record JavaProgram(String name, int heapMebibytes, List<String> what, List<Strin
 
     /** A main class of this module, on this JVM's own class path. */
     static JavaProgram ownMain(
-            Class<?> main, String name, int heapMebibytes, List<String> arguments, List<String> rehearsalArguments) {
+            Home home,
+            Class<?> main,
+            String name,
+            int heapMebibytes,
+            List<String> arguments,
+            List<String> rehearsalArguments) {
         var classPath = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
         var run = List.of("-cp", classPath.toString(), main.getName());
         return new JavaProgram(
                 name,
                 heapMebibytes,
+                home.temporary(),
                 concat(run, arguments),
                 rehearsalArguments.isEmpty() ? List.of() : concat(run, rehearsalArguments),
                 classPath.resolveSibling(name + ".aot"));
@@ -114,7 +123,8 @@ record JavaProgram(String name, int heapMebibytes, List<String> what, List<Strin
                 "-Xlog:all=error:stderr",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                "-Dfile.encoding=UTF-8"));
+                "-Dfile.encoding=UTF-8",
+                "-Djava.io.tmpdir=" + temporary));
         command.addAll(aheadOfTime);
         command.addAll(program);
         return command;

@@ -1,8 +1,5 @@
 package org.chairside.localstack;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,7 +11,8 @@ final class KafkaProcess {
 
     public static void main(String[] arguments) throws Exception {
         if (arguments[0].equals("rehearsal")) {
-            KafkaBroker.start(Files.createTempDirectory("chairside-rehearsal"), freePort(), freePort(), Map.of())
+            var ports = FreePorts.some(2);
+            KafkaBroker.start(Files.createTempDirectory("rehearsal"), ports[0], ports[1], Map.of())
                     .close();
             return;
         }
@@ -22,11 +20,5 @@ final class KafkaProcess {
                 Path.of(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), Map.of());
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close));
         broker.awaitStop();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

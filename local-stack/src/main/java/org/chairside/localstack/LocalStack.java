@@ -66,6 +66,7 @@ final class LocalStack {
         home.prepare();
         refuseIfRunning(home);
         Stack.ports().forEach(Port::requireFree);
+        home.clearTemporary();
         var launcher = ManagedProcess.launcher(home);
         launcher.remember();
         var localStack = new LocalStack(home);
@@ -155,13 +156,14 @@ final class LocalStack {
 
     private List<Program> programs() {
         var kafka = JavaProgram.ownMain(
+                home,
                 KafkaProcess.class,
                 "kafka",
                 256,
                 List.of(home.kafka().toString(), Stack.KAFKA.text(), Stack.KAFKA_CONTROLLER.text()),
                 List.of("rehearsal"));
         var mailbox = JavaProgram.ownMain(
-                Mailbox.class, "mailbox", 48, List.of(Stack.SMTP.text(), Stack.MAILBOX.text()), List.of());
+                home, Mailbox.class, "mailbox", 48, List.of(Stack.SMTP.text(), Stack.MAILBOX.text()), List.of());
         return Stream.concat(
                         Stream.of(
                                 new Program(kafka, Map.of(), Stack.KAFKA::answers),

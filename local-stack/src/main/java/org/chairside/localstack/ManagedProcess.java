@@ -16,12 +16,14 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A process of the stack. It leaves its id in a file, so that a later run knows what an earlier one left behind. */
 record ManagedProcess(String name, ProcessHandle handle, Path pidFile) {
 
     private static final String LAUNCHER = "launcher";
+    private static final Pattern NOTE = Pattern.compile("(\\d{1,18}) (\\S+Z)\n");
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     static ManagedProcess start(Home home, String name, List<String> command, Map<String, String> environment) {
@@ -65,15 +67,15 @@ record ManagedProcess(String name, ProcessHandle handle, Path pidFile) {
         return alive;
     }
 
-    /** A number alone may by now belong to somebody else: the start time must agree too. */
+    /** A number alone, or half a note, may by now belong to somebody else: the start time must agree too. */
     private static Optional<ManagedProcess> recall(Path pidFile) throws IOException {
-        var note = Files.readString(pidFile).strip().split(" ", 2);
+        var note = NOTE.matcher(Files.readString(pidFile));
         var name = String.valueOf(pidFile.getFileName());
-        if (note.length != 2) {
+        if (!note.matches()) {
             return Optional.empty();
         }
-        return ProcessHandle.of(Long.parseLong(note[0]))
-                .filter(handle -> startOf(handle).equals(note[1]))
+        return ProcessHandle.of(Long.parseLong(note.group(1)))
+                .filter(handle -> startOf(handle).equals(note.group(2)))
                 .map(handle -> new ManagedProcess(name, handle, pidFile));
     }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +34,9 @@ record Stack(Home home, Secrets secrets) {
     static final Service CONSOLE = service("operations-console", "console", "CHAIRSIDE_CONSOLE_PORT", 8080);
 
     static final List<Service> SERVICES = List.of(CONSOLE, SCHEDULING, INTAKE, SESSION, NOTIFICATION);
+
+    /** The others run with {@code chairside.keys.access=none}. */
+    private static final Set<Service> READS_WHAT_IS_SEALED = Set.of(INTAKE, SESSION, NOTIFICATION);
 
     private static Service service(String name, String database, String portVariable, int port) {
         return new Service(name, database, Port.of(name, portVariable, port));
@@ -89,9 +93,11 @@ record Stack(Home home, Secrets secrets) {
         settings.put("chairside.identity.issuer", CONSOLE.url());
         settings.put("chairside.identity.jwk-set-uri", CONSOLE.url() + "/oauth2/jwks");
         settings.put("chairside.clock.offset-file", home.clockOffset().toString());
-        settings.put(
-                "chairside.keys.cell-key-file",
-                secrets.developmentKey("cell-key").toString());
+        if (READS_WHAT_IS_SEALED.contains(service)) {
+            settings.put(
+                    "chairside.keys.cell-key-file",
+                    secrets.developmentKey("cell-key").toString());
+        }
         if (service.equals(CONSOLE)) {
             settings.put("chairside.people.file", people().toString());
             settings.put(

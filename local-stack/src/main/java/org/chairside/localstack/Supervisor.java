@@ -15,15 +15,27 @@ import java.util.concurrent.Executors;
 final class Supervisor {
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    /** Who lived for so long died of something new. */
+    private static final Duration STEADY = Duration.ofMinutes(1);
+
+    private static final int MOST_SHORT_LIVES = 6;
 
     private final Home home;
+    private final Duration firstPause;
     private final Map<String, ManagedProcess> running = new ConcurrentHashMap<>();
     private final CountDownLatch givenUp = new CountDownLatch(1);
     private volatile boolean stopping;
     private volatile String reason = "";
 
     Supervisor(Home home) {
+        this(home, Duration.ofMillis(500));
+    }
+
+    /** @param firstPause before whoever died soon after its start is started again; each further one is twice as long */
+    Supervisor(Home home, Duration firstPause) {
         this.home = home;
+        this.firstPause = firstPause;
     }
 
     /** Starts all of them side by side and returns when each is ready. */
@@ -33,12 +45,14 @@ final class Supervisor {
 
     /** Starts one and returns when it is ready; from then on it is started again whenever it dies. */
     void start(Member member) {
+        var process = startOnce(member);
+        Thread.startVirtualThread(() -> keepAlive(member, process));
+    }
+
+    private ManagedProcess startOnce(Member member) {
         var process = launch(member);
         awaitReady(member, process);
-        Thread.startVirtualThread(() -> {
-            process.awaitEnd();
-            startAgain(member, process);
-        });
+        return process;
     }
 
     /** Runs something once that nobody waits for; a stop ends it too. */
@@ -87,7 +101,7 @@ final class Supervisor {
                 throw new Trouble(member.name() + " is not ready after " + START_PATIENCE.toSeconds() + " s: "
                         + logOf(member) + " says why.");
             }
-            pause();
+            pause(BETWEEN_LOOKS);
         }
     }
 
@@ -95,24 +109,43 @@ final class Supervisor {
         return home.logs().resolve(member.name() + ".log").toString();
     }
 
-    private void startAgain(Member member, ManagedProcess dead) {
-        if (stopping) {
-            return;
-        }
-        System.out.println(
-                member.name() + " (process " + dead.handle().pid() + ") ended by itself; starting it again.");
+    private void keepAlive(Member member, ManagedProcess first) {
         try {
-            start(member);
-            System.out.println(member.name() + " is back.");
+            var process = first;
+            var readySince = Instant.now();
+            var shortLives = 0;
+            while (true) {
+                process.awaitEnd();
+                if (stopping) {
+                    return;
+                }
+                shortLives = readySince.plus(STEADY).isAfter(Instant.now()) ? shortLives + 1 : 0;
+                if (shortLives == MOST_SHORT_LIVES) {
+                    throw new Trouble(member.name() + " ended " + shortLives + " times soon after its start: "
+                            + logOf(member) + " says why.");
+                }
+                System.out.println(
+                        member.name() + " (process " + process.pid() + ") ended by itself; starting it again.");
+                pause(shortLives == 0 ? Duration.ZERO : firstPause.multipliedBy(1L << (shortLives - 1)));
+                process = startOnce(member);
+                readySince = Instant.now();
+                System.out.println(member.name() + " is back.");
+            }
         } catch (Trouble trouble) {
-            reason = String.valueOf(trouble.getMessage());
-            givenUp.countDown();
+            giveUp(String.valueOf(trouble.getMessage()));
+        } catch (RuntimeException unforeseen) {
+            giveUp(member.name() + " cannot be started again: " + unforeseen + ".");
         }
     }
 
-    private static void pause() {
+    private void giveUp(String sentence) {
+        reason = sentence;
+        givenUp.countDown();
+    }
+
+    private static void pause(Duration length) {
         try {
-            Thread.sleep(100);
+            Thread.sleep(length);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new Trouble("Interrupted.", interrupted);

@@ -2,8 +2,6 @@ package org.chairside.localstack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 
 /** Ports that nobody holds at the moment. */
 final class FreePort {
@@ -11,8 +9,8 @@ final class FreePort {
     private FreePort() {}
 
     static Port of(String owner) {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new Port(owner, "CHAIRSIDE_TEST_PORT", socket.getLocalPort());
+        try {
+            return new Port(owner, "CHAIRSIDE_TEST_PORT", FreePorts.some(1)[0]);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -35,7 +35,7 @@ class KafkaBrokerTest {
                         new StringDeserializer(),
                         new StringDeserializer())) {
             consumer.assign(List.of(new TopicPartition("facts", 0)));
-            assertThat(consumer.poll(Duration.ofSeconds(20)))
+            assertThat(consumer.poll(Duration.ofMinutes(1)))
                     .extracting(record -> record.value())
                     .containsExactly("kept");
         }

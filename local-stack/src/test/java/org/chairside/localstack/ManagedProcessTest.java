@@ -1,16 +1,22 @@
 package org.chairside.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManagedProcessTest {
 
@@ -48,18 +54,76 @@ class ManagedProcessTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "%d",
+                "%d ",
+                "%d unknown\n",
+                "no number 2020-01-01T00:00:00Z\n",
+                "99999999999999999999 2020-01-01T00:00:00Z\n"
+            })
+    void half_a_note_is_nobodys(String note) throws IOException {
+        Files.writeString(
+                home.pids().resolve("session-service"),
+                String.format(note, ProcessHandle.current().pid()));
+
+        assertThat(ManagedProcess.leftBehind(home)).isEmpty();
+    }
+
     @Test
     void a_process_that_ends_by_itself_is_started_again_until_the_supervisor_stops() {
         var supervisor = new Supervisor(home);
         supervisor.start(new Member("session-service", () -> sleeper("session-service"), () -> true));
         var first = onlyProcess();
         first.handle().destroyForcibly();
-        await("it is back under a new number").until(() -> ManagedProcess.leftBehind(home).stream()
-                .anyMatch(process -> process.isAlive() && process.pid() != first.pid()));
+        await("it is back under a new number")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> ManagedProcess.leftBehind(home).stream()
+                        .anyMatch(process -> process.isAlive() && process.pid() != first.pid()));
 
         supervisor.stop();
 
         assertThat(ManagedProcess.leftBehind(home)).isEmpty();
+    }
+
+    @Test
+    void who_ends_soon_after_each_start_is_given_up_with_one_sentence() {
+        var supervisor = new Supervisor(home, Duration.ofMillis(1));
+        var starts = new AtomicInteger();
+        supervisor.start(new Member(
+                "session-service",
+                () -> {
+                    starts.incrementAndGet();
+                    return ManagedProcess.start(home, "session-service", List.of("true"), Map.of());
+                },
+                () -> true));
+
+        assertThatThrownBy(supervisor::watch)
+                .isInstanceOf(Trouble.class)
+                .hasMessageContaining("session-service ended 6 times soon after its start");
+        assertThat(starts).hasValue(6);
+    }
+
+    @Test
+    void who_cannot_be_started_again_for_whatever_reason_is_not_left_unwatched() {
+        var supervisor = new Supervisor(home, Duration.ofMillis(1));
+        var starts = new AtomicInteger();
+        supervisor.start(new Member(
+                "session-service",
+                () -> {
+                    if (starts.incrementAndGet() > 1) {
+                        throw new UncheckedIOException(new IOException("the disk is gone"));
+                    }
+                    return ManagedProcess.start(home, "session-service", List.of("true"), Map.of());
+                },
+                () -> true));
+
+        assertThatThrownBy(supervisor::watch)
+                .isInstanceOf(Trouble.class)
+                .hasMessageContaining("session-service cannot be started again")
+                .hasMessageContaining("the disk is gone");
     }
 
     private ManagedProcess onlyProcess() {
