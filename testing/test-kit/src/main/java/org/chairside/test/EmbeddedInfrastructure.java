@@ -2,10 +2,11 @@ package org.chairside.test;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
+import org.chairside.localstack.FreePorts;
 import org.chairside.localstack.KafkaBroker;
 
 /**
@@ -13,6 +14,8 @@ import org.chairside.localstack.KafkaBroker;
  * to disk on commit only with {@code -Dchairside.infra.fsync=on}.
  */
 final class EmbeddedInfrastructure extends TestInfrastructure {
+
+    private static final String KAFKA = "chairside-broker-";
 
     private final EmbeddedPostgres postgres;
     private final KafkaBroker kafka;
@@ -37,12 +40,31 @@ final class EmbeddedInfrastructure extends TestInfrastructure {
     }
 
     private static KafkaBroker startKafka() throws Exception {
-        return KafkaBroker.start(Files.createTempDirectory("chairside-kafka"), freePort(), freePort(), Map.of());
+        var temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        clearUpAfterTheDead(temporary);
+        var ports = FreePorts.some(2);
+        return KafkaBroker.start(
+                temporary.resolve(KAFKA + ProcessHandle.current().pid()), ports[0], ports[1], Map.of());
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** A broker's directory outlives its JVM: closing the broker first would keep everybody waiting who still talks to it. */
+    private static void clearUpAfterTheDead(Path temporary) throws IOException {
+        try (var directories = Files.newDirectoryStream(temporary, KAFKA + "*")) {
+            for (var directory : directories) {
+                var pid = Long.parseLong(String.valueOf(directory.getFileName()).substring(KAFKA.length()));
+                if (pid == ProcessHandle.current().pid()
+                        || ProcessHandle.of(pid).isEmpty()) {
+                    delete(directory);
+                }
+            }
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (var tree = Files.walk(directory)) {
+            for (var file : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 

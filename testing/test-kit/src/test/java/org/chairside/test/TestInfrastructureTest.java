@@ -79,7 +79,7 @@ class TestInfrastructureTest {
             producer.send(new ProducerRecord<>(topic, null, 4102444800000L, "key", "value"))
                     .get();
             consumer.subscribe(List.of(topic));
-            var record = consumer.poll(Duration.ofSeconds(20)).iterator().next();
+            var record = consumer.poll(Duration.ofMinutes(1)).iterator().next();
             assertThat(record.value()).isEqualTo("value");
             assertThat(record.timestampType()).isEqualTo(TimestampType.LOG_APPEND_TIME);
         }
