@@ -21,11 +21,11 @@ public record BoardVisit(
         UUID chair,
         Instant startsAt,
         Instant endsAt,
-        String booking,
+        State booking,
         @Nullable String atRisk,
         @Nullable String check,
         @Nullable String clearance,
-        @Nullable String infusion,
+        @Nullable Infusion infusion,
         @Nullable String gate,
         List<String> gateFailed,
         String escort,
@@ -43,21 +43,17 @@ public record BoardVisit(
     /** Where the visit stands, whoever knows it best. */
     public State state() {
         return switch (infusion) {
-            case null -> ofBooking();
-            case "PREPARED" -> State.PREPARED;
-            case "INFUSING" -> State.INFUSING;
-            case "PAUSED" -> State.PAUSED;
-            case "STOPPED" -> State.STOPPED;
-            case "RECOVERING" -> State.RECOVERING;
-            case "READY_TO_LEAVE" -> State.READY_TO_LEAVE;
-            case "DISCHARGED" -> State.DISCHARGED;
-            case "ABORTED" -> State.ABORTED;
-            default -> ofBooking();
+            case null -> booking;
+            case PLANNED -> booking;
+            case PREPARED -> State.PREPARED;
+            case INFUSING -> State.INFUSING;
+            case PAUSED -> State.PAUSED;
+            case STOPPED -> State.STOPPED;
+            case RECOVERING -> State.RECOVERING;
+            case READY_TO_LEAVE -> State.READY_TO_LEAVE;
+            case DISCHARGED -> State.DISCHARGED;
+            case ABORTED -> State.ABORTED;
         };
-    }
-
-    private State ofBooking() {
-        return State.valueOf(booking);
     }
 
     /** Minutes the pump has run, pauses not counted; null before the start. */
@@ -117,6 +113,19 @@ public record BoardVisit(
         public boolean isOver(Instant now) {
             return at != null && at.isBefore(now);
         }
+    }
+
+    /** Where the session of a visit stands, as the events of the chair tell it. */
+    public enum Infusion {
+        PLANNED,
+        PREPARED,
+        INFUSING,
+        PAUSED,
+        STOPPED,
+        RECOVERING,
+        READY_TO_LEAVE,
+        DISCHARGED,
+        ABORTED
     }
 
     /** Where a visit stands; its word is the message {@code state.<name>}. */

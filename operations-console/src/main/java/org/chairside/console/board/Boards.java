@@ -83,6 +83,15 @@ public class Boards {
                 .orElse(ZoneOffset.UTC);
     }
 
+    /** A number of the site's policy; empty while the console has not heard of it. */
+    public Optional<Integer> policy(String site, PolicyKey key) {
+        return jdbc.sql("select (policy ->> :key)::int from site where code = :site and policy ->> :key is not null")
+                .param("key", key.name())
+                .param("site", site)
+                .query(Integer.class)
+                .optional();
+    }
+
     public List<Board.Chair> chairs(String site) {
         return jdbc.sql("select chair_id, label from chair where site = :site order by label")
                 .param("site", site)
@@ -108,11 +117,11 @@ public class Boards {
                 row.getObject("chair_id", UUID.class),
                 row.getObject("starts_at", OffsetDateTime.class).toInstant(),
                 row.getObject("ends_at", OffsetDateTime.class).toInstant(),
-                row.getString("state"),
+                BoardVisit.State.valueOf(row.getString("state")),
                 row.getString("at_risk"),
                 row.getString("day_check"),
                 row.getString("clearance"),
-                row.getString("infusion"),
+                infusion(row.getString("infusion")),
                 row.getString("gate"),
                 texts(row.getArray("gate_failed")),
                 row.getString("escort"),
@@ -126,6 +135,10 @@ public class Boards {
                 row.getString("alarm_rule"),
                 row.getObject("vitals_every", Integer.class),
                 row.getObject("recovery_every", Integer.class));
+    }
+
+    private static BoardVisit.@Nullable Infusion infusion(@Nullable String state) {
+        return state == null ? null : BoardVisit.Infusion.valueOf(state);
     }
 
     private static List<String> texts(@Nullable Array array) throws SQLException {

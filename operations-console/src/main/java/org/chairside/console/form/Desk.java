@@ -99,11 +99,11 @@ public class Desk {
             var value = typed.getOrDefault(field.name(), "");
             try {
                 if (!value.isBlank()) {
-                    field.read(value, zone, body);
+                    body.putAll(field.typed().sent(value, zone));
                 } else if (field.required()) {
                     wrong.put(field.name(), "required");
                 } else {
-                    field.leftEmpty(clinicClock.instant(), body);
+                    body.putAll(field.empty().sent(clinicClock.instant()));
                 }
             } catch (NotReadable unreadable) {
                 wrong.put(field.name(), unreadable.code());

@@ -1,263 +1,225 @@
 package org.chairside.console.form;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing a form asks. Its label is the message {@code field.<name>}, a hint the message {@code field.<name>.hint}.
  *
  * <p>What is typed is turned into what the service wants; whether that is acceptable is the service's to say.
+ *
+ * @param look how a template draws it
+ * @param typed what is sent for something that was typed
+ * @param empty what is sent when nothing was, where that means something
  */
-public sealed interface Field {
+public record Field(String name, Look look, boolean required, Typed typed, Empty empty) {
 
-    String name();
+    private static final Empty NOTHING = _ -> Map.of();
 
-    boolean required();
+    /** What goes into the body for a text that is not blank; a field that cannot be read is {@link NotReadable}. */
+    @FunctionalInterface
+    public interface Typed {
+        Map<String, Object> sent(String text, ZoneId zone);
+    }
 
-    /** The kind by which a template draws it. */
-    default String kind() {
-        return getClass().getSimpleName();
+    /** What goes into the body of a form that is sent at this moment of the clinic's clock. */
+    @FunctionalInterface
+    public interface Empty {
+        Map<String, Object> sent(Instant now);
     }
 
     /**
-     * Adds what was typed to the body.
+     * How it is drawn.
      *
-     * @param typed not blank
-     * @param zone of the site where times are meant
-     * @throws NotReadable if it is not what the field asks for
+     * @param type an input's type as in HTML, or {@code select} or {@code textarea}
+     * @param unit the message {@code unit.<unit>} beside the box
+     * @param words of a select, each the message {@code choice.<name>.<word>}; empty if the page itself knows what there is to choose
      */
-    void read(String typed, ZoneId zone, Map<String, Object> body);
+    public record Look(
+            String type,
+            @Nullable String least,
+            @Nullable String most,
+            @Nullable String step,
+            @Nullable Integer length,
+            @Nullable String unit,
+            List<String> words) {
 
-    /**
-     * Says to the service that nothing was typed, where that means something.
-     *
-     * @param now the clinic's time
-     */
-    default void leftEmpty(Instant now, Map<String, Object> body) {}
+        static Look of(String type) {
+            return new Look(type, null, null, null, null, null, List.of());
+        }
 
-    /** A line of text; {@code type} as in HTML. */
-    record Text(String name, boolean required, int most, String type) implements Field {
-        @Override
-        public void read(String typed, ZoneId zone, Map<String, Object> body) {
-            body.put(name, typed.strip());
+        static Look select(List<String> words) {
+            return new Look("select", null, null, null, null, null, words);
+        }
+
+        static Look line(String type, int length) {
+            return new Look(type, null, null, null, length, null, List.of());
+        }
+
+        static Look number(String least, String most, String step, String unit) {
+            return new Look("number", least, most, step, null, unit, List.of());
         }
     }
 
-    /** A whole number with its unit, the message {@code unit.<unit>}. */
-    record Whole(String name, long least, long most, String unit) implements Field {
-        @Override
-        public boolean required() {
-            return true;
-        }
-
-        @Override
-        public void read(String typed, ZoneId zone, Map<String, Object> body) {
-            try {
-                body.put(name, Long.parseLong(typed.strip()));
-            } catch (NumberFormatException notWhole) {
-                throw new NotReadable("whole-number", notWhole);
-            }
-        }
+    /** The same, to be left empty by who has nothing to say. */
+    public Field optional() {
+        return new Field(name, look, false, typed, empty);
     }
 
-    /** An amount typed in a large unit, the message {@code unit.<unit>}, and sent in its thousandth part as a whole number. */
-    record Thousandths(String name, String least, String most, String unit) implements Field {
-        @Override
-        public boolean required() {
-            return true;
-        }
+    /** The same; left empty it is this moment: what is charted at once needs no typing. */
+    public Field orNow() {
+        return new Field(name, look, false, typed, now -> Map.of(name, now.toString()));
+    }
 
-        @Override
-        public void read(String typed, ZoneId zone, Map<String, Object> body) {
-            try {
-                body.put(
-                        name,
-                        new BigDecimal(typed.strip().replace(',', '.'))
-                                .movePointRight(3)
-                                .longValueExact());
-            } catch (ArithmeticException | NumberFormatException notSuchAmount) {
-                throw new NotReadable("three-decimals", notSuchAmount);
-            }
-        }
+    /** A line of text. */
+    public static Field text(String name, int length) {
+        return line(name, "text", length);
+    }
+
+    public static Field email(String name) {
+        return line(name, "email", 254);
+    }
+
+    public static Field phone(String name) {
+        return line(name, "tel", 40);
+    }
+
+    /** A whole number with its unit. */
+    public static Field whole(String name, long least, long most, String unit) {
+        var look = Look.number(Long.toString(least), Long.toString(most), "1", unit);
+        return asked(name, look, (text, _) -> Map.of(name, wholeNumber(text)));
+    }
+
+    /** An amount typed in a large unit, and sent in its thousandth part as a whole number. */
+    public static Field thousandths(String name, String least, String most, String unit) {
+        return asked(name, Look.number(least, most, "0.001", unit), (text, _) -> Map.of(name, timesThousand(text)));
     }
 
     /** A whole number the page knows and the person does not see. */
-    record Carried(String name) implements Field {
-        @Override
-        public boolean required() {
-            return false;
-        }
+    public static Field carried(String name) {
+        return asked(name, Look.of("hidden"), (text, _) -> Map.of(name, wholeNumber(text)))
+                .optional();
+    }
 
-        @Override
-        public void read(String typed, ZoneId zone, Map<String, Object> body) {
-            try {
-                body.put(name, Long.parseLong(typed));
-            } catch (NumberFormatException notWhole) {
-                throw new NotReadable("whole-number", notWhole);
-            }
-        }
+    /** One of a few words. */
+    public static Field choice(String name, String... words) {
+        return asked(name, Look.select(List.of(words)), (text, _) -> Map.of(name, text));
     }
 
     /** One of a few words, sent as a list of it alone. */
-    record Reason(String name, List<String> words) implements Field {
-        @Override
-        public boolean required() {
-            return true;
-        }
-
-        @Override
-        public void read(String typed, ZoneId zone, Map<String, Object> body) {
-            body.put(name, List.of(typed));
-        }
-    }
-
-    /** One of a few words, each the message {@code choice.<name>.<word>}. */
-    record Choice(String name, List<String> words) implements Field {
-        @Override
-        public boolean required() {
-            return true;
-        }
-
-        @Override
-        public void read(String typed, ZoneId zone, Map<String, Object> body) {
-            body.put(name, typed);
-        }
+    public static Field reason(String name, String... words) {
+        return asked(name, Look.select(List.of(words)), (text, _) -> Map.of(name, List.of(text)));
     }
 
     /** One of the things the page offers under this field's name. */
-    record Pick(String name, boolean required) implements Field {
-        @Override
-        public void read(String typed, ZoneId zone, Map<String, Object> body) {
-            body.put(name, typed);
-        }
+    public static Field pick(String name) {
+        return choice(name);
     }
 
-    /** A chair of a site, typed as {@code <site>/<chair>}. */
-    record Chair(String name) implements Field {
-        @Override
-        public boolean required() {
-            return true;
-        }
-
-        @Override
-        public void read(String typed, ZoneId zone, Map<String, Object> body) {
-            var parts = typed.split("/", 2);
+    /** A chair of a site, offered by the page as {@code <site>/<chair>}. */
+    public static Field chair(String name) {
+        return asked(name, Look.select(List.of()), (text, _) -> {
+            var parts = text.split("/", 2);
             if (parts.length != 2) {
                 throw new NotReadable("chair", null);
             }
-            body.put("site", parts[0]);
-            body.put("chairId", parts[1]);
-        }
+            return Map.of("site", parts[0], "chairId", parts[1]);
+        });
     }
 
     /** Yes if ticked, no if not. */
-    record Tick(String name) implements Field {
-        @Override
-        public boolean required() {
-            return false;
-        }
+    public static Field tick(String name) {
+        return new Field(name, Look.of("checkbox"), false, (_, _) -> Map.of(name, true), _ -> Map.of(name, false));
+    }
 
-        @Override
-        public void read(String typed, ZoneId zone, Map<String, Object> body) {
-            body.put(name, true);
-        }
-
-        @Override
-        public void leftEmpty(Instant now, Map<String, Object> body) {
-            body.put(name, false);
-        }
+    /** A second thought before what cannot be taken back; it must be ticked, and is not sent. */
+    public static Field sure() {
+        return asked("sure", Look.of("checkbox"), (_, _) -> Map.of());
     }
 
     /** A date. */
-    record Day(String name) implements Field {
-        @Override
-        public boolean required() {
-            return true;
-        }
-
-        @Override
-        public void read(String typed, ZoneId zone, Map<String, Object> body) {
-            try {
-                body.put(name, LocalDate.parse(typed).toString());
-            } catch (DateTimeParseException notADate) {
-                throw new NotReadable("date", notADate);
-            }
-        }
+    public static Field day(String name) {
+        return asked(name, Look.of("date"), (text, _) -> Map.of(name, date(text).toString()));
     }
 
     /** What the clock of the site shows, sent as that. */
-    record LocalTime(String name) implements Field {
-        @Override
-        public boolean required() {
-            return true;
-        }
-
-        @Override
-        public void read(String typed, ZoneId zone, Map<String, Object> body) {
-            body.put(name, localDateTime(typed).toString());
-        }
+    public static Field localTime(String name) {
+        return asked(
+                name,
+                Look.of("datetime-local"),
+                (text, _) -> Map.of(name, clock(text).toString()));
     }
 
     /** What the clock of the site showed, sent as the instant; of an hour that was shown twice, the earlier one. */
-    record Moment(String name, boolean required) implements Field {
-        @Override
-        public void read(String typed, ZoneId zone, Map<String, Object> body) {
-            body.put(name, localDateTime(typed).atZone(zone).toInstant().toString());
-        }
-    }
-
-    /** As {@link Moment}; left empty it is this moment, to the second: what is charted at once needs no typing. */
-    record MomentOrNow(String name) implements Field {
-        @Override
-        public boolean required() {
-            return false;
-        }
-
-        @Override
-        public void read(String typed, ZoneId zone, Map<String, Object> body) {
-            new Moment(name, false).read(typed, zone, body);
-        }
-
-        @Override
-        public void leftEmpty(Instant now, Map<String, Object> body) {
-            body.put(name, now.toString());
-        }
+    public static Field moment(String name) {
+        return asked(
+                name,
+                Look.of("datetime-local"),
+                (text, zone) ->
+                        Map.of(name, clock(text).atZone(zone).toInstant().toString()));
     }
 
     /** One name a line, sent as a list of {@code {"name": …}}. */
-    record Names(String name) implements Field {
-        @Override
-        public boolean required() {
-            return false;
-        }
+    public static Field names(String name) {
+        return new Field(
+                name,
+                Look.of("textarea"),
+                false,
+                (text, _) -> Map.of(
+                        name,
+                        text.lines()
+                                .map(String::strip)
+                                .filter(line -> !line.isEmpty())
+                                .map(line -> Map.of("name", line))
+                                .toList()),
+                _ -> Map.of(name, List.of()));
+    }
 
-        @Override
-        public void leftEmpty(Instant now, Map<String, Object> body) {
-            body.put(name, List.of());
-        }
+    private static Field line(String name, String type, int length) {
+        return asked(name, Look.line(type, length), (text, _) -> Map.of(name, text.strip()));
+    }
 
-        @Override
-        public void read(String typed, ZoneId zone, Map<String, Object> body) {
-            body.put(
-                    name,
-                    typed.lines()
-                            .map(String::strip)
-                            .filter(line -> !line.isEmpty())
-                            .map(line -> Map.of("name", line))
-                            .toList());
+    private static Field asked(String name, Look look, Typed typed) {
+        return new Field(name, look, true, typed, NOTHING);
+    }
+
+    private static long wholeNumber(String text) {
+        try {
+            return Long.parseLong(text.strip());
+        } catch (NumberFormatException notWhole) {
+            throw new NotReadable("whole-number", notWhole);
         }
     }
 
-    private static LocalDateTime localDateTime(String typed) {
+    private static long timesThousand(String text) {
         try {
-            return LocalDateTime.parse(typed);
-        } catch (DateTimeParseException notATime) {
+            return new BigDecimal(text.strip().replace(',', '.'))
+                    .movePointRight(3)
+                    .longValueExact();
+        } catch (ArithmeticException | NumberFormatException notSuchAmount) {
+            throw new NotReadable("three-decimals", notSuchAmount);
+        }
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException notADate) {
+            throw new NotReadable("date", notADate);
+        }
+    }
+
+    private static LocalDateTime clock(String text) {
+        try {
+            return LocalDateTime.parse(text);
+        } catch (DateTimeException notATime) {
             throw new NotReadable("time", notATime);
         }
     }

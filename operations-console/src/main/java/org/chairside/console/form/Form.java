@@ -22,8 +22,14 @@ public record Form(
         Map<String, Object> fixed,
         List<Field> fields) {
 
-    public static Form post(String name, String permission, Service service, String path, Field... fields) {
-        return new Form(name, permission, service, HttpMethod.POST, path, Map.of(), List.of(fields));
+    /** A command that asks nothing. */
+    public static Form post(String name, String permission, Service service, String path) {
+        return new Form(name, permission, service, HttpMethod.POST, path, Map.of(), List.of());
+    }
+
+    /** The same, asking for these. */
+    public Form asks(Field... asked) {
+        return new Form(name, permission, service, method, path, fixed, List.of(asked));
     }
 
     /** The form of this name, if it is one of these. */

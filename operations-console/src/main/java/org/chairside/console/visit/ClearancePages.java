@@ -7,9 +7,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.chairside.console.board.Boards;
 import org.chairside.console.form.Draft;
 import org.chairside.console.form.Form;
+import org.chairside.console.form.Forms;
 import org.chairside.console.identity.Person;
 import org.chairside.console.services.Services;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ClearancePages {
 
+    private static final List<Form> EVERY_FORM = Stream.of(ClearanceState.values())
+            .flatMap(state -> formsIn(state).all().stream())
+            .distinct()
+            .toList();
+
     private final Services services;
     private final PageFrame frame;
     private final Boards boards;
@@ -38,9 +45,9 @@ class ClearancePages {
 
     @GetMapping("/clearances")
     String desk(Model model) {
-        model.addAttribute("suspended", inState("SUSPENDED"));
-        model.addAttribute("submitted", inState("SUBMITTED"));
-        model.addAttribute("drafts", inState("DRAFT"));
+        model.addAttribute("suspended", inState(ClearanceState.SUSPENDED));
+        model.addAttribute("submitted", inState(ClearanceState.SUBMITTED));
+        model.addAttribute("drafts", inState(ClearanceState.DRAFT));
         return "clearances";
     }
 
@@ -60,7 +67,7 @@ class ClearancePages {
             HttpServletResponse response) {
         return frame.submit(
                 form,
-                VisitForms.OF_CLEARANCE,
+                EVERY_FORM,
                 id.toString(),
                 typed,
                 ZoneOffset.UTC,
@@ -71,7 +78,7 @@ class ClearancePages {
                 draft -> show(id, person, model, draft));
     }
 
-    private List<Told.Clearance> inState(String state) {
+    private List<Told.Clearance> inState(ClearanceState state) {
         return services.list(INTAKE, Told.Clearance.class, "/clearances?state={state}", state);
     }
 
@@ -99,13 +106,14 @@ class ClearancePages {
         return "clearance";
     }
 
-    private static List<Form> formsIn(String state) {
+    private static Forms formsIn(ClearanceState state) {
         return switch (state) {
-            case "DRAFT", "EXPIRED" -> List.of(VisitForms.SUBMIT);
-            case "SUBMITTED" -> List.of(VisitForms.APPROVE, VisitForms.DECLINE);
-            case "SUSPENDED" -> List.of(VisitForms.SUBMIT, VisitForms.APPROVE, VisitForms.REVOKE);
-            case "CLEARED" -> List.of(VisitForms.REVOKE);
-            default -> List.of();
+            case DRAFT, EXPIRED -> Forms.of(VisitForms.SUBMIT).butFirst(VisitForms.SUBMIT);
+            case SUBMITTED ->
+                Forms.of(VisitForms.APPROVE).andFolded(VisitForms.DECLINE).butFirst(VisitForms.APPROVE);
+            case SUSPENDED -> Forms.of(VisitForms.SUBMIT, VisitForms.APPROVE).andFolded(VisitForms.REVOKE);
+            case CLEARED -> Forms.NONE.andFolded(VisitForms.REVOKE);
+            case DECLINED, REVOKED -> Forms.NONE;
         };
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.chairside.console.form.Desk;
 import org.chairside.console.form.Draft;
 import org.chairside.console.form.Form;
+import org.chairside.console.form.Forms;
 import org.chairside.console.identity.Person;
 import org.chairside.console.services.Answer;
 import org.chairside.contracts.UnmetRule;
@@ -41,14 +42,15 @@ class PageFrame {
             Model model,
             String address,
             ZoneId zone,
-            List<Form> forms,
+            Forms forms,
             Person person,
             Map<String, Map<String, String>> known,
             @Nullable Draft back) {
         model.addAttribute("address", address);
         model.addAttribute("zone", zone);
         model.addAttribute("now", clinicClock.instant());
-        model.addAttribute("drafts", desk.drafts(forms, person, known, back));
+        model.addAttribute("forms", forms);
+        model.addAttribute("drafts", desk.drafts(forms.all(), person, known, back));
     }
 
     /**

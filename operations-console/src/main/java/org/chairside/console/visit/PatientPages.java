@@ -12,6 +12,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.chairside.console.board.Boards;
 import org.chairside.console.form.Draft;
+import org.chairside.console.form.Form;
+import org.chairside.console.form.Forms;
 import org.chairside.console.identity.Permissions;
 import org.chairside.console.identity.Person;
 import org.chairside.console.services.Services;
@@ -28,6 +30,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Registration, and one patient with medications, consents, escorts, clearances and bookings. */
 @Controller
 class PatientPages {
+
+    private static final Forms FORMS =
+            Forms.of(VisitForms.BOOK, VisitForms.MEDICATIONS, VisitForms.CONSENT, VisitForms.ESCORT);
 
     private final Services services;
     private final PageFrame frame;
@@ -83,7 +88,7 @@ class PatientPages {
             HttpServletResponse response) {
         return frame.submit(
                 form,
-                VisitForms.OF_PATIENT,
+                FORMS.all(),
                 token.toString(),
                 typed,
                 ZoneOffset.UTC,
@@ -97,7 +102,7 @@ class PatientPages {
     }
 
     private String showRegistration(Person person, Model model, @Nullable Draft back) {
-        frame.fill(model, "/patients/new", ZoneOffset.UTC, List.of(VisitForms.REGISTER), person, Map.of(), back);
+        frame.fill(model, "/patients/new", ZoneOffset.UTC, Forms.of(VisitForms.REGISTER), person, Map.of(), back);
         model.addAttribute("options", Map.of("homeSite", sites(person)));
         return "register";
     }
@@ -105,20 +110,34 @@ class PatientPages {
     private String show(UUID token, Person person, Model model, @Nullable Draft back) {
         var patient = services.get(INTAKE, Told.Patient.class, "/patients/{token}", token);
         var known = new HashMap<String, Map<String, String>>();
+        var forms = FORMS;
+        var escorts = services.list(INTAKE, Told.Escort.class, "/patients/{token}/escorts", token);
         if (permissions.allow(person, "clearance.read")) {
             var medications = services.get(INTAKE, Told.Medications.class, "/patients/{token}/medications", token);
             known.put(VisitForms.MEDICATIONS.name(), asTyped(medications));
+            var consents = services.list(INTAKE, Told.Consent.class, "/patients/{token}/consents", token);
+            forms = FORMS.butFirst(firstMissing(medications, consents, escorts));
             model.addAttribute("medications", medications);
-            model.addAttribute(
-                    "consents", services.list(INTAKE, Told.Consent.class, "/patients/{token}/consents", token));
+            model.addAttribute("consents", consents);
             model.addAttribute(
                     "clearances", services.list(INTAKE, Told.Clearance.class, "/patients/{token}/clearances", token));
         }
         model.addAttribute("patient", patient);
-        model.addAttribute("escorts", services.list(INTAKE, Told.Escort.class, "/patients/{token}/escorts", token));
+        model.addAttribute("escorts", escorts);
         model.addAttribute("options", Map.of("chair", chairs(person)));
-        frame.fill(model, "/patients/" + token, zoneOf(patient), VisitForms.OF_PATIENT, person, known, back);
+        frame.fill(model, "/patients/" + token, zoneOf(patient), forms, person, known, back);
         return "patient";
+    }
+
+    private static Form firstMissing(
+            Told.Medications medications, List<Told.Consent> consents, List<Told.Escort> escorts) {
+        if (medications.version() == 0) {
+            return VisitForms.MEDICATIONS;
+        }
+        if (consents.stream().noneMatch(consent -> consent.signedAt() != null && consent.withdrawnAt() == null)) {
+            return VisitForms.CONSENT;
+        }
+        return escorts.isEmpty() ? VisitForms.ESCORT : VisitForms.BOOK;
     }
 
     private static Map<String, String> asTyped(Told.Medications medications) {

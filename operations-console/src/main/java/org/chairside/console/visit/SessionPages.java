@@ -4,14 +4,20 @@ import static org.chairside.console.services.Service.INTAKE;
 import static org.chairside.console.services.Service.SESSION;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.chairside.console.board.Boards;
 import org.chairside.console.form.Draft;
 import org.chairside.console.form.Form;
+import org.chairside.console.form.Forms;
 import org.chairside.console.identity.Person;
 import org.chairside.console.services.Services;
+import org.chairside.contracts.Protocol;
+import org.chairside.contracts.policy.PolicyKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -26,15 +32,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class SessionPages {
 
-    private static final Map<String, Map<String, String>> BEGINNINGS = Map.of(
-            VisitForms.VITALS.name(), Map.of("moaas", "5"),
-            VisitForms.START.name(), Map.of("plannedMinutes", "40"));
+    private static final List<Form> EVERY_FORM = Stream.of(SessionState.values())
+            .flatMap(state -> formsIn(state).all().stream())
+            .distinct()
+            .toList();
 
     private final Services services;
     private final PageFrame frame;
     private final Boards boards;
+    private final Clock clinicClock;
 
-    SessionPages(Services services, PageFrame frame, Boards boards) {
+    SessionPages(Services services, PageFrame frame, Boards boards, Clock clinicClock) {
+        this.clinicClock = clinicClock;
         this.services = services;
         this.frame = frame;
         this.boards = boards;
@@ -43,6 +52,23 @@ class SessionPages {
     @GetMapping({"/sessions/{id}", "/sessions/{id}/{form}"})
     String session(@PathVariable UUID id, @AuthenticationPrincipal Person person, Model model) {
         return show(find(id), person, model, null);
+    }
+
+    /**
+     * Where the session stands; asked again whenever the board changes.
+     *
+     * @param seen the state whose forms the page shows; when it is no longer true, the page says so
+     */
+    @GetMapping("/sessions/{id}/state")
+    String state(
+            @PathVariable UUID id,
+            @RequestParam SessionState seen,
+            @AuthenticationPrincipal Person person,
+            Model model) {
+        var session = find(id);
+        fillStanding(session, boards.zoneOf(session.site()), person, model);
+        model.addAttribute("seen", seen);
+        return "session :: standing";
     }
 
     @PostMapping("/sessions/{id}/{form}")
@@ -57,7 +83,7 @@ class SessionPages {
         var session = find(id);
         return frame.submit(
                 form,
-                VisitForms.OF_SESSION,
+                EVERY_FORM,
                 id.toString(),
                 typed,
                 boards.zoneOf(session.site()),
@@ -74,15 +100,38 @@ class SessionPages {
 
     private String show(Told.Session session, Person person, Model model, @Nullable Draft back) {
         var zone = boards.zoneOf(session.site());
+        fillStanding(session, zone, person, model);
+        model.addAttribute("seen", session.state());
+        model.addAttribute("options", Map.of("escortId", escorts(session), "vialId", vials(session)));
+        frame.fill(model, "/sessions/" + session.id(), zone, formsOf(session), person, beginnings(session), back);
+        return "session";
+    }
+
+    /** The planned length is the site's; an alert patient is the rule. */
+    private Map<String, Map<String, String>> beginnings(Told.Session session) {
+        Map<String, String> plan = boards.policy(session.site(), plannedLength(session.protocol()))
+                .map(minutes -> Map.of("plannedMinutes", minutes.toString()))
+                .orElse(Map.of());
+        return Map.of(VisitForms.VITALS.name(), Map.of("moaas", "5"), VisitForms.START.name(), plan);
+    }
+
+    private static PolicyKey plannedLength(Protocol protocol) {
+        return switch (protocol) {
+            case MOOD, MAINTENANCE -> PolicyKey.D2_INFUSION_PLANNED_MINUTES;
+            case PAIN -> PolicyKey.D2_PAIN_PLANNED_MINUTES;
+        };
+    }
+
+    private void fillStanding(Told.Session session, ZoneId zone, Person person, Model model) {
         // "session" is the browser's in a template
         model.addAttribute("infusion", session);
+        model.addAttribute("address", "/sessions/" + session.id());
+        model.addAttribute("zone", zone);
+        model.addAttribute("now", clinicClock.instant());
         model.addAttribute(
                 "visit",
                 boards.visit(UUID.fromString(session.appointmentId()), person.siteCodes())
                         .orElse(null));
-        model.addAttribute("options", Map.of("escortId", escorts(session), "vialId", vials(session)));
-        frame.fill(model, "/sessions/" + session.id(), zone, formsIn(session.state()), person, BEGINNINGS, back);
-        return "session";
     }
 
     private List<Option> escorts(Told.Session session) {
@@ -100,43 +149,57 @@ class SessionPages {
     }
 
     /** Stopping stands first and is never hidden while the pump may run. */
-    private static List<Form> formsIn(String state) {
+    private static Forms formsIn(SessionState state) {
         return switch (state) {
-            case "PLANNED" ->
-                List.of(
-                        VisitForms.ESCORT_ARRIVES,
-                        VisitForms.ESCORT_LEAVES,
-                        VisitForms.VITALS,
-                        VisitForms.PREPARE,
-                        VisitForms.START_GATE,
-                        VisitForms.ABORT);
-            case "PREPARED" ->
-                List.of(
-                        VisitForms.START_GATE,
-                        VisitForms.START,
-                        VisitForms.VITALS,
-                        VisitForms.ESCORT_ARRIVES,
-                        VisitForms.ESCORT_LEAVES,
-                        VisitForms.WASTE,
-                        VisitForms.ABORT);
-            case "INFUSING" ->
-                List.of(
-                        VisitForms.STOP,
-                        VisitForms.PAUSE,
-                        VisitForms.VITALS,
-                        VisitForms.COMPLETE,
-                        VisitForms.ESCORT_LEAVES,
-                        VisitForms.ESCORT_ARRIVES);
-            case "PAUSED" -> List.of(VisitForms.STOP, VisitForms.VITALS, VisitForms.RESUME);
-            case "RECOVERY", "READY_FOR_DISCHARGE" ->
-                List.of(
-                        VisitForms.VITALS,
-                        VisitForms.SCORE,
-                        VisitForms.WASTE,
-                        VisitForms.ESCORT_ARRIVES,
-                        VisitForms.VERIFY_ESCORT,
-                        VisitForms.DISCHARGE);
-            default -> List.of();
+            case PLANNED ->
+                Forms.of(VisitForms.ESCORT_ARRIVES, VisitForms.VITALS, VisitForms.PREPARE)
+                        .andFolded(
+                                VisitForms.SIGN_OFF,
+                                VisitForms.START_GATE,
+                                VisitForms.RESCUE,
+                                VisitForms.ESCORT_LEAVES,
+                                VisitForms.ABORT);
+            case PREPARED ->
+                Forms.of(VisitForms.START_GATE, VisitForms.START, VisitForms.VITALS)
+                        .andFolded(
+                                VisitForms.ESCORT_ARRIVES,
+                                VisitForms.ESCORT_LEAVES,
+                                VisitForms.SIGN_OFF,
+                                VisitForms.RESCUE,
+                                VisitForms.WASTE,
+                                VisitForms.ABORT);
+            case INFUSING ->
+                Forms.of(VisitForms.STOP, VisitForms.PAUSE, VisitForms.VITALS, VisitForms.COMPLETE)
+                        .andFolded(VisitForms.RESCUE, VisitForms.ESCORT_LEAVES, VisitForms.ESCORT_ARRIVES);
+            case PAUSED ->
+                Forms.of(VisitForms.STOP, VisitForms.VITALS, VisitForms.RESUME).andFolded(VisitForms.RESCUE);
+            case RECOVERY ->
+                Forms.of(VisitForms.VITALS, VisitForms.SCORE, VisitForms.VERIFY_ESCORT, VisitForms.DISCHARGE)
+                        .andFolded(VisitForms.WASTE, VisitForms.RESCUE, VisitForms.ESCORT_ARRIVES);
+            case READY_FOR_DISCHARGE ->
+                Forms.of(VisitForms.VERIFY_ESCORT, VisitForms.DISCHARGE, VisitForms.VITALS)
+                        .andFolded(VisitForms.SCORE, VisitForms.WASTE, VisitForms.RESCUE, VisitForms.ESCORT_ARRIVES);
+            case CLOSED, ABORTED -> Forms.NONE;
         };
+    }
+
+    private static Forms formsOf(Told.Session session) {
+        var forms = formsIn(session.state());
+        return switch (session.state()) {
+            case PLANNED -> forms.butFirst(firstBeforeTheDrug(session));
+            case PREPARED -> forms.butFirst(VisitForms.START);
+            case INFUSING, PAUSED, RECOVERY -> forms.butFirst(VisitForms.VITALS);
+            case READY_FOR_DISCHARGE ->
+                forms.butFirst(session.verifiedEscort() == null ? VisitForms.VERIFY_ESCORT : VisitForms.DISCHARGE);
+            case CLOSED, ABORTED ->
+                session.missesDrug() ? Forms.of(VisitForms.WASTE).butFirst(VisitForms.WASTE) : forms;
+        };
+    }
+
+    private static Form firstBeforeTheDrug(Told.Session session) {
+        if (session.escort() == null) {
+            return VisitForms.ESCORT_ARRIVES;
+        }
+        return session.vitals().isEmpty() ? VisitForms.VITALS : VisitForms.PREPARE;
     }
 }

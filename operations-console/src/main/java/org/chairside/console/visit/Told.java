@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.chairside.contracts.Protocol;
 import org.chairside.contracts.session.PreparedDose;
+import org.chairside.contracts.session.RescueMedication;
 import org.chairside.contracts.session.Vitals;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,7 @@ final class Told {
 
     record Appointment(
             String id,
-            String state,
+            AppointmentState state,
             String patient,
             String site,
             String protocol,
@@ -61,7 +63,7 @@ final class Told {
 
     record Clearance(
             String id,
-            String state,
+            ClearanceState state,
             String patient,
             String protocol,
             String openedFor,
@@ -71,11 +73,11 @@ final class Told {
 
     record Session(
             String id,
-            String state,
+            SessionState state,
             String appointmentId,
             String patient,
             String site,
-            String protocol,
+            Protocol protocol,
             Instant scheduledStart,
             @Nullable EscortHere escort,
             List<Reading> vitals,
@@ -84,7 +86,38 @@ final class Told {
             @Nullable Instant startedAt,
             @Nullable Instant endedAt,
             @Nullable String outcome,
-            @Nullable String verifiedEscort) {
+            @Nullable String verifiedEscort,
+            @Nullable SignOff signOff,
+            @Nullable DrugAccount drugAccount,
+            @Nullable List<Rescue> rescues) {
+
+        /** Whether drug that was drawn is missing from the account of a session that is over (rule K1). */
+        public boolean missesDrug() {
+            return drugAccount != null && drugAccount.state() == DrugAccountState.OPEN;
+        }
+
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+
+    record SignOff(int microgramsPerKg, String signedBy) {
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+
+    enum DrugAccountState {
+        IN_USE,
+        OPEN,
+        RECONCILED
+    }
+
+    record DrugAccount(DrugAccountState state, long drawn, long given, long wasted, long unaccounted) {}
+
+    record Rescue(Instant givenAt, String orderedBy, RescueMedication medication) {
         @Override
         public String toString() {
             return "***";
@@ -92,6 +125,9 @@ final class Told {
     }
 
     record EscortHere(String escort, boolean inRoom) {}
+
+    /** A letter of this visit; who gets it and what it is about, never what it says. */
+    record Message(String template, String audience, String state) {}
 
     record Reading(Instant takenAt, String source, Vitals vitals) {
         @Override

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.chairside.console.form.Draft;
+import org.chairside.console.form.Forms;
 import org.chairside.console.identity.Person;
 import org.chairside.console.services.Services;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ class VialPages {
                 person.siteCodes().stream().map(code -> new Option(code, code)).toList();
         model.addAttribute("vials", vials);
         model.addAttribute("options", Map.of("site", sites));
-        frame.fill(model, "/vials", ZoneOffset.UTC, List.of(VisitForms.RECEIVE_VIAL), person, Map.of(), back);
+        frame.fill(model, "/vials", ZoneOffset.UTC, Forms.of(VisitForms.RECEIVE_VIAL), person, Map.of(), back);
         return "vials";
     }
 }

@@ -1,140 +1,87 @@
 package org.chairside.console.visit;
 
+import static org.chairside.console.form.Field.*;
 import static org.chairside.console.form.Form.post;
 import static org.chairside.console.services.Service.INTAKE;
 import static org.chairside.console.services.Service.SCHEDULING;
 import static org.chairside.console.services.Service.SESSION;
 
-import java.util.List;
 import java.util.Map;
-import org.chairside.console.form.Field.Carried;
-import org.chairside.console.form.Field.Chair;
-import org.chairside.console.form.Field.Choice;
-import org.chairside.console.form.Field.Day;
-import org.chairside.console.form.Field.LocalTime;
-import org.chairside.console.form.Field.Moment;
-import org.chairside.console.form.Field.MomentOrNow;
-import org.chairside.console.form.Field.Names;
-import org.chairside.console.form.Field.Pick;
-import org.chairside.console.form.Field.Reason;
-import org.chairside.console.form.Field.Text;
-import org.chairside.console.form.Field.Thousandths;
-import org.chairside.console.form.Field.Tick;
-import org.chairside.console.form.Field.Whole;
+import org.chairside.console.form.Field;
 import org.chairside.console.form.Form;
 
 /** Every command of a visit, in the order of the visit. */
 final class VisitForms {
 
-    private static final List<String> PROTOCOLS = List.of("MOOD", "PAIN", "MAINTENANCE");
-    private static final List<String> PARTIES = List.of("PATIENT", "CLINICAL", "EQUIPMENT");
+    private static final Field PROTOCOL = choice("protocol", "MOOD", "PAIN", "MAINTENANCE");
+    private static final Field PARTY = choice("by", "PATIENT", "CLINICAL", "EQUIPMENT");
+    private static final Field REMARK = text("reason", 4000).optional();
 
-    static final Form REGISTER = post(
-            "register",
-            "patient.register",
-            INTAKE,
-            "/patients",
-            new Text("name", true, 200, "text"),
-            new Day("birthDate"),
-            new Text("email", false, 254, "email"),
-            new Text("phone", false, 40, "tel"),
-            new Choice("language", List.of("en", "es")),
-            new Pick("homeSite", true));
+    static final Form REGISTER = post("register", "patient.register", INTAKE, "/patients")
+            .asks(
+                    text("name", 200),
+                    day("birthDate"),
+                    email("email").optional(),
+                    phone("phone").optional(),
+                    choice("language", "en", "es"),
+                    pick("homeSite"));
 
-    static final Form BOOK = post(
-                    "book",
-                    "appointment.book",
-                    SCHEDULING,
-                    "/appointments",
-                    new Chair("chair"),
-                    new LocalTime("localStart"),
-                    new Choice("protocol", PROTOCOLS))
+    static final Form BOOK = post("book", "appointment.book", SCHEDULING, "/appointments")
+            .asks(chair("chair"), localTime("localStart"), PROTOCOL)
             .with(Map.of("patient", "{id}"));
 
-    static final Form MEDICATIONS = post(
-                    "medications",
-                    "medication.change",
-                    INTAKE,
-                    "/patients/{id}/medications",
-                    new Names("medications"),
-                    new Choice("reportedBy", List.of("PATIENT", "STAFF")),
-                    new Tick("attestedComplete"))
+    static final Form MEDICATIONS = post("medications", "medication.change", INTAKE, "/patients/{id}/medications")
+            .asks(names("medications"), choice("reportedBy", "PATIENT", "STAFF"), tick("attestedComplete"))
             .put();
 
-    static final Form CONSENT = post(
-            "consent",
-            "consent.sign",
-            INTAKE,
-            "/patients/{id}/consents",
-            new Choice("protocol", PROTOCOLS),
-            new Text("documentVersion", true, 40, "text"));
+    static final Form CONSENT = post("consent", "consent.sign", INTAKE, "/patients/{id}/consents")
+            .asks(PROTOCOL, text("documentVersion", 40));
 
-    static final Form ESCORT = post(
-            "escort",
-            "escort.name",
-            INTAKE,
-            "/patients/{id}/escorts",
-            new Text("name", true, 200, "text"),
-            new Text("phone", false, 40, "tel"),
-            new Text("email", false, 254, "email"),
-            new Tick("adult"),
-            new Tick("fitToDrive"));
-
-    static final List<Form> OF_PATIENT = List.of(BOOK, MEDICATIONS, CONSENT, ESCORT);
+    static final Form ESCORT = post("escort", "escort.name", INTAKE, "/patients/{id}/escorts")
+            .asks(
+                    text("name", 200),
+                    phone("phone").optional(),
+                    email("email").optional(),
+                    tick("adult"),
+                    tick("fitToDrive"));
 
     static final Form SUBMIT = post("submit", "clearance.submit", INTAKE, "/clearances/{id}/submission");
 
-    static final Form APPROVE = post(
-            "approve",
-            "clearance.sign",
-            INTAKE,
-            "/clearances/{id}/approval",
-            new Thousandths("maxDoseMicrogramsPerKg", "0.001", "10", "mgPerKg"),
-            new Carried("reviewedMedicationListVersion"));
+    static final Form APPROVE = post("approve", "clearance.sign", INTAKE, "/clearances/{id}/approval")
+            .asks(
+                    thousandths("maxDoseMicrogramsPerKg", "0.001", "10", "mgPerKg"),
+                    carried("reviewedMedicationListVersion"));
 
-    static final Form DECLINE = post("decline", "clearance.sign", INTAKE, "/clearances/{id}/declination");
+    static final Form DECLINE = post("decline", "clearance.sign", INTAKE, "/clearances/{id}/declination")
+            .asks(sure());
 
-    static final Form REVOKE = post("revoke", "clearance.sign", INTAKE, "/clearances/{id}/revocation");
-
-    static final List<Form> OF_CLEARANCE = List.of(SUBMIT, APPROVE, DECLINE, REVOKE);
+    static final Form REVOKE = post("revoke", "clearance.sign", INTAKE, "/clearances/{id}/revocation")
+            .asks(sure());
 
     static final Form CHECK_IN = post("check-in", "appointment.check-in", SCHEDULING, "/appointments/{id}/check-in");
 
-    static final Form DAY_OF_CHECK = post(
-            "day-of-check",
-            "day-of-check.record",
-            INTAKE,
-            "/day-of-checks/{id}",
-            new Moment("lastFoodAt", true),
-            new Moment("lastClearLiquidAt", true),
-            new Moment("lastAlcoholOrThcAt", false),
-            new Tick("medicationsReattested"),
-            new Pick("escortId", false));
+    static final Form DAY_OF_CHECK = post("day-of-check", "day-of-check.record", INTAKE, "/day-of-checks/{id}")
+            .asks(
+                    moment("lastFoodAt"),
+                    moment("lastClearLiquidAt"),
+                    moment("lastAlcoholOrThcAt").optional(),
+                    tick("medicationsReattested"),
+                    pick("escortId").optional());
 
-    static final Form CONFIRM = post(
-            "confirm",
-            "appointment.confirm",
-            SCHEDULING,
-            "/appointments/{id}/confirmation",
-            new Choice("channel", List.of("FRONT_DESK", "PHONE")));
+    static final Form CONFIRM = post("confirm", "appointment.confirm", SCHEDULING, "/appointments/{id}/confirmation")
+            .asks(choice("channel", "FRONT_DESK", "PHONE"));
 
-    static final Form CANCEL = post(
-            "cancel",
-            "appointment.cancel",
-            SCHEDULING,
-            "/appointments/{id}/cancellation",
-            new Choice("reason", List.of("PATIENT_REQUEST", "CLINIC_REQUEST", "ENTERED_IN_ERROR")));
+    static final Form CANCEL = post("cancel", "appointment.cancel", SCHEDULING, "/appointments/{id}/cancellation")
+            .asks(choice("reason", "PATIENT_REQUEST", "CLINIC_REQUEST", "ENTERED_IN_ERROR"), sure());
 
-    static final Form NO_SHOW = post("no-show", "appointment.no-show", SCHEDULING, "/appointments/{id}/no-show");
+    static final Form NO_SHOW = post("no-show", "appointment.no-show", SCHEDULING, "/appointments/{id}/no-show")
+            .asks(sure());
 
     static final Form NOT_TREATED = post(
-            "not-treated",
-            "appointment.not-treat",
-            SCHEDULING,
-            "/appointments/{id}/non-treatment",
-            new Reason(
-                    "reasons",
-                    List.of(
+                    "not-treated", "appointment.not-treat", SCHEDULING, "/appointments/{id}/non-treatment")
+            .asks(
+                    reason(
+                            "reasons",
                             "FASTING",
                             "ESCORT",
                             "CLEARANCE",
@@ -142,135 +89,93 @@ final class VisitForms {
                             "VITALS",
                             "PATIENT_DECLINED",
                             "LATE",
-                            "SITE_NOT_READY")));
-
-    static final List<Form> OF_VISIT = List.of(CHECK_IN, DAY_OF_CHECK, CONFIRM, CANCEL, NO_SHOW, NOT_TREATED);
+                            "SITE_NOT_READY"),
+                    sure());
 
     static final Form ESCORT_ARRIVES = post(
-            "escort-arrives",
-            "session.escort",
-            SESSION,
-            "/sessions/{id}/escort-arrival",
-            new Pick("escortId", true),
-            new Tick("inRoom"));
+                    "escort-arrives", "session.escort", SESSION, "/sessions/{id}/escort-arrival")
+            .asks(pick("escortId"), tick("inRoom"));
 
     static final Form ESCORT_LEAVES =
             post("escort-leaves", "session.escort", SESSION, "/sessions/{id}/escort-departure");
 
-    static final Form PREPARE = post(
-            "prepare",
-            "session.prepare",
-            SESSION,
-            "/sessions/{id}/preparation",
-            new Pick("vialId", true),
-            new Thousandths("weightGrams", "20", "350", "kg"),
-            new Thousandths("microgramsPerKg", "0.001", "10", "mgPerKg"),
-            new Tick("identityConfirmedByTwoFactors"),
-            new Tick("weightConfirmed"));
+    static final Form SIGN_OFF = post("sign-off", "session.sign-off", SESSION, "/sessions/{id}/dose-sign-off")
+            .asks(thousandths("microgramsPerKg", "0.001", "10", "mgPerKg"));
 
-    static final Form VITALS = post(
-            "vitals",
-            "session.chart",
-            SESSION,
-            "/sessions/{id}/vitals",
-            new MomentOrNow("takenAt"),
-            new Choice("source", List.of("MONITOR", "MANUAL")),
-            new Whole("systolic", 50, 260, "mmHg"),
-            new Whole("diastolic", 20, 200, "mmHg"),
-            new Whole("heartRate", 10, 300, "perMinute"),
-            new Whole("respiratoryRate", 1, 80, "perMinute"),
-            new Whole("spo2", 1, 100, "percent"),
-            new Whole("moaas", 0, 5, "moaas"));
+    static final Form PREPARE = post("prepare", "session.prepare", SESSION, "/sessions/{id}/preparation")
+            .asks(
+                    pick("vialId"),
+                    thousandths("weightGrams", "20", "350", "kg"),
+                    thousandths("microgramsPerKg", "0.001", "10", "mgPerKg"),
+                    tick("identityConfirmedByTwoFactors"),
+                    tick("weightConfirmed"));
+
+    static final Form VITALS = post("vitals", "session.chart", SESSION, "/sessions/{id}/vitals")
+            .asks(
+                    moment("takenAt").orNow(),
+                    choice("source", "MONITOR", "MANUAL"),
+                    whole("systolic", 50, 260, "mmHg"),
+                    whole("diastolic", 20, 200, "mmHg"),
+                    whole("heartRate", 10, 300, "perMinute"),
+                    whole("respiratoryRate", 1, 80, "perMinute"),
+                    whole("spo2", 1, 100, "percent"),
+                    whole("moaas", 0, 5, "moaas"));
 
     static final Form START_GATE = post("start-gate", "session.start", SESSION, "/sessions/{id}/start-gate");
 
-    static final Form START = post(
-            "start", "session.start", SESSION, "/sessions/{id}/start", new Whole("plannedMinutes", 1, 600, "minutes"));
+    static final Form START = post("start", "session.start", SESSION, "/sessions/{id}/start")
+            .asks(whole("plannedMinutes", 1, 600, "minutes"));
 
-    static final Form PAUSE = post(
-            "pause",
-            "session.pause",
-            SESSION,
-            "/sessions/{id}/pause",
-            new Choice("by", PARTIES),
-            new Text("reason", false, 4000, "text"));
+    static final Form PAUSE =
+            post("pause", "session.pause", SESSION, "/sessions/{id}/pause").asks(PARTY, REMARK);
 
-    static final Form RESUME = post(
-            "resume",
-            "session.pause",
-            SESSION,
-            "/sessions/{id}/resume",
-            new Text("by", true, 64, "text"),
-            new Text("reason", false, 4000, "text"));
+    static final Form RESUME =
+            post("resume", "session.pause", SESSION, "/sessions/{id}/resume").asks(text("by", 64), REMARK);
 
-    static final Form STOP = post(
-            "stop",
-            "session.stop",
-            SESSION,
-            "/sessions/{id}/stop",
-            new Choice("by", PARTIES),
-            new Text("reason", false, 4000, "text"));
+    static final Form RESCUE = post("rescue", "session.rescue", SESSION, "/sessions/{id}/rescue-medication")
+            .asks(
+                    choice(
+                            "kind",
+                            "ANTIEMETIC",
+                            "BENZODIAZEPINE",
+                            "ANTIHYPERTENSIVE",
+                            "OPIOID",
+                            "REVERSAL_AGENT",
+                            "OXYGEN",
+                            "OTHER"),
+                    text("drug", 60),
+                    thousandths("micrograms", "0.001", "10000", "mg").optional(),
+                    text("orderedBy", 64),
+                    moment("givenAt").orNow());
+
+    static final Form STOP =
+            post("stop", "session.stop", SESSION, "/sessions/{id}/stop").asks(PARTY, REMARK);
 
     static final Form COMPLETE = post("complete", "session.complete", SESSION, "/sessions/{id}/completion");
 
-    static final Form WASTE = post(
-            "waste",
-            "drug.waste",
-            SESSION,
-            "/sessions/{id}/waste",
-            new Thousandths("micrograms", "0.001", "10000", "mg"),
-            new Text("witness", true, 64, "text"));
+    static final Form WASTE = post("waste", "drug.waste", SESSION, "/sessions/{id}/waste")
+            .asks(thousandths("micrograms", "0.001", "10000", "mg"), text("witness", 64));
 
-    static final Form SCORE = post(
-            "score",
-            "session.discharge",
-            SESSION,
-            "/sessions/{id}/discharge-score",
-            new Whole("aldrete", 0, 10, "ofTen"),
-            new Whole("padss", 0, 10, "ofTen"));
+    static final Form SCORE = post("score", "session.discharge", SESSION, "/sessions/{id}/discharge-score")
+            .asks(whole("aldrete", 0, 10, "ofTen"), whole("padss", 0, 10, "ofTen"));
 
     static final Form VERIFY_ESCORT = post(
-            "verify-escort",
-            "session.discharge",
-            SESSION,
-            "/sessions/{id}/escort-verification",
-            new Pick("escortId", true),
-            new Tick("identified"),
-            new Tick("fitToDrive"));
+                    "verify-escort", "session.discharge", SESSION, "/sessions/{id}/escort-verification")
+            .asks(pick("escortId"), tick("identified"), tick("fitToDrive"));
 
     static final Form DISCHARGE = post("discharge", "session.discharge", SESSION, "/sessions/{id}/discharge");
 
     static final Form ABORT =
-            post("abort", "session.abort", SESSION, "/sessions/{id}/abortion", new Text("reason", true, 4000, "text"));
+            post("abort", "session.abort", SESSION, "/sessions/{id}/abortion").asks(text("reason", 4000), sure());
 
-    static final List<Form> OF_SESSION = List.of(
-            STOP,
-            PAUSE,
-            RESUME,
-            COMPLETE,
-            VITALS,
-            ESCORT_ARRIVES,
-            ESCORT_LEAVES,
-            PREPARE,
-            START_GATE,
-            START,
-            WASTE,
-            SCORE,
-            VERIFY_ESCORT,
-            DISCHARGE,
-            ABORT);
-
-    static final Form RECEIVE_VIAL = post(
-            "receive-vial",
-            "vial.receive",
-            SESSION,
-            "/vials",
-            new Pick("site", true),
-            new Text("drug", true, 60, "text"),
-            new Text("lot", true, 40, "text"),
-            new Day("expiresOn"),
-            new Thousandths("concentrationMicrogramsPerMl", "1", "100", "mgPerMl"),
-            new Thousandths("micrograms", "0.001", "10000", "mg"));
+    static final Form RECEIVE_VIAL = post("receive-vial", "vial.receive", SESSION, "/vials")
+            .asks(
+                    pick("site"),
+                    text("drug", 60),
+                    text("lot", 40),
+                    day("expiresOn"),
+                    thousandths("concentrationMicrogramsPerMl", "1", "100", "mgPerMl"),
+                    thousandths("micrograms", "0.001", "10000", "mg"));
 
     private VisitForms() {}
 }

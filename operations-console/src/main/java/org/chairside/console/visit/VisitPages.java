@@ -1,17 +1,22 @@
 package org.chairside.console.visit;
 
 import static org.chairside.console.services.Service.INTAKE;
+import static org.chairside.console.services.Service.NOTIFICATION;
 import static org.chairside.console.services.Service.SCHEDULING;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.chairside.console.board.Boards;
 import org.chairside.console.form.Draft;
 import org.chairside.console.form.Form;
+import org.chairside.console.form.Forms;
 import org.chairside.console.identity.Permissions;
 import org.chairside.console.identity.Person;
+import org.chairside.console.services.NotAnswered;
 import org.chairside.console.services.Services;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -26,6 +31,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** One visit, from its booking to the chair. */
 @Controller
 class VisitPages {
+
+    private static final List<Form> EVERY_FORM = Stream.of(AppointmentState.values())
+            .flatMap(state -> formsIn(state).all().stream())
+            .distinct()
+            .toList();
 
     private final Services services;
     private final PageFrame frame;
@@ -63,7 +73,7 @@ class VisitPages {
         var appointment = find(id);
         return frame.submit(
                 form,
-                VisitForms.OF_VISIT,
+                EVERY_FORM,
                 appointment.id(),
                 typed,
                 appointment.zone(),
@@ -81,6 +91,7 @@ class VisitPages {
     private String show(Told.Appointment appointment, Person person, Model model, @Nullable Draft back) {
         fillState(UUID.fromString(appointment.id()), person, model);
         model.addAttribute("appointment", appointment);
+        model.addAttribute("messages", messages(appointment, person).orElse(null));
         model.addAttribute("options", Map.of("escortId", escorts(appointment, person)));
         frame.fill(
                 model,
@@ -100,6 +111,19 @@ class VisitPages {
         model.addAttribute("seesPatient", permissions.allow(person, "patient.read"));
     }
 
+    /** Empty while notification cannot be asked: a visit goes on without its letters. */
+    private Optional<List<Told.Message>> messages(Told.Appointment appointment, Person person) {
+        if (!permissions.allow(person, "message.read")) {
+            return Optional.of(List.of());
+        }
+        try {
+            return Optional.of(
+                    services.list(NOTIFICATION, Told.Message.class, "/messages?appointment={id}", appointment.id()));
+        } catch (NotAnswered unreachable) {
+            return Optional.empty();
+        }
+    }
+
     private List<Option> escorts(Told.Appointment appointment, Person person) {
         return permissions.allow(person, VisitForms.DAY_OF_CHECK.permission())
                 ? services.list(INTAKE, Told.Escort.class, "/patients/{token}/escorts", appointment.patient()).stream()
@@ -108,13 +132,23 @@ class VisitPages {
                 : List.of();
     }
 
-    private static List<Form> formsIn(String state) {
+    private static Forms formsIn(AppointmentState state) {
         return switch (state) {
-            case "BOOKED" -> List.of(VisitForms.CHECK_IN, VisitForms.CONFIRM, VisitForms.CANCEL, VisitForms.NO_SHOW);
-            case "CONFIRMED" -> List.of(VisitForms.CHECK_IN, VisitForms.CANCEL, VisitForms.NO_SHOW);
-            case "NO_SHOW" -> List.of(VisitForms.CHECK_IN);
-            case "CHECKED_IN", "READY" -> List.of(VisitForms.DAY_OF_CHECK, VisitForms.NOT_TREATED);
-            default -> List.of();
+            case BOOKED ->
+                Forms.of(VisitForms.CHECK_IN)
+                        .andFolded(VisitForms.CONFIRM, VisitForms.CANCEL, VisitForms.NO_SHOW)
+                        .butFirst(VisitForms.CHECK_IN);
+            case CONFIRMED ->
+                Forms.of(VisitForms.CHECK_IN)
+                        .andFolded(VisitForms.CANCEL, VisitForms.NO_SHOW)
+                        .butFirst(VisitForms.CHECK_IN);
+            case NO_SHOW -> Forms.of(VisitForms.CHECK_IN);
+            case CHECKED_IN ->
+                Forms.of(VisitForms.DAY_OF_CHECK)
+                        .andFolded(VisitForms.NOT_TREATED)
+                        .butFirst(VisitForms.DAY_OF_CHECK);
+            case READY -> Forms.NONE.andFolded(VisitForms.DAY_OF_CHECK, VisitForms.NOT_TREATED);
+            case IN_SESSION, COMPLETED, NOT_TREATED, CANCELLED -> Forms.NONE;
         };
     }
 }

@@ -14,12 +14,12 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Component("surroundings")
 public class Surroundings {
 
-    private static final List<Place> PLACES = List.of(
-            new Place("board", "/board", "board.read"),
-            new Place("register", "/patients/new", "patient.register"),
-            new Place("clearances", "/clearances", "clearance.read"),
-            new Place("vials", "/vials", "vial.read"),
-            new Place("flows", "/flows", "flows.read"));
+    private static final List<Page> PAGES = List.of(
+            new Page("board", "/board", "board.read"),
+            new Page("register", "/patients/new", "patient.register"),
+            new Page("clearances", "/clearances", "clearance.read"),
+            new Page("vials", "/vials", "vial.read"),
+            new Page("flows", "/flows", "flows.read"));
 
     private final Permissions permissions;
     private final String htmxVersion;
@@ -42,8 +42,9 @@ public class Surroundings {
         var me = me();
         return me == null
                 ? List.of()
-                : PLACES.stream()
-                        .filter(place -> permissions.allow(me, place.permission()))
+                : PAGES.stream()
+                        .filter(page -> permissions.allow(me, page.permission()))
+                        .map(page -> new Place(page.name(), page.path(), isHere(page)))
                         .toList();
     }
 
@@ -56,6 +57,13 @@ public class Surroundings {
         return here.getPath() + "?" + here.getQuery();
     }
 
-    /** A page in the navigation; its name is the message {@code nav.<name>}. */
-    public record Place(String name, String path, String permission) {}
+    private static boolean isHere(Page page) {
+        var path = ServletUriComponentsBuilder.fromCurrentRequest().build().getPath();
+        return path != null && (path.equals(page.path()) || path.startsWith(page.path() + "/"));
+    }
+
+    private record Page(String name, String path, String permission) {}
+
+    /** A page in the navigation, whose name is the message {@code nav.<name>}; {@code here} if the person is on it. */
+    public record Place(String name, String path, boolean here) {}
 }

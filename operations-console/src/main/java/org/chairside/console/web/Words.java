@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
 import org.chairside.contracts.UnmetRule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -49,6 +51,10 @@ public class Words {
                 .format(date);
     }
 
+    public <T> List<T> newestFirst(List<T> inOrder) {
+        return inOrder.reversed();
+    }
+
     public String seconds(Duration duration) {
         return say("duration.seconds", duration.toSeconds());
     }
@@ -58,14 +64,23 @@ public class Words {
         return say("amount.mg", BigDecimal.valueOf(micrograms, 3));
     }
 
-    /** A rule that was not met, in our words if we have any for it, else in the service's. */
-    public String unmet(UnmetRule rule) {
-        return orElse("unmet." + rule.code(), rule.detail());
+    public String kilograms(long grams) {
+        return say("amount.kg", BigDecimal.valueOf(grams, 3));
     }
 
-    /** What is wrong with a field, in our words or the service's. */
+    /** A rule that was not met, in our words; without any, in the service's for who reads English. */
+    public String unmet(UnmetRule rule) {
+        return orElse("unmet." + rule.code(), inEnglish(rule.detail(), "unmet.other"));
+    }
+
+    /** The name of a rule, or its id if it has none. */
+    public String rule(String id) {
+        return orElse("rule." + id, id);
+    }
+
+    /** What is wrong with a field, in our words or, for who reads English, the service's. */
     public String wrong(String code, @Nullable String said) {
-        return orElse("error." + code, said == null ? say("error.other") : said);
+        return orElse("error." + code, inEnglish(said, "error.other"));
     }
 
     public String problem(String code) {
@@ -75,6 +90,13 @@ public class Words {
     /** The hint of a field, if it has one. */
     public @Nullable String hint(String field) {
         return messages.getMessage("field." + field + ".hint", null, null, LocaleContextHolder.getLocale());
+    }
+
+    private String inEnglish(@Nullable String said, String otherwise) {
+        var english = Locale.ENGLISH
+                .getLanguage()
+                .equals(LocaleContextHolder.getLocale().getLanguage());
+        return said != null && english ? said : say(otherwise);
     }
 
     private String say(String key, Object... arguments) {

@@ -1,6 +1,7 @@
 package org.chairside.console.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chairside.console.board.BoardVisit.State.IN_SESSION;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import org.chairside.console.board.BoardVisit.Infusion;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +38,7 @@ class BoardVisitTest {
                 "CANCELLED, -, CANCELLED, nothing",
             })
     void whoever_knows_best_says_where_a_visit_stands_and_what_is_due(
-            String booking, @Nullable String infusion, BoardVisit.State state, String due) {
+            BoardVisit.State booking, @Nullable Infusion infusion, BoardVisit.State state, String due) {
         var visit = visit(booking, infusion, null, 0);
         assertThat(visit.state()).isEqualTo(state);
         assertThat(visit.due().what()).isEqualTo(due);
@@ -44,27 +46,27 @@ class BoardVisitTest {
 
     @Test
     void the_infusion_minute_stands_while_the_pump_stands() {
-        var tenMinutesPausedBefore = visit("IN_SESSION", "INFUSING", null, 600);
+        var tenMinutesPausedBefore = visit(IN_SESSION, Infusion.INFUSING, null, 600);
         assertThat(tenMinutesPausedBefore.infusionMinute(NINE.plus(Duration.ofMinutes(25))))
                 .isEqualTo(15);
 
-        var pausedAtMinuteTwelve = visit("IN_SESSION", "PAUSED", NINE.plus(Duration.ofMinutes(12)), 0);
+        var pausedAtMinuteTwelve = visit(IN_SESSION, Infusion.PAUSED, NINE.plus(Duration.ofMinutes(12)), 0);
         assertThat(pausedAtMinuteTwelve.infusionMinute(NINE.plus(Duration.ofMinutes(30))))
                 .isEqualTo(12);
     }
 
     @Test
     void vitals_are_due_by_the_site_s_own_cadence() {
-        assertThat(visit("IN_SESSION", "INFUSING", null, 0).due())
+        assertThat(visit(IN_SESSION, Infusion.INFUSING, null, 0).due())
                 .isEqualTo(new BoardVisit.Due("vitals", NINE.plus(Duration.ofMinutes(10))));
-        assertThat(visit("IN_SESSION", "RECOVERING", null, 0).due())
+        assertThat(visit(IN_SESSION, Infusion.RECOVERING, null, 0).due())
                 .isEqualTo(new BoardVisit.Due("vitals", NINE.plus(Duration.ofMinutes(15))));
     }
 
     @Test
     void a_day_is_one_row_a_chair_and_a_visit_over_gives_its_place_to_the_next() {
-        var cancelled = visit("CANCELLED", null, null, 0);
-        var booked = visit("BOOKED", null, null, 0);
+        var cancelled = visit(BoardVisit.State.CANCELLED, null, null, 0);
+        var booked = visit(BoardVisit.State.BOOKED, null, null, 0);
         var board = new Board(
                 "ROC",
                 "Rochester",
@@ -82,8 +84,8 @@ class BoardVisitTest {
     }
 
     private static BoardVisit visit(
-            String booking, @Nullable String infusion, @Nullable Instant pausedAt, long pausedSeconds) {
-        var started = infusion == null || infusion.equals("PLANNED") || infusion.equals("PREPARED") ? null : NINE;
+            BoardVisit.State booking, @Nullable Infusion infusion, @Nullable Instant pausedAt, long pausedSeconds) {
+        var started = infusion == null || infusion == Infusion.PLANNED || infusion == Infusion.PREPARED ? null : NINE;
         return new BoardVisit(
                 UUID.randomUUID(),
                 UUID.randomUUID(),

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -67,6 +67,9 @@ class PagesTest {
                 .answers("GET /clearances?state=SUSPENDED", "[]")
                 .answers("GET /clearances?state=DRAFT", "[]")
                 .answers("GET /appointments/" + VISIT, appointment("BOOKED"))
+                .answers("GET /messages?appointment=" + VISIT, """
+                        [{"intentId":"%s","version":1,"state":"SENT","template":"APPOINTMENT_CONFIRMATION","audience":"PATIENT",
+                          "appointmentId":"%s","notAfter":"2026-03-02T14:00:00Z"}]""".formatted(UUID.randomUUID(), VISIT))
                 .answers("GET /sessions/" + SESSION, session("PLANNED"))
                 .answers("GET /vials?site=ROC", """
                         [{"id":"%s","site":"ROC","drug":"ketamine","lot":"L1","expiresOn":"2027-01-31",
@@ -88,6 +91,7 @@ class PagesTest {
         "prescriber.roc, /clearances/44444444-4444-4444-8444-444444444444",
         "ops, /flows",
         "ops, /flows/journeys",
+        "ops, /flows/quarantine",
     })
     void every_page_speaks_both_languages_without_a_gap(String person, String path) throws Exception {
         for (var language : new String[] {"en", "es"}) {
@@ -96,50 +100,31 @@ class PagesTest {
             if (page.contains("<html")) {
                 assertThat(page).contains("<html lang=\"" + language + "\"");
             }
+            saysNothingInEnglishButToWhoReadsIt(page, language);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "PLANNED",
-                "PREPARED",
-                "INFUSING",
-                "PAUSED",
-                "RECOVERY",
-                "READY_FOR_DISCHARGE",
-                "CLOSED",
-                "ABORTED"
-            })
-    void the_chair_has_a_page_in_every_state(String state) throws Exception {
-        SERVICES.answers("GET /sessions/" + SESSION, session(state));
+    @EnumSource
+    void the_chair_has_a_page_in_every_state(SessionState state) throws Exception {
+        SERVICES.answers("GET /sessions/" + SESSION, session(state.name()));
         for (var language : new String[] {"en", "es"}) {
             var page = show(get("/sessions/" + SESSION).locale(Locale.of(language)), "nurse.roc", 200);
             assertThat(page).doesNotContain("??");
+            saysNothingInEnglishButToWhoReadsIt(page, language);
             assertThat(page.contains("data-testid=\"stop\""))
-                    .isEqualTo(state.equals("INFUSING") || state.equals("PAUSED"));
+                    .isEqualTo(state == SessionState.INFUSING || state == SessionState.PAUSED);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "BOOKED",
-                "CONFIRMED",
-                "CHECKED_IN",
-                "READY",
-                "IN_SESSION",
-                "COMPLETED",
-                "NOT_TREATED",
-                "CANCELLED",
-                "NO_SHOW"
-            })
-    void a_visit_has_a_page_in_every_state(String state) throws Exception {
-        SERVICES.answers("GET /appointments/" + VISIT, appointment(state));
+    @EnumSource
+    void a_visit_has_a_page_in_every_state(AppointmentState state) throws Exception {
+        SERVICES.answers("GET /appointments/" + VISIT, appointment(state.name()));
         var page = show(get("/visits/" + VISIT), "nurse.roc", 200);
         assertThat(page).doesNotContain("??");
         assertThat(page.contains("data-testid=\"day-of-check\""))
-                .isEqualTo(state.equals("CHECKED_IN") || state.equals("READY"));
+                .isEqualTo(state == AppointmentState.CHECKED_IN || state == AppointmentState.READY);
     }
 
     @Test
@@ -181,6 +166,90 @@ class PagesTest {
                 .contains("A rule the console has no words for.")
                 .contains("value=\"37\"")
                 .doesNotContain(key);
+    }
+
+    @Test
+    void a_closed_gate_shows_every_rule_and_how_it_stands() throws Exception {
+        SERVICES.answers("GET /sessions/" + SESSION, session("PREPARED"))
+                .answers("POST /sessions/" + SESSION + "/start", 409, """
+                        {"status":409,"code":"start-gate-closed","detail":"…","unmet":[
+                          {"rule":"V1","code":"baseline-vitals-missing","detail":"…"}]}""");
+        var page = show(
+                post("/sessions/" + SESSION + "/start")
+                        .param("key", UUID.randomUUID().toString())
+                        .param("plannedMinutes", "40")
+                        .locale(Locale.of("es")),
+                "nurse.roc",
+                409);
+
+        assertThat(page)
+                .contains("data-rule=\"V1\" data-standing=\"UNMET\"")
+                .contains("data-rule=\"V2\" data-standing=\"UNKNOWN\"")
+                .contains("data-rule=\"E1\" data-standing=\"MET\"")
+                .contains("Presión arterial: aún no se puede juzgar");
+        saysNothingInEnglishButToWhoReadsIt(page, "es");
+    }
+
+    @Test
+    void what_cannot_be_taken_back_is_asked_twice_and_stopping_is_not() throws Exception {
+        var page = show(
+                post("/visits/" + VISIT + "/cancel")
+                        .param("key", UUID.randomUUID().toString())
+                        .param("reason", "PATIENT_REQUEST"),
+                "nurse.roc",
+                422);
+        assertThat(page).contains("Please fill this in.").contains("id=\"cancel-sure\"");
+
+        SERVICES.answers("GET /sessions/" + SESSION, session("INFUSING"));
+        assertThat(show(get("/sessions/" + SESSION), "nurse.roc", 200))
+                .contains("data-testid=\"stop\"")
+                .doesNotContain("id=\"stop-sure\"");
+    }
+
+    @Test
+    void while_a_service_is_down_what_was_typed_is_kept() throws Exception {
+        SERVICES.answers("GET /sessions/" + SESSION, 503, "{}");
+        var key = UUID.randomUUID().toString();
+        var page = show(vitals(key), "nurse.roc", 503);
+
+        assertThat(page)
+                .contains("The service for the chair does not answer.")
+                .contains("action=\"/sessions/" + SESSION + "/vitals\"")
+                .contains("name=\"key\" value=\"" + key + "\"")
+                .contains("name=\"systolic\" value=\"120\"");
+    }
+
+    @Test
+    void a_visit_is_shown_while_nobody_can_say_what_was_sent() throws Exception {
+        SERVICES.answers("GET /messages?appointment=" + VISIT, 503, "{}");
+        assertThat(show(get("/visits/" + VISIT), "nurse.roc", 200)).contains("What was sent cannot be seen just now.");
+    }
+
+    @Test
+    void ops_see_what_stands_aside_without_its_contents_and_try_it_again() throws Exception {
+        SERVICES.answers("GET /actuator/quarantine", """
+                        {"records":[{"id":17,"topic":"chairside.session.sessions.v1","partition":0,"offset":4,"stream":"session/x","sequence":3,
+                          "type":"chairside.session.infusion-started.v1","state":"QUARANTINED","reason":"UNREADABLE","arrivedAt":"2026-03-02T14:00:00Z",
+                          "tries":1,"value":"secret"}]}""")
+                .answers("POST /actuator/quarantine/17", "{\"record\":{},\"outcomes\":[]}");
+        assertThat(show(get("/flows/quarantine"), "ops", 200))
+                .contains("chairside.session.infusion-started.v1")
+                .contains("session/x")
+                .contains("/flows/quarantine/INTAKE/17/retry")
+                .doesNotContain("secret");
+
+        web.perform(as("ops", post("/flows/quarantine/INTAKE/17/retry"))).andExpect(redirectedUrl("/flows/quarantine"));
+        assertThat(SERVICES.last("POST").body()).isEqualTo("{\"action\":\"retry\"}");
+        web.perform(as("nurse.roc", post("/flows/quarantine/INTAKE/17/retry"))).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void a_page_whose_session_went_on_says_so() throws Exception {
+        SERVICES.answers("GET /sessions/" + SESSION, session("INFUSING"));
+        assertThat(show(get("/sessions/" + SESSION + "/state?seen=INFUSING"), "nurse.roc", 200))
+                .doesNotContain("data-testid=\"gone-on\"");
+        assertThat(show(get("/sessions/" + SESSION + "/state?seen=PREPARED"), "nurse.roc", 200))
+                .contains("data-testid=\"gone-on\"");
     }
 
     @Test
@@ -316,6 +385,14 @@ class PagesTest {
         var page = show(get("/patients/" + PATIENT), "nurse.roc", 200);
         var keys = KEY.matcher(page).results().map(found -> found.group(1)).toList();
         assertThat(keys).hasSizeGreaterThan(3).doesNotHaveDuplicates();
+    }
+
+    private static void saysNothingInEnglishButToWhoReadsIt(String page, String language) {
+        if (language.equals("en")) {
+            assertThat(EnglishTexts.in(page)).isNotEmpty();
+        } else {
+            assertThat(EnglishTexts.in(page)).isEmpty();
+        }
     }
 
     private MockHttpServletRequestBuilder vitals(String key) {
