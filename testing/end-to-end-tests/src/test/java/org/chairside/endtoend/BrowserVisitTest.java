@@ -2,6 +2,7 @@ package org.chairside.endtoend;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,11 +43,10 @@ class BrowserVisitTest {
         try (var desktop = new Desktop(house);
                 var clinic = house.clinic()) {
             var clock = clinic.clock();
-            var registrar =
-                    desktop.seat("frontdesk.roc", "en-US").isAccessible().signIn();
+            var registrar = desktop.seat("frontdesk.roc", "es-US").looksRight().signIn();
             var frontDesk = desktop.seat("frontdesk.buf", "en-US").signIn();
-            var nurse = desktop.seat("nurse.buf", "en-US").signIn();
-            var prescriber = desktop.seat("prescriber.roc", "en-US").signIn();
+            var nurse = desktop.seat("nurse.buf", "es-US").signIn();
+            var prescriber = desktop.seat("prescriber.roc", "es-US").signIn();
 
             var patient = register(registrar);
             var start = nextMorning(clock);
@@ -56,7 +56,7 @@ class BrowserVisitTest {
 
             clock.letPassUntil(start.atZone(BUFFALO).toInstant().minus(Duration.ofMinutes(20)));
             var board = frontDesk.opens("/board", "[data-appointment='" + visit + "']");
-            board.isAccessible();
+            board.looksRight();
             shows(board, visit, "BOOKED");
             checkIn(desktop, visit);
             shows(board, visit, "CHECKED_IN");
@@ -71,14 +71,16 @@ class BrowserVisitTest {
                                     "microgramsPerKg", "0.5",
                                     "identityConfirmedByTwoFactors", "true"))
                     .does("vitals", STEADY)
-                    .isAccessible();
+                    .looksRight();
             isRefusedInWords(nurse);
             nurse.does("escort-arrives", Map.of("escortId", "", "inRoom", "true"));
             clock.letPassUntil(start.atZone(BUFFALO).toInstant());
             nurse.reloads().does("vitals", STEADY).does("start", Map.of("plannedMinutes", "40"));
+            nurse.looksRight();
             shows(board, visit, "INFUSING");
 
             infuseAndRecover(nurse, clock);
+            nurse.looksRight();
             nurse.does("score", Map.of("aldrete", "10", "padss", "10"))
                     .does("verify-escort", Map.of("escortId", "", "identified", "true", "fitToDrive", "true"))
                     .does("discharge", Map.of());
@@ -93,9 +95,9 @@ class BrowserVisitTest {
             var nurse = desktop.seat("nurse.buf", "es-US");
             assertThat(nurse.page().locator("html")).hasAttribute("lang", "es");
             assertThat(nurse.page().locator("label[for=username]")).hasText("Usuario");
-            nurse.isAccessible().signIn();
+            nurse.looksRight().signIn();
             assertThat(nurse.page().locator("h1")).hasText("Tablero de sillones");
-            nurse.isAccessible().clicks("language");
+            nurse.looksRight().clicks("language");
             assertThat(nurse.page().locator("h1")).hasText("Chair board");
         }
     }
@@ -103,7 +105,7 @@ class BrowserVisitTest {
     private static String register(Desktop.Seat registrar) {
         registrar
                 .clicks("nav-register")
-                .isAccessible()
+                .looksRight()
                 .sends(
                         "register",
                         Map.of(
@@ -118,7 +120,7 @@ class BrowserVisitTest {
 
     /** The prescriber works at both sites; scheduling may first have to hear of the patient. */
     private static String book(Desktop.Seat prescriber, String patient, LocalDateTime start) {
-        prescriber.opens("/patients/" + patient, "form[data-testid=book]").isAccessible();
+        prescriber.opens("/patients/" + patient, "form[data-testid=book]").looksRight();
         var wish = Map.of("chair", "BUF/", "localStart", start.toString(), "protocol", "MOOD");
         prescriber.sends("book", wish);
         if (prescriber
@@ -134,6 +136,7 @@ class BrowserVisitTest {
 
     private static void takeIntake(Desktop.Seat nurse, String patient) {
         nurse.opens("/patients/" + patient, "form[data-testid=medications]")
+                .looksRight()
                 .does(
                         "medications",
                         Map.of("medications", "Sertraline", "reportedBy", "PATIENT", "attestedComplete", "true"))
@@ -148,8 +151,8 @@ class BrowserVisitTest {
         nurse.page()
                 .locator("[data-testid=clearance][data-patient='" + patient + "']")
                 .click();
-        nurse.does("submit", Map.of());
-        prescriber.clicks("nav-clearances").isAccessible();
+        nurse.looksRight().does("submit", Map.of());
+        prescriber.clicks("nav-clearances").looksRight();
         prescriber
                 .page()
                 .locator("[data-testid=queue-SUBMITTED] [data-patient='" + patient + "']")
@@ -178,13 +181,22 @@ class BrowserVisitTest {
                         "escortId",
                         ""));
         assertThat(nurse.page().getByTestId("done")).hasAttribute("data-result", "PASSED");
+        assertThat(nurse.page().getByTestId("done")).isFocused();
+        nurse.looksRight();
     }
 
     private static void isRefusedInWords(Desktop.Seat nurse) {
         nurse.sends("start", Map.of("plannedMinutes", "40"));
-        assertThat(nurse.page().getByTestId("problem")).containsText("Not started. These rules are not met.");
-        assertThat(nurse.page().locator("[data-testid=problem] [data-rule=E1]").first())
-                .containsText("escort");
+        assertThat(nurse.page().getByTestId("problem")).containsText("No iniciada. Estas reglas no se cumplen.");
+        assertThat(nurse.page().getByTestId("problem")).isFocused();
+        assertThat(rule(nurse, "E1")).hasAttribute("data-standing", "UNMET");
+        assertThat(rule(nurse, "E1")).containsText("Acompañante");
+        assertThat(rule(nurse, "C1")).hasAttribute("data-standing", "MET");
+        nurse.looksRight();
+    }
+
+    private static Locator rule(Desktop.Seat nurse, String id) {
+        return nurse.page().locator("[data-testid=gate] [data-rule=" + id + "]");
     }
 
     private static void infuseAndRecover(Desktop.Seat nurse, ClinicClock clock) {

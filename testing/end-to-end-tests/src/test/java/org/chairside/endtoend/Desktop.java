@@ -9,11 +9,16 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ViewportSize;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
@@ -24,6 +29,38 @@ import tools.jackson.databind.json.JsonMapper;
 final class Desktop implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+
+    private static final List<ViewportSize> TABLET = List.of(new ViewportSize(768, 1024), new ViewportSize(1024, 768));
+    private static final int MOST_TABS = 120;
+    private static final String TOO_SMALL = """
+            () => [...document.querySelectorAll('a[href], button, summary, select, textarea, input:not([type=hidden])')]
+              .filter(e => e.checkVisibility() && !e.classList.contains('skip'))
+              .map(e => e.type === 'checkbox' ? e.closest('label') : e)
+              .filter(e => { const box = e.getBoundingClientRect(); return box.height < 43.5 || box.width < 43.5; })
+              .map(e => e.outerHTML.slice(0, 160))""";
+    private static final String TOO_WIDE = """
+            () => [document.scrollingElement, ...document.querySelectorAll('.scroll')]
+              .filter(e => e.scrollWidth > e.clientWidth + 1)
+              .map(e => `${e.tagName} ${e.className} ${e.scrollWidth} > ${e.clientWidth}`)""";
+    private static final String TEXTS = """
+            () => {
+              const texts = [document.title];
+              const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              while (walker.nextNode()) texts.push(walker.currentNode.data.trim());
+              for (const e of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
+                texts.push(e.ariaLabel ?? '', e.title ?? '', e.placeholder ?? '');
+              }
+              return texts;
+            }""";
+    private static final String WHAT_IT_SHOWS = """
+            () => document.querySelector('main [data-testid=problem]')?.dataset.code
+              ?? document.querySelector('main [data-state]')?.dataset.state ?? 'page'""";
+    private static final String FOCUS_IS_SEEN = """
+            () => {
+              const e = document.activeElement, box = e.getBoundingClientRect(), style = getComputedStyle(e);
+              return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
+                && box.bottom > 0 && box.top < innerHeight;
+            }""";
 
     private final House house;
     private final Playwright playwright;
@@ -65,7 +102,8 @@ final class Desktop implements AutoCloseable {
     Seat seat(String person, String language) {
         var context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(house.stack().console().toString())
-                .setLocale(language));
+                .setLocale(language)
+                .setViewportSize(1024, 768));
         var page = context.newPage();
         page.navigate("/");
         return new Seat(person, passwordOf(person), context, page);
@@ -113,6 +151,7 @@ final class Desktop implements AutoCloseable {
 
         /** Fills what is given, ticks what is said to be true, and sends the form. */
         Seat sends(String form, Map<String, String> fields) {
+            unfolds(form);
             fields.forEach((name, value) -> {
                 var field = form(form).locator("[name='" + name + "']");
                 switch ((String) field.evaluate("e => e.type.startsWith('select') ? 'select' : e.type")) {
@@ -127,6 +166,13 @@ final class Desktop implements AutoCloseable {
             });
             form(form).locator("button[type=submit]").click();
             return this;
+        }
+
+        private void unfolds(String form) {
+            var folded = page.locator("details[data-testid='folded-" + form + "']:not([open]) > summary");
+            if (folded.count() > 0) {
+                folded.click();
+            }
         }
 
         /** Sends the form and sees that it was done. */
@@ -175,13 +221,103 @@ final class Desktop implements AutoCloseable {
             return path.substring(path.lastIndexOf('/') + 1);
         }
 
-        /** No rule of axe is broken by what the page shows now. */
-        Seat isAccessible() {
-            Assertions.assertThat(new AxeBuilder(page).analyze().getViolations())
-                    .extracting(violation -> violation.getId() + " at "
-                            + violation.getNodes().getFirst().getTarget())
-                    .as(page.url())
+        /**
+         * What the page shows now is good to look at: no rule of axe is broken by day or by night, everything that can be touched is large
+         * enough for a finger, nothing scrolls sideways on a tablet, and a Spanish page says nothing in English.
+         */
+        Seat looksRight() {
+            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                Assertions.assertThat(new AxeBuilder(page).analyze().getViolations())
+                        .extracting(violation -> violation.getId() + " at "
+                                + violation.getNodes().getFirst().getTarget())
+                        .as("%s %s", page.url(), scheme)
+                        .isEmpty();
+                for (var tablet : TABLET) {
+                    page.setViewportSize(tablet.width, tablet.height);
+                    shows("touched by a finger", TOO_SMALL);
+                    shows("scrolled sideways", TOO_WIDE);
+                    takesPicture(scheme, tablet);
+                }
+            }
+            if (page.locator("html").getAttribute("lang").equals("es")) {
+                Assertions.assertThat(EnglishTexts.among((List<?>) page.evaluate(TEXTS)))
+                        .as("English at %s", page.url())
+                        .isEmpty();
+            }
+            return this;
+        }
+
+        private void shows(String what, String offenders) {
+            Assertions.assertThat((List<?>) page.evaluate(offenders))
+                    .as("%s at %s, %s", what, page.url(), page.viewportSize().width)
                     .isEmpty();
+        }
+
+        private void takesPicture(ColorScheme scheme, ViewportSize tablet) {
+            var name = "%s-%s-%s-%d.png"
+                    .formatted(page.title().replaceAll("\\W+", "-"), page.evaluate(WHAT_IT_SHOWS), scheme, tablet.width)
+                    .toLowerCase(Locale.ROOT);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target", "browser", "tablet", name)));
+        }
+
+        /** Cuts the page off, and lets it come back. */
+        Seat isOffline(boolean offline) {
+            context.setOffline(offline);
+            page.evaluate("() => document.body.dispatchEvent(new CustomEvent('chairside:minute'))");
+            return this;
+        }
+
+        /** Goes on with the Tab key until it stands there, and sees where it stands. */
+        Seat tabsTo(String selector) {
+            for (int presses = 0; presses < MOST_TABS; presses++) {
+                if ((boolean) page.evaluate("s => document.activeElement?.matches(s) ?? false", selector)) {
+                    Assertions.assertThat(page.evaluate(FOCUS_IS_SEEN))
+                            .as(selector)
+                            .isEqualTo(true);
+                    return this;
+                }
+                page.keyboard().press("Tab");
+            }
+            throw new AssertionError("the Tab key does not lead to " + selector + " at " + page.url());
+        }
+
+        Seat presses(String... keys) {
+            Stream.of(keys).forEach(page.keyboard()::press);
+            return this;
+        }
+
+        Seat types(String text) {
+            page.keyboard().type(text);
+            return this;
+        }
+
+        /** Types into the fields of a form and sends it with the Enter key. */
+        Seat keysIn(String form, Map<String, String> fields) {
+            fields.forEach((name, text) -> {
+                tabsTo("form[data-testid='" + form + "'] [name='" + name + "']");
+                switch ((String) page.evaluate("() => document.activeElement.type")) {
+                    case "checkbox" -> presses("Space");
+                    case "select-one" -> types(text);
+                    case "datetime-local" -> typesMoment(LocalDateTime.parse(text));
+                    default -> presses("ControlOrMeta+a").types(text);
+                }
+            });
+            return tabsTo("form[data-testid='" + form + "'] button").presses("Enter");
+        }
+
+        /** As an American browser asks for it: month, day, year, hour, minute, half of the day. */
+        private void typesMoment(LocalDateTime moment) {
+            types(moment.format(DateTimeFormatter.ofPattern("MMddyyyy")));
+            presses("ArrowRight").types(moment.format(DateTimeFormatter.ofPattern("hhmma", Locale.US)));
+        }
+
+        /** The form came through, and the keyboard goes on from what is said of it. */
+        Seat seesDone(String form) {
+            assertThat(page.locator("[data-testid=done][data-form='" + form + "']"))
+                    .isFocused();
             return this;
         }
     }
