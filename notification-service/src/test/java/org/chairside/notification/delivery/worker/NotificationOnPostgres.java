@@ -50,7 +50,7 @@ class NotificationOnPostgres {
                 .load()
                 .migrate();
         var pool = new HikariDataSource();
-        pool.setJdbcUrl(database.url());
+        pool.setJdbcUrl(database.urlFor("*"));
         pool.setUsername(database.appUser());
         pool.setPassword(database.appPassword());
         return pool;

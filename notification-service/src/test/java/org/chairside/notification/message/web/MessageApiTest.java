@@ -14,6 +14,7 @@ import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.notification.Audience;
 import org.chairside.contracts.notification.MessageTemplate;
 import org.chairside.journal.Cause;
+import org.chairside.journal.inbox.Transactions;
 import org.chairside.notification.message.MessageCommand.RecordUnknownOutcome;
 import org.chairside.notification.message.MessageCommandHandler;
 import org.chairside.notification.message.Messages;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
 import org.springframework.test.context.TestPropertySource;
 
 /** What staff may see of messages and decide about them, over HTTP on a real PostgreSQL. */
@@ -58,6 +60,12 @@ class MessageApiTest {
     @Autowired
     private Messages messages;
 
+    @Autowired
+    private Transactions inbox;
+
+    @Autowired
+    private ScheduledAnnotationBeanPostProcessor timers;
+
     private AppointmentId visit;
     private String message;
     private Api frontDesk;
@@ -67,7 +75,7 @@ class MessageApiTest {
         visit = AppointmentId.random();
         frontDesk = new Api(port, "frontdesk.roc", "FRONT_DESK", "ROC");
         ScopedValue.where(Cause.CURRENT, new Cause("system/notification-service", null))
-                .run(() -> {
+                .run(() -> inbox.run(() -> {
                     request.handle(new RequestNotification(
                             visit,
                             PatientToken.random(),
@@ -79,7 +87,7 @@ class MessageApiTest {
                     var id = messages.ofVisit(visit, Set.of(ROC)).getFirst().id();
                     message = id.toString();
                     commands.handle(id, new RecordUnknownOutcome());
-                });
+                }));
     }
 
     @Test
@@ -110,6 +118,31 @@ class MessageApiTest {
         assertThat(frontDesk.post(decision(), "{\"resend\":false}").text("state"))
                 .isEqualTo("LEFT_AS_IT_IS");
         assertThat(frontDesk.post(decision(), "{\"resend\":true}").problem()).isEqualTo("409 already-decided");
+    }
+
+    @Test
+    void what_is_due_is_looked_at_though_nobody_is_signed_in() {
+        var late = AppointmentId.random();
+        ScopedValue.where(Cause.CURRENT, new Cause("system/notification-service", null))
+                .run(() -> inbox.run(() -> request.handle(new RequestNotification(
+                        late,
+                        PatientToken.random(),
+                        ROC,
+                        null,
+                        MessageTemplate.PREPARATION,
+                        Audience.PATIENT,
+                        Instant.EPOCH))));
+
+        timers.getScheduledTasks()
+                .forEach(timer -> timer.getTask().getRunnable().run());
+
+        assertThat(frontDesk
+                        .get("/messages?appointment=" + late)
+                        .json()
+                        .get(0)
+                        .path("state")
+                        .asString())
+                .isEqualTo("SUPPRESSED");
     }
 
     @Test
