@@ -87,7 +87,7 @@ class BadInputTest {
 
     private HttpResponse<String> send(HttpClient http, BadRequest bad) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(address(bad.operation.service()) + bad.path))
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Duration.ofMinutes(1))
                 .method(bad.method, HttpRequest.BodyPublishers.ofByteArray(bad.body));
         bad.headers.forEach(request::header);
         return http.send(request.build(), BodyHandlers.ofString());

@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.chairside.simulator.Clinic;
 import org.chairside.simulator.EventWatch;
@@ -51,7 +54,7 @@ final class House implements AutoCloseable {
     private final Records records = new Records(this);
 
     House() {
-        PORTS.forEach(port -> settings.put(port, freePort()));
+        settings.putAll(freePorts());
         settings.put("CHAIRSIDE_HOME", home.toString());
         settings.put("CHAIRSIDE_REHEARSAL", "off");
         // one person asks a thousand times what a clinic asks in an hour
@@ -160,7 +163,7 @@ final class House implements AutoCloseable {
     void freeze(String name) {
         signal(name, "STOP");
         await("the kernel says that it stands")
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> answerOf("ps", "-o", "state=", "-p", pidOf(name)).startsWith("T"));
     }
 
@@ -238,9 +241,31 @@ final class House implements AutoCloseable {
         throw new AssertionError("local-stack is not packaged: these tests need mvn verify, mvn test is not enough.");
     }
 
-    private static String freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return Integer.toString(socket.getLocalPort());
+    /**
+     * Below those that systems hand out by themselves: else a connection could sit on the port of a killed service when that comes back.
+     * All are held until all are found.
+     */
+    private static Map<String, String> freePorts() {
+        var held = new HashMap<String, ServerSocket>();
+        try {
+            while (held.size() < PORTS.size()) {
+                try {
+                    held.put(
+                            PORTS.get(held.size()),
+                            new ServerSocket(
+                                    ThreadLocalRandom.current().nextInt(20_000, 32_768),
+                                    1,
+                                    InetAddress.getLoopbackAddress()));
+                } catch (BindException taken) {
+                    // another one, then
+                }
+            }
+            var ports = new HashMap<String, String>();
+            for (var port : held.entrySet()) {
+                ports.put(port.getKey(), Integer.toString(port.getValue().getLocalPort()));
+                port.getValue().close();
+            }
+            return ports;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
