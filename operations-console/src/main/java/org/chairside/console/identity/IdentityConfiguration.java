@@ -28,8 +28,8 @@ class IdentityConfiguration {
     }
 
     @Bean
-    People people(@Value("${chairside.people.file}") Path file, PasswordEncoder passwords) {
-        return People.read(file, passwords);
+    People people(@Value("${chairside.people.file}") Path file) {
+        return People.read(file);
     }
 
     @Bean

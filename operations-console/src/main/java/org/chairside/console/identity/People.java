@@ -15,6 +15,7 @@ import org.chairside.contracts.StaffId;
 import org.chairside.kit.identity.Role;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,16 +29,22 @@ class People implements UserDetailsService {
 
     private static final String ARGON2ID = "$argon2id$";
 
+    /**
+     * For passwords that stand in clear beside it, in development: a costly hash would protect nothing and take seconds of every start.
+     * What it costs stands in the hash, so that any encoder can check it.
+     */
+    private static final PasswordEncoder CHEAP = new Argon2PasswordEncoder(16, 32, 1, 64, 1);
+
     private final Map<String, Person> byUsername;
 
     private People(Stream<Person> people) {
         byUsername = people.collect(Collectors.toUnmodifiableMap(Person::getUsername, person -> person));
     }
 
-    static People read(Path file, PasswordEncoder passwords) {
+    static People read(Path file) {
         try {
             var entries = List.of(JsonMapper.shared().readValue(Files.readString(file), Entry[].class));
-            return new People(entries.parallelStream().map(entry -> entry.toPerson(passwords)));
+            return new People(entries.stream().map(Entry::toPerson));
         } catch (IOException e) {
             throw new UncheckedIOException("The file of people cannot be read (chairside.people.file): " + file, e);
         }
@@ -55,17 +62,17 @@ class People implements UserDetailsService {
     private record Entry(
             String username, String password, Set<Role> roles, Set<String> sites, Set<String> licensedStates) {
 
-        Person toPerson(PasswordEncoder passwords) {
+        Person toPerson() {
             return new Person(
                     new StaffId(username),
                     roles,
                     sites.stream().map(SiteCode::of).collect(Collectors.toSet()),
                     licensedStates,
-                    password.startsWith(ARGON2ID) ? password : hash(passwords));
+                    password.startsWith(ARGON2ID) ? password : hash());
         }
 
-        private String hash(PasswordEncoder passwords) {
-            var hash = passwords.encode(password);
+        private String hash() {
+            var hash = CHEAP.encode(password);
             if (hash == null) {
                 throw new IllegalArgumentException("a person without a password");
             }
