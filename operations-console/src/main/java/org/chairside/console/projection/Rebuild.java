@@ -9,6 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
+import org.chairside.journal.jdbc.InboxMemory;
 import org.chairside.journal.kafka.KafkaAddress;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.cloud.stream.binding.BindingsLifecycleController;
@@ -55,6 +56,7 @@ public class Rebuild {
     private final TransactionTemplate transaction;
     private final BindingsLifecycleController bindings;
     private final KafkaAddress kafka;
+    private final InboxMemory memory;
     private final String self;
 
     Rebuild(
@@ -62,11 +64,13 @@ public class Rebuild {
             PlatformTransactionManager transactions,
             BindingsLifecycleController bindings,
             KafkaAddress kafka,
+            InboxMemory memory,
             @Value("${spring.application.name}") String self) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.bindings = bindings;
         this.kafka = kafka;
+        this.memory = memory;
         this.self = self;
     }
 
@@ -98,11 +102,7 @@ public class Rebuild {
 
     private void empty() {
         READ_MODELS.forEach(table -> jdbc.sql("delete from " + table).update());
-        for (var table : List.of("inbox_stream", "inbox_position", "quarantine")) {
-            jdbc.sql("delete from " + table + " where consumer = :self")
-                    .param("self", self)
-                    .update();
-        }
+        memory.forget();
         jdbc.sql("update board_version set version = version + 1").update();
     }
 

@@ -9,6 +9,7 @@ import org.chairside.journal.append.Origin;
 import org.chairside.journal.catalogue.TopicCatalogue;
 import org.chairside.journal.inbox.InboxStore;
 import org.chairside.journal.inbox.Transactions;
+import org.chairside.journal.jdbc.InboxMemory;
 import org.chairside.journal.jdbc.InboxStanding;
 import org.chairside.journal.jdbc.JdbcJournal;
 import org.chairside.journal.jdbc.JournalStanding;
@@ -67,7 +68,7 @@ public class OperationsAutoConfiguration {
             BindingServiceProperties destinations,
             KafkaAddress address,
             Transactions transactions,
-            JdbcTemplate jdbc,
+            InboxMemory memory,
             Origin origin) {
         return new Rebuilding(
                 readModels.orderedStream().toList(),
@@ -76,8 +77,13 @@ public class OperationsAutoConfiguration {
                 destinations,
                 address,
                 transactions,
-                jdbc,
+                memory,
                 origin.service());
+    }
+
+    @Bean
+    InboxMemory inboxMemory(JdbcTemplate jdbc, Origin origin) {
+        return new InboxMemory(jdbc, origin.service());
     }
 
     @Bean

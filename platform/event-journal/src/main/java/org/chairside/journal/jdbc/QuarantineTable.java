@@ -73,7 +73,7 @@ public final class QuarantineTable {
                 id));
     }
 
-    /** False if it had been added before and has been resolved since. */
+    /** False if it had been added before and has been resolved since; a rebuild takes up its row again. */
     boolean add(Subscription subscription, SetAside aside) {
         IncomingRecord record = aside.record();
         Envelope envelope = aside.envelope();
@@ -83,7 +83,10 @@ public final class QuarantineTable {
                 insert into quarantine (consumer, topic, partition, record_offset, fingerprint, record_key, headers, value,
                   stream, sequence, event_id, type, site, state, reason, pointer, exception)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::uuid, ?, ?, ?, ?, ?, ?)
-                on conflict (consumer, topic, partition, record_offset, fingerprint) do nothing""",
+                on conflict (consumer, topic, partition, record_offset, fingerprint) do update
+                set state = excluded.state, reason = excluded.reason, pointer = excluded.pointer,
+                  exception = excluded.exception, resolved_at = null, resolution = null, rebuilt_at = null
+                where quarantine.rebuilt_at is not null""",
                 subscription.consumer(),
                 subscription.topic(),
                 record.partition(),

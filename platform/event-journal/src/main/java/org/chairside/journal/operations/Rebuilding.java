@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.chairside.journal.Rebuildable;
 import org.chairside.journal.inbox.Transactions;
+import org.chairside.journal.jdbc.InboxMemory;
 import org.chairside.journal.kafka.GroupMembers;
 import org.chairside.journal.kafka.KafkaAddress;
 import org.springframework.cloud.stream.binding.BindingsLifecycleController;
 import org.springframework.cloud.stream.binding.BindingsLifecycleController.State;
 import org.springframework.cloud.stream.config.BindingServiceProperties;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Throws away what a service keeps of others' events, with all it remembers of having heard them, and hears them again from the first
@@ -31,7 +31,7 @@ public final class Rebuilding {
     private final KafkaAddress address;
     private final GroupMembers members;
     private final Transactions transactions;
-    private final JdbcTemplate jdbc;
+    private final InboxMemory memory;
     private final String consumer;
 
     public Rebuilding(
@@ -41,7 +41,7 @@ public final class Rebuilding {
             BindingServiceProperties destinations,
             KafkaAddress address,
             Transactions transactions,
-            JdbcTemplate jdbc,
+            InboxMemory memory,
             String consumer) {
         this.readModels = readModels;
         this.topics = topics;
@@ -50,7 +50,7 @@ public final class Rebuilding {
         this.address = address;
         this.members = new GroupMembers(address);
         this.transactions = transactions;
-        this.jdbc = jdbc;
+        this.memory = memory;
         this.consumer = consumer;
     }
 
@@ -69,8 +69,8 @@ public final class Rebuilding {
         if (readModels.isEmpty()) {
             return Outcome.NOTHING_TO_REBUILD;
         }
-        change(State.STOPPED);
         try {
+            change(State.STOPPED);
             if (othersRead()) {
                 return Outcome.OTHERS_READ;
             }
@@ -83,9 +83,7 @@ public final class Rebuilding {
 
     private void empty() {
         readModels.forEach(Rebuildable::empty);
-        for (String table : List.of("inbox_stream", "inbox_position", "quarantine")) {
-            jdbc.update("delete from " + table + " where consumer = ?", consumer);
-        }
+        memory.forget();
     }
 
     /** Our own membership may take a moment to end. */

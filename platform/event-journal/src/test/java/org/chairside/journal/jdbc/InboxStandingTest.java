@@ -2,18 +2,12 @@ package org.chairside.journal.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
-import org.chairside.test.TestDatabase;
-import org.chairside.test.TestInfrastructure;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class InboxStandingTest {
 
-    private final JdbcTemplate jdbc =
-            new JdbcTemplate(migrated(TestInfrastructure.get().newDatabase()));
+    private final JdbcTemplate jdbc = new JdbcTemplate(Migrated.database());
     private final InboxStanding standing = new InboxStanding(jdbc, "chair-service");
 
     @Test
@@ -31,14 +25,5 @@ class InboxStandingTest {
         });
         assertThat(standing.streams()).isEqualTo(new InboxStanding.Streams(1200, 1));
         assertThat(standing.waiting()).hasSize(1000);
-    }
-
-    private static DriverManagerDataSource migrated(TestDatabase database) {
-        Flyway.configure()
-                .dataSource(database.url(), database.ownerUser(), database.ownerPassword())
-                .placeholders(Map.of("app_role", database.appUser()))
-                .load()
-                .migrate();
-        return new DriverManagerDataSource(database.url(), database.appUser(), database.appPassword());
     }
 }
