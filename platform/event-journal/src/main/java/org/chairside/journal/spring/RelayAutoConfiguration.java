@@ -2,6 +2,7 @@ package org.chairside.journal.spring;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -91,7 +92,7 @@ public class RelayAutoConfiguration {
     @Bean
     Rounds missingEventsThread(
             KafkaAddress address, TopicCatalogue catalogue, Origin origin, Republishing republishing) {
-        MissingEvents missing = new MissingEvents(catalogue, origin.service(), republishing);
+        MissingEvents missing = new MissingEvents(catalogue, origin.service(), republishing, InstantSource.system());
         WatermarkListener listener = new WatermarkListener(address, ReceiptOutbox.TOPIC, missing);
         return new Rounds("missing-events", InboxAutoConfiguration.LISTEN_AGAIN, listener, listener::close);
     }
