@@ -88,6 +88,7 @@ final class BatchTurn {
         switch (SequenceGuard.of(state(envelope), envelope, monotone)) {
             case DUPLICATE -> receipts.add(Outcome.DUPLICATE_IGNORED, envelope);
             case ID_COLLISION -> quarantine(record, envelope, Poison.of(Reason.ID_COLLISION));
+            case SEQUENCE_LEAP -> quarantine(record, envelope, Poison.of(Reason.SEQUENCE_LEAP));
             case SEQUENCE_FORK -> {
                 if (quarantine(record, envelope, Poison.of(Reason.SEQUENCE_FORK))) {
                     put(state(envelope).heldAt(clock.instant()));

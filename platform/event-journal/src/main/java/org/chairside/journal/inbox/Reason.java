@@ -15,6 +15,7 @@ public enum Reason {
     SCHEMA,
     ID_COLLISION,
     SEQUENCE_FORK,
+    SEQUENCE_LEAP,
     RULE,
     UNDECRYPTABLE,
     KEY_MISSING,
@@ -41,7 +42,7 @@ public enum Reason {
     /** Somebody may be forging records. */
     public boolean concernsSecurity() {
         return switch (this) {
-            case WRONG_TOPIC, ID_COLLISION, SEQUENCE_FORK, SITE_FORGERY -> true;
+            case WRONG_TOPIC, ID_COLLISION, SEQUENCE_FORK, SEQUENCE_LEAP, SITE_FORGERY -> true;
             case NULL_VALUE,
                     NOT_DECODABLE,
                     NOT_ENVELOPE,

@@ -151,6 +151,17 @@ class PoisonOnRealKafkaTest {
     }
 
     @Test
+    void a_forged_number_far_ahead_makes_no_genuine_event_a_repetition() {
+        String stream = "lamp/" + UUID.randomUUID();
+        var _ = wire.send(ChairHouse.LAMPS, lamp(stream, 1));
+        RecordMetadata forged = Wire.arrived(wire.send(ChairHouse.LAMPS, lamp(stream, Integer.MAX_VALUE)));
+        var _ = wire.send(ChairHouse.LAMPS, lamp(stream, 2));
+
+        await("the genuine ones are applied").atMost(SOON).until(() -> house.applied(stream) == 2);
+        assertThat(reasonAt(forged)).isEqualTo("sequence-leap");
+    }
+
+    @Test
     void what_is_odd_but_harmless_is_applied() {
         Letter forged = Letter.of(Examples.row(newStream(), "patient-1", 1, ChairHouse.taken("plain")));
         forged.headers.putAll(Map.of(
