@@ -2,10 +2,12 @@ package org.chairside.journal.inbox;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.chairside.journal.Envelope;
+import org.chairside.journal.append.Origin;
 import org.chairside.journal.catalogue.Topic;
 import org.chairside.journal.catalogue.TopicCatalogue;
 import org.chairside.journal.codec.DataHash;
@@ -25,13 +27,20 @@ final class Examination {
     /** What is part of an index of the database cannot be of any length. */
     private static final int LARGEST_NAME = 512;
 
+    /** No clinic has told anything before; and what a database can hold. */
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
     private static final Duration CLOCKS_MAY_DIFFER_BY = Duration.ofMinutes(15);
 
+    private final String cell;
     private final TopicCatalogue catalogue;
     private final EventCodec codec;
     private final InstantSource clock;
 
-    Examination(TopicCatalogue catalogue, EventCodec codec, InstantSource clock) {
+    Examination(String cell, TopicCatalogue catalogue, EventCodec codec, InstantSource clock) {
+        this.cell = cell;
         this.catalogue = catalogue;
         this.codec = codec;
         this.clock = clock;
@@ -98,6 +107,9 @@ final class Examination {
                 && !envelope.site().equals(envelope.partitionKey())) {
             return Poison.of(Reason.SITE_FORGERY);
         }
+        if (!storable(envelope.time()) || !storable(envelope.recordedTime())) {
+            return Poison.of(Reason.LIMITS);
+        }
         if (envelope.recordedTime().isAfter(clock.instant().plus(CLOCKS_MAY_DIFFER_BY))) {
             return Poison.of(Reason.CLOCK_AHEAD);
         }
@@ -107,10 +119,14 @@ final class Examination {
         return null;
     }
 
-    /** The type belongs elsewhere, or a service speaks that does not own the topic. */
+    private static boolean storable(Instant time) {
+        return time.isAfter(EARLIEST) && time.isBefore(LATEST);
+    }
+
+    /** The type belongs elsewhere, or a service of another cell, or one that does not own the topic, speaks. */
     private boolean misrouted(Envelope envelope, Topic topic) {
         Optional<Topic> home = catalogue.topicOf(envelope.type());
         return home.filter(other -> !other.name().equals(topic.name())).isPresent()
-                || !envelope.source().endsWith("/" + topic.owner());
+                || !envelope.source().equals(new Origin(cell, topic.owner()).source());
     }
 }

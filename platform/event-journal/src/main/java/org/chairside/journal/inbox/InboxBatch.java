@@ -36,8 +36,10 @@ public final class InboxBatch {
     private final Examination examination;
 
     public InboxBatch(
+    /** @param cell the deployment whose services are believed */
             Subscription subscription,
             Reaction<?> reaction,
+            String cell,
             InboxStore store,
             Transactions transactions,
             TopicCatalogue catalogue,
@@ -53,7 +55,7 @@ public final class InboxBatch {
         this.codec = codec;
         this.clock = clock;
         this.watcher = watcher;
-        this.examination = new Examination(catalogue, codec, clock);
+        this.examination = new Examination(cell, catalogue, codec, clock);
     }
 
     public Subscription subscription() {

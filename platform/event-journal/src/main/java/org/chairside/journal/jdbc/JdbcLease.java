@@ -121,12 +121,19 @@ public final class JdbcLease implements Lease {
         }
     }
 
+    /** The backend that the row names may have ended long ago and its number be another's: only who has the lock is stuck with it. */
     private void endStuckHolder(Connection open) throws SQLException {
         lastSaid = nanos.getAsLong();
         try (var statement = open.prepareStatement("""
-                select pg_terminate_backend(backend) from relay_lease
-                where lane = ? and renewed_at < clock_timestamp() - interval '5 seconds'""")) {
+                select pg_terminate_backend(held.pid)
+                from relay_lease lease join pg_locks held on held.pid = lease.backend
+                where lease.lane = ? and lease.renewed_at < clock_timestamp() - interval '5 seconds'
+                  and held.locktype = 'advisory' and held.granted and held.objsubid = 2
+                  and held.database = (select oid from pg_database where datname = current_database())
+                  and held.classid::bigint = ? and held.objid::bigint = ?""")) {
             statement.setInt(1, lane);
+            statement.setLong(2, LOCK);
+            statement.setLong(3, lane);
             statement.execute();
         }
     }

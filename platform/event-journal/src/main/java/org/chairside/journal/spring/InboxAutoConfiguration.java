@@ -92,6 +92,7 @@ public class InboxAutoConfiguration {
         Watcher everybody = new Watchers(watchers.orderedStream().toList());
         Batches batches = (topic, reaction) -> new InboxBatch(
                 new Subscription(origin.service(), topic),
+                origin.cell(),
                 traced(topic, reaction, traces),
                 store,
                 transactions,

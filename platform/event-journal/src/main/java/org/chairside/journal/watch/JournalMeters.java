@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.chairside.journal.Envelope;
 import org.chairside.journal.append.JournalRow;
 import org.chairside.journal.catalogue.Topic;
@@ -28,6 +29,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The figures of journal, relay and inbox. Tags are topics, sites, reasons and outcomes: never a person, a patient or a stream. */
 public final class JournalMeters implements Watcher {
+
+    /** What a site may be called; the tags of figures are never free text. */
+    private static final Pattern SITE = Pattern.compile("[A-Z][A-Z0-9]{2,7}");
+
+    private static final int MOST_SITES = 500;
+    private static final Duration LONGEST = Duration.ofDays(365);
 
     private final MeterRegistry registry;
     private final TopicCatalogue catalogue;
@@ -96,8 +103,9 @@ public final class JournalMeters implements Watcher {
     @Override
     public void applied(Subscription subscription, Envelope envelope) {
         timer("chairside.inbox.recorded.to.applied", subscription.topic()).record(since(envelope.recordedTime()));
-        if (envelope.site() != null) {
-            sites.add(envelope.site());
+        String site = envelope.site();
+        if (site != null && sites.size() < MOST_SITES && SITE.matcher(site).matches()) {
+            sites.add(site);
         }
     }
 
@@ -177,7 +185,10 @@ public final class JournalMeters implements Watcher {
 
     private static Duration since(Instant moment) {
         Duration age = Duration.between(moment, Instant.now());
-        return age.isNegative() ? Duration.ZERO : age;
+        if (age.isNegative()) {
+            return Duration.ZERO;
+        }
+        return age.compareTo(LONGEST) > 0 ? LONGEST : age;
     }
 
     private String topicOf(Envelope envelope) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -218,6 +219,12 @@ class InboxBatchTest {
         assertThat(reasonOf(headers -> headers.remove("ce_stream"))).isEqualTo("not-envelope");
         assertThat(reasonOf(headers -> headers.put("ce_actor", "x".repeat(9_000))))
                 .isEqualTo("limits");
+        assertThat(reasonOf(headers -> headers.put("ce_source", "chairside/other/chair-service")))
+                .isEqualTo("wrong-topic");
+        assertThat(reasonOf(headers -> headers.put("ce_recordedtime", Instant.MIN.toString())))
+                .isEqualTo("limits");
+        assertThat(reasonOf(headers -> headers.put("ce_time", Instant.MAX.toString())))
+                .isEqualTo("limits");
         assertThat(applied).isEmpty();
     }
 
@@ -304,3 +311,4 @@ class InboxBatchTest {
         return new HashMap<>(EnvelopeHeaders.write(row.envelope()));
     }
 }
+                "main",

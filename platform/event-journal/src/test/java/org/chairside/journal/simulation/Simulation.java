@@ -523,6 +523,7 @@ final class Simulation implements PortCalls {
     private InboxBatch inbox(InboxStore store, org.chairside.journal.Inbox.EventHandler<ChairEvent> handler) {
         return new InboxBatch(
                 SUBSCRIPTION,
+                "main",
                 new Reaction.ToEach<>(ChairEvent.class, handler),
                 store,
                 parts.transactions(inboxRows),
@@ -789,6 +790,7 @@ final class Simulation implements PortCalls {
         InboxBatch fresh = new InboxBatch(
                 new Subscription("new-service", Examples.CHAIRS),
                 new Reaction.ToEach<>(ChairEvent.class, again::apply),
+                "main",
                 rows,
                 rows,
                 CATALOGUE,
