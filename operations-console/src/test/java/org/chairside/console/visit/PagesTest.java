@@ -375,6 +375,9 @@ class PagesTest {
                 .contains("event:changed")
                 .containsPattern("id:\\d+");
 
+        web.perform(get("/board/stream").with(user(people.loadUserByUsername("ops"))))
+                .andExpect(status().isOk());
+
         var uptodate = web.perform(get("/board/stream").with(nurse).header("Last-Event-ID", "1000000"))
                 .andReturn();
         assertThat(uptodate.getResponse().getContentAsString()).contains("event:heartbeat");
