@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.chairside.simulator.ClinicClock;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,9 @@ class BrowserVisitTest {
             "respiratoryRate", "14",
             "spo2", "98",
             "moaas", "5");
+
+    private static final Map<String, String> MEASURED =
+            Map.of("systolic", "122", "diastolic", "78", "heartRate", "76", "respiratoryRate", "14", "spo2", "98");
 
     private final House house;
 
@@ -85,8 +89,68 @@ class BrowserVisitTest {
                     .does("verify-escort", Map.of("escortId", "", "identified", "true", "fitToDrive", "true"))
                     .does("discharge", Map.of());
             shows(board, visit, "DISCHARGED");
+
+            var ops = desktop.seat("ops", "es-US").signIn().looksRight();
+            ops.clicks("to-journeys").looksRight();
+            ops.page().getByTestId("journey").first().locator("a").click();
+            assertThat(ops.page().getByTestId("step").first()).isVisible();
+            ops.looksRight().opens("/flows/quarantine", "[data-testid=quarantine-SESSION]");
+            ops.looksRight();
         }
         house.records().awaitAgreement();
+    }
+
+    @Test
+    void from_the_sign_in_to_the_stop_button_the_keyboard_is_enough() {
+        try (var desktop = new Desktop(house);
+                var clinic = house.clinic()) {
+            var clock = clinic.clock();
+            var start = nextMorning(clock).plusHours(3);
+            var patient = ClearedPatient.bookedFor(start, clinic);
+            clock.letPassUntil(start.atZone(BUFFALO).toInstant().minus(Duration.ofMinutes(20)));
+
+            var nurse = desktop.seat("nurse.buf", "en-US");
+            nurse.types("nurse.buf").presses("Tab").types(nurse.password()).presses("Enter");
+            assertThat(nurse.page().getByTestId("me")).hasText("nurse.buf");
+            nurse.tabsTo("a.skip").presses("Enter", "Tab").tabsTo("main a");
+            assertThat(nurse.row(patient.visit())).isVisible();
+            nurse.tabsTo("[data-appointment='" + patient.visit() + "'] a").presses("Enter");
+            assertThat(nurse.page().getByTestId("appointment-state")).isVisible();
+
+            nurse.keysIn("check-in", Map.of()).seesDone("check-in");
+            nurse.keysIn(
+                            "day-of-check",
+                            Map.of(
+                                    "lastFoodAt",
+                                    start.minusHours(5).toString(),
+                                    "lastClearLiquidAt",
+                                    start.minusMinutes(150).toString(),
+                                    "medicationsReattested",
+                                    "true",
+                                    "escortId",
+                                    "Marta"))
+                    .seesDone("day-of-check");
+            assertThat(nurse.page().getByTestId("done")).hasAttribute("data-result", "PASSED");
+            assertThat(nurse.page().getByTestId("to-session")).isVisible();
+            nurse.tabsTo("[data-testid=to-session]").presses("Enter");
+            assertThat(nurse.page().getByTestId("session-state")).isVisible();
+
+            nurse.keysIn("escort-arrives", Map.of("inRoom", "true")).seesDone("escort-arrives");
+            nurse.keysIn("vitals", MEASURED).seesDone("vitals");
+            nurse.keysIn(
+                            "prepare",
+                            Map.of(
+                                    "weightGrams",
+                                    "70",
+                                    "microgramsPerKg",
+                                    "0.5",
+                                    "identityConfirmedByTwoFactors",
+                                    "true"))
+                    .seesDone("prepare");
+            nurse.keysIn("start", Map.of()).seesDone("start");
+            nurse.keysIn("stop", Map.of()).seesDone("stop");
+            assertThat(nurse.page().getByTestId("session-state")).hasAttribute("data-state", "RECOVERY");
+        }
     }
 
     @Test
@@ -99,6 +163,23 @@ class BrowserVisitTest {
             assertThat(nurse.page().locator("h1")).hasText("Tablero de sillones");
             nurse.looksRight().clicks("language");
             assertThat(nurse.page().locator("h1")).hasText("Chair board");
+            nurse.clicks("language").clicks("nav-vials").looksRight();
+            nurse.opens("/site-board?site=BUF", "[data-testid=site-board]").looksRight();
+        }
+    }
+
+    @Test
+    void a_page_that_is_cut_off_says_how_old_it_is_and_comes_back_by_itself() {
+        try (var desktop = new Desktop(house)) {
+            var nurse = desktop.seat("nurse.buf", "en-US").signIn();
+            assertThat(nurse.page().getByTestId("live-lost")).isHidden();
+            nurse.isOffline(true);
+            assertThat(nurse.page().getByTestId("live-lost")).isVisible();
+            assertThat(nurse.page().getByTestId("chain-board")).hasClass(Pattern.compile("\\bstale\\b"));
+            assertThat(nurse.page().getByTestId("live-age")).hasText(Pattern.compile("[1-9][0-9]*"));
+            nurse.isOffline(false);
+            assertThat(nurse.page().getByTestId("live-lost")).isHidden();
+            assertThat(nurse.page().getByTestId("chain-board")).not().hasClass(Pattern.compile("\\bstale\\b"));
         }
     }
 

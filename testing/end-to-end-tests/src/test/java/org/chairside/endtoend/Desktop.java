@@ -55,9 +55,11 @@ final class Desktop implements AutoCloseable {
     private static final String WHAT_IT_SHOWS = """
             () => document.querySelector('main [data-testid=problem]')?.dataset.code
               ?? document.querySelector('main [data-state]')?.dataset.state ?? 'page'""";
-    private static final String FOCUS_IS_SEEN = """
-            () => {
-              const e = document.activeElement, box = e.getBoundingClientRect(), style = getComputedStyle(e);
+    private static final String STANDS_THERE = """
+            selector => {
+              const e = document.activeElement;
+              if (!e?.matches(selector)) return null;
+              const box = e.getBoundingClientRect(), style = getComputedStyle(e);
               return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
                 && box.bottom > 0 && box.top < innerHeight;
             }""";
@@ -265,6 +267,7 @@ final class Desktop implements AutoCloseable {
 
         /** Cuts the page off, and lets it come back. */
         Seat isOffline(boolean offline) {
+            page.waitForLoadState();
             context.setOffline(offline);
             page.evaluate("() => document.body.dispatchEvent(new CustomEvent('chairside:minute'))");
             return this;
@@ -273,9 +276,10 @@ final class Desktop implements AutoCloseable {
         /** Goes on with the Tab key until it stands there, and sees where it stands. */
         Seat tabsTo(String selector) {
             for (int presses = 0; presses < MOST_TABS; presses++) {
-                if ((boolean) page.evaluate("s => document.activeElement?.matches(s) ?? false", selector)) {
-                    Assertions.assertThat(page.evaluate(FOCUS_IS_SEEN))
-                            .as(selector)
+                var seen = page.evaluate(STANDS_THERE, selector);
+                if (seen != null) {
+                    Assertions.assertThat(seen)
+                            .as("the focus is seen at " + selector)
                             .isEqualTo(true);
                     return this;
                 }
