@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.chairside.journal.Unreachable;
 import org.chairside.journal.inbox.Fingerprints;
 import org.chairside.journal.inbox.InboxStore;
@@ -53,8 +54,13 @@ public final class JdbcInboxStore implements InboxStore {
             insert into receipt_unpublished (consumer, data)
             select n.* from (values (?, ?::bytea)) as n (consumer, data) where n.data is not null""";
 
+    /** Without statistics PostgreSQL takes the table for empty and reads all of it for every batch. */
+    private static final String LEARN_ITS_SIZE = "analyze (skip_locked) inbox_stream";
+
     private final JdbcTemplate jdbc;
     private final QuarantineTable quarantine;
+    private final AtomicInteger streamsBegun = new AtomicInteger();
+    private final AtomicInteger nextAnalysis = new AtomicInteger(256);
     private final JsonMapper json = JsonMapper.shared();
 
     public JdbcInboxStore(JdbcTemplate jdbc) {
@@ -152,6 +158,11 @@ public final class JdbcInboxStore implements InboxStore {
         });
         if (inserted < begun.size()) {
             throw new Unreachable("another instance has begun a stream meanwhile", new IllegalStateException());
+        }
+        int all = streamsBegun.addAndGet(begun.size());
+        int due = nextAnalysis.get();
+        if (all >= due && nextAnalysis.compareAndSet(due, 2 * all)) {
+            jdbc.execute(LEARN_ITS_SIZE);
         }
     }
 

@@ -17,7 +17,7 @@ public final class JdbcJournalStore implements JournalStore {
 
     private static final String UNPUBLISHED = """
             select now.as_of, now.epoch, j.*
-            from (select statement_timestamp() as as_of,
+            from (select transaction_timestamp() as as_of,
                     (select epoch from relay_lease where lane = ?) as epoch) as now
             left join lateral (
               select %s
@@ -45,8 +45,14 @@ public final class JdbcJournalStore implements JournalStore {
             select count(*) from fence
             """;
 
+    /** Each look begins at the table's start; deleted marks that lie there still would cost it more from second to second. */
+    private static final String SWEEP = "vacuum (skip_locked, truncate false, index_cleanup on) journal_unpublished";
+
+    private static final int MARKS_PER_SWEEP = 2_000;
+
     private final JdbcTemplate jdbc;
     private final int lane;
+    private int deletedMarks;
     private final JournalRowMapper rows = new JournalRowMapper();
 
     public JdbcJournalStore(JdbcTemplate jdbc, int lane) {
@@ -86,6 +92,16 @@ public final class JdbcJournalStore implements JournalStore {
 
     @Override
     public boolean settle(long epoch, Collection<Long> positions) {
+        boolean settled = delete(epoch, positions);
+        deletedMarks += positions.size();
+        if (settled && deletedMarks >= MARKS_PER_SWEEP) {
+            deletedMarks = 0;
+            jdbc.execute(SWEEP);
+        }
+        return settled;
+    }
+
+    private boolean delete(long epoch, Collection<Long> positions) {
         return fenced(jdbc.execute((Connection connection) -> {
             try (var statement = connection.prepareStatement(SETTLE)) {
                 statement.setInt(1, lane);
