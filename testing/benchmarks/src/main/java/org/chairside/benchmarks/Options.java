@@ -41,10 +41,10 @@ record Options(
                         target.resolve("work"),
                         target)
                 : new Options(
-                        5,
+                        3,
+                        Duration.ofSeconds(5),
                         Duration.ofSeconds(10),
-                        Duration.ofSeconds(20),
-                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(10),
                         100_000,
                         Duration.ofMinutes(2),
                         target.resolve("work"),
