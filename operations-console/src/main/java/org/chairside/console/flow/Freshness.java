@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.chairside.journal.relay.Watermark;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,9 +37,7 @@ public class Freshness {
         this.heardTopics = new HashSet<>(catalogue.heardByConsole());
     }
 
-    /** All that a service committed before {@code asOf} stands at or below these offsets, one per partition; -1 for an empty one. */
-    record Watermark(String source, Instant asOf, Map<String, List<Long>> offsets) {}
-
+    /** What can be believed of a service. */
     synchronized void heard(Watermark watermark) {
         for (var topic : watermark.offsets().keySet()) {
             if (heardTopics.contains(topic)) {

@@ -3,6 +3,8 @@ package org.chairside.console.flow;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
+import org.chairside.journal.inbox.Receipt.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,6 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 class Receipts {
 
     private static final int FORGET_EVERY = 500;
+    private static final int LONGEST = 512;
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private final JdbcClient jdbc;
     private int untilForgetting;
@@ -21,16 +25,40 @@ class Receipts {
         this.jdbc = jdbc;
     }
 
-    /** The receipts of one batch of one consumer. */
-    record Batch(String consumer, String topic, Instant at, List<Receipt> receipts) {}
+    /** The receipts of one batch of one consumer; nothing else, and nothing that the table could not hold, becomes one. */
+    record Batch(String consumer, String topic, Instant at, List<Receipt> receipts) {
+
+        Batch {
+            require(isWord(consumer) && isWord(topic));
+            require(at != null && at.isAfter(Instant.EPOCH) && at.isBefore(LATEST));
+            require(receipts != null && receipts.stream().allMatch(Objects::nonNull));
+        }
+    }
 
     /** What became of the events {@code from} to {@code to} of one stream. */
     record Receipt(
             @Nullable String stream,
             int from,
             int to,
-            String outcome,
-            @Nullable String reason) {}
+            Outcome outcome,
+            @Nullable String reason) {
+
+        Receipt {
+            require(stream == null || isWord(stream));
+            require(reason == null || isWord(reason));
+            require(outcome != null);
+        }
+    }
+
+    private static void require(boolean holds) {
+        if (!holds) {
+            throw new IllegalArgumentException("no receipt");
+        }
+    }
+
+    private static boolean isWord(@Nullable String text) {
+        return text != null && text.length() <= LONGEST && text.chars().noneMatch(Character::isISOControl);
+    }
 
     @Transactional
     public void keep(Batch batch) {
@@ -44,7 +72,7 @@ class Receipts {
                     .param("stream", receipt.stream() == null ? "" : receipt.stream())
                     .param("from", receipt.from())
                     .param("to", receipt.to())
-                    .param("outcome", receipt.outcome())
+                    .param("outcome", receipt.outcome().name())
                     .param("reason", receipt.reason())
                     .param("at", batch.at().atOffset(ZoneOffset.UTC))
                     .update();

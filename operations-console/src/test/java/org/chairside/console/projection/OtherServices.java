@@ -88,6 +88,11 @@ class OtherServices implements AutoCloseable {
         send(new ProducerRecord<>(address.actual(topic), "test", json.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** A record without a value. */
+    void sayNothingOnOperations(String topic) {
+        send(new ProducerRecord<>(address.actual(topic), "test", null));
+    }
+
     private void send(ProducerRecord<String, byte[]> record) {
         try {
             producer.send(record).get();

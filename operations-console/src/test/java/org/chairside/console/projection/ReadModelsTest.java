@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.chairside.console.ConsoleTest;
@@ -71,6 +73,9 @@ class ReadModelsTest {
     MockMvc web;
 
     @Autowired
+    MeterRegistry meters;
+
+    @Autowired
     UserDetailsService people;
 
     final SiteCode site = SiteCode.of("ROC");
@@ -130,6 +135,72 @@ class ReadModelsTest {
         say("RESOLVED", "null", now.plusSeconds(1));
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(flows()).contains("data-count=\"0\""));
+    }
+
+    @Test
+    void bad_operations_records_are_left_out_and_the_next_are_heard() throws Exception {
+        var receipts = "chairside.operations.receipts.v1";
+        var receipt = """
+                {"consumer":"%s","topic":"t","at":"%s","receipts":[{"stream":"%s","from":1,"to":1,"outcome":"%s"}]}""";
+        others.sayNothingOnOperations(receipts);
+        for (var bad : List.of(
+                "null",
+                "[]",
+                "{}",
+                "{\"consumer\":\"session-service\",\"topic\":\"t\",\"at\":\"%s\"}".formatted(now),
+                "{\"consumer\":\"c\",\"topic\":\"t\",\"at\":\"%s\",\"receipts\":[null]}".formatted(now),
+                receipt.formatted("intruder", now, "a\\u0000b", "APPLIED"),
+                receipt.formatted("intruder", now, "s".repeat(5_000), "APPLIED"),
+                receipt.formatted("intruder", Instant.MAX, "a", "APPLIED"),
+                receipt.formatted("intruder", now, "a", "PERHAPS"))) {
+            others.sayOnOperations(receipts, bad);
+        }
+        var watermarks = "chairside.operations.watermarks.v1";
+        var watermark = """
+                {"source":"chairside/main/intake-service","asOf":"%s","withheldKeys":[],"offsets":%s}""";
+        var badWatermarks = new ArrayList<>(List.of("null", "{}", "{\"source\":\"chairside/main/intake-service\"}"));
+        for (var offsets : List.of(
+                "null",
+                "{\"chairside.intake.patients.v1\":null}",
+                "{\"chairside.intake.patients.v1\":[null,null,null,null]}",
+                "{\"chairside.intake.patients.v1\":[]}")) {
+            badWatermarks.add(watermark.formatted(now, offsets));
+        }
+
+        for (int partition = 0; partition < 8; partition++) {
+            others.sayOnOperations(receipts, receipt.formatted("sound-" + partition, now, "a", "APPLIED"));
+        }
+        // the receipts behind the bad ones travel through Kafka
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(receiptsOf("sound-%")).isEqualTo(8));
+        assertThat(leftOut("receipts")).isEqualTo(10);
+        // watermarks are heard from now on only, whenever that is: all are said again until each has been left out
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            others.sayNothingOnOperations(watermarks);
+            badWatermarks.forEach(bad -> others.sayOnOperations(watermarks, bad));
+            assertThat(leftOut("watermark")).isGreaterThanOrEqualTo(8);
+        });
+        assertThat(receiptsOf("intruder")).isZero();
+        for (var page : List.of("/board", "/flows")) {
+            assertThat(web.perform(get(page).with(user(people.loadUserByUsername("ops"))))
+                            .andReturn()
+                            .getResponse()
+                            .getStatus())
+                    .isLessThan(500);
+        }
+    }
+
+    private int receiptsOf(String consumer) {
+        return jdbc.sql("select count(*) from receipt where consumer like :consumer")
+                .param("consumer", consumer)
+                .query(Integer.class)
+                .single();
+    }
+
+    private int leftOut(String what) {
+        return (int) meters.find("chairside.console.left.out").tag("what", what).counters().stream()
+                .mapToDouble(counter -> counter.count())
+                .sum();
     }
 
     private void say(String outcome, String reason, Instant at) {
