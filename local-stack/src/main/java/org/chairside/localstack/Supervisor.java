@@ -51,7 +51,9 @@ final class Supervisor {
 
     private ManagedProcess startOnce(Member member) {
         var process = launch(member);
-        awaitReady(member, process);
+        if (!comesUp(member, process)) {
+            throw new Trouble(member.name() + " ended while it was starting: " + logOf(member) + " says why.");
+        }
         return process;
     }
 
@@ -91,11 +93,12 @@ final class Supervisor {
         }
     }
 
-    private void awaitReady(Member member, ManagedProcess process) {
+    /** False if it ended before it was ready. */
+    private boolean comesUp(Member member, ManagedProcess process) {
         var deadline = Instant.now().plus(START_PATIENCE);
         while (!member.ready().getAsBoolean()) {
             if (!process.isAlive()) {
-                throw new Trouble(member.name() + " ended while it was starting: " + logOf(member) + " says why.");
+                return false;
             }
             if (Instant.now().isAfter(deadline)) {
                 throw new Trouble(member.name() + " is not ready after " + START_PATIENCE.toSeconds() + " s: "
@@ -103,12 +106,14 @@ final class Supervisor {
             }
             pause(BETWEEN_LOOKS);
         }
+        return true;
     }
 
     private String logOf(Member member) {
         return home.logs().resolve(member.name() + ".log").toString();
     }
 
+    /** What a killed process leaves behind may stand in its successor's way for a moment, so a failed start is one more short life. */
     private void keepAlive(Member member, ManagedProcess first) {
         try {
             var process = first;
@@ -127,9 +132,11 @@ final class Supervisor {
                 System.out.println(
                         member.name() + " (process " + process.pid() + ") ended by itself; starting it again.");
                 pause(shortLives == 0 ? Duration.ZERO : firstPause.multipliedBy(1L << (shortLives - 1)));
-                process = startOnce(member);
+                process = launch(member);
                 readySince = Instant.now();
-                System.out.println(member.name() + " is back.");
+                if (comesUp(member, process)) {
+                    System.out.println(member.name() + " is back.");
+                }
             }
         } catch (Trouble trouble) {
             giveUp(String.valueOf(trouble.getMessage()));

@@ -107,6 +107,24 @@ class ManagedProcessTest {
     }
 
     @Test
+    void a_second_start_that_fails_is_tried_again() {
+        var supervisor = new Supervisor(home, Duration.ofMillis(1));
+        var starts = new AtomicInteger();
+        supervisor.start(new Member(
+                "postgres",
+                () -> starts.incrementAndGet() == 2
+                        ? ManagedProcess.start(home, "postgres", List.of("false"), Map.of())
+                        : sleeper("postgres"),
+                () -> starts.get() != 2));
+        onlyProcess().handle().destroyForcibly();
+
+        await("the third start").atMost(Duration.ofMinutes(1)).until(() -> starts.get() == 3);
+        supervisor.stop();
+
+        assertThat(ManagedProcess.leftBehind(home)).isEmpty();
+    }
+
+    @Test
     void who_cannot_be_started_again_for_whatever_reason_is_not_left_unwatched() {
         var supervisor = new Supervisor(home, Duration.ofMillis(1));
         var starts = new AtomicInteger();
