@@ -58,10 +58,10 @@ class TopicCatalogueTest {
     void every_event_says_which_stream_it_belongs_to(Topic topic) {
         assertThat(topic.stream()).matches("[a-z-]+/\\{[a-zA-Z]+}");
         var component = topic.stream().replaceAll(".*\\{|}", "");
-        assertThat(topic.events()).allSatisfy(event -> assertThat(
-                        event.recordClass().getRecordComponents())
-                .extracting(RecordComponent::getName)
-                .contains(component));
+        assertThat(topic.events())
+                .allSatisfy(event -> assertThat(event.recordClass().getRecordComponents())
+                        .extracting(RecordComponent::getName)
+                        .contains(component));
     }
 
     @ParameterizedTest
