@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.chairside.contracts.privacy.FreeText;
 import org.chairside.contracts.privacy.Phone;
+import org.chairside.contracts.privacy.TypedText;
 import org.jspecify.annotations.Nullable;
 
 /** The single values a request can hold, each read from its one text form; the same in bodies, paths and queries. */
@@ -76,7 +77,7 @@ public final class Values {
      * @throws BadValue with a sentence that does not repeat the text
      */
     public static Object ofText(Class<?> type, String text) {
-        if (text.isBlank()) {
+        if (TypedText.isBlank(text)) {
             throw new BadValue("blank", "must not be blank");
         }
         mustBePrintable(text, type);
@@ -196,13 +197,18 @@ public final class Values {
     private static void mustBePrintable(String text, Class<?> type) {
         var lines = type == FreeText.class;
         if (text.codePoints()
-                .anyMatch(character -> isControl(character) && !(lines && "\n\r\t".indexOf(character) >= 0))) {
-            throw new BadValue("control-character", "must not hold control characters or bidirectional overrides");
+                .anyMatch(character ->
+                        isControl(character) && !(lines && "\n\r\t\u2028\u2029".indexOf(character) >= 0))) {
+            throw new BadValue(
+                    "control-character",
+                    "must not hold control characters, line separators or bidirectional overrides");
         }
     }
 
     private static boolean isControl(int character) {
         return Character.isISOControl(character)
+                || character == 0x2028
+                || character == 0x2029
                 || (character >= 0x202A && character <= 0x202E)
                 || (character >= 0x2066 && character <= 0x2069);
     }

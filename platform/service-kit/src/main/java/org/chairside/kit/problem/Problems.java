@@ -20,6 +20,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -57,6 +58,7 @@ public final class Problems {
             case AuthenticationServiceException _ ->
                 unreachable("identity-unreachable", "Sign-in cannot be checked just now.");
             case AuthenticationException _ -> unauthorized();
+            case RequestRejectedException _ -> requestRejected();
             case HttpRequestMethodNotSupportedException wrong -> methodNotAllowed(wrong);
             case HttpMediaTypeNotSupportedException _ -> unsupportedMediaType();
             case HttpMediaTypeNotAcceptableException _ -> notAcceptable();
@@ -105,6 +107,11 @@ public final class Problems {
 
     public static Problem notFound() {
         return Problem.of(404, "not-found", "There is no such thing here.");
+    }
+
+    /** What the firewall refuses: at the door, or when a header is first read. */
+    public static Problem requestRejected() {
+        return Problem.of(400, "request-rejected", "The request line or a header is not acceptable.");
     }
 
     public static Problem unsupportedMediaType() {

@@ -229,6 +229,22 @@ class BadRequestsTest {
     }
 
     /** What comes back for octets sent as they are; the sending side is closed at once. */
+    @ParameterizedTest
+    @CsvSource({"POST, Idempotency-Key", "PUT, If-Match", "GET, If-None-Match"})
+    void a_header_that_is_no_text_is_400(String method, String header) throws IOException {
+        var thing = new Caller(port)
+                .post("/things", GOOD.replace("\"a\"", "\"" + UUID.randomUUID() + "\""))
+                .header("Location");
+        var path = method.equals("POST") ? "/things" : thing;
+        var body = method.equals("PUT") ? "{\"amount\":5}" : GOOD;
+        var answer = raw(method + " " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+                + Caller.NURSE + "\r\n" + header
+                + ": \"a\u0091b\"\r\nContent-Type: application/json\r\nContent-Length: "
+                + body.length() + "\r\n\r\n" + body);
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json", "request-rejected");
+    }
+
     private String raw(String request) throws IOException {
         try (var socket = new Socket("localhost", port)) {
             socket.setSoTimeout(15_000);
