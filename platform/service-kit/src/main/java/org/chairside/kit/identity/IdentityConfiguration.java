@@ -3,9 +3,10 @@ package org.chairside.kit.identity;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.chairside.kit.api.Endpoints;
-import org.chairside.kit.problem.Problem;
 import org.chairside.kit.problem.ProblemWriter;
 import org.chairside.kit.problem.Problems;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
@@ -45,6 +46,11 @@ public class IdentityConfiguration {
     }
 
     @Bean
+    OperationsAccess operationsAccess(ObjectProvider<PathMappedEndpoints> exposed) {
+        return new OperationsAccess(exposed);
+    }
+
+    @Bean
     SecurityFilterChain api(
             HttpSecurity http,
             IdentitySettings settings,
@@ -56,26 +62,19 @@ public class IdentityConfiguration {
                 (request, response, failure) -> ProblemWriter.write(request, response, problems.of(failure));
         AccessDeniedHandler denied = (request, response, failure) -> ProblemWriter.write(
                 request, response, stands(request, endpoints) ? problems.of(failure) : Problems.notFound());
-        var chain = http.authorizeHttpRequests(
-                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
-                                .permitAll()
-                                .requestMatchers(EndpointRequest.to("health"))
-                                .permitAll()
-                                .requestMatchers(openMetrics(settings))
-                                .permitAll()
-                                .requestMatchers(EndpointRequest.toAnyEndpoint().withHttpMethod(HttpMethod.GET))
-                                .hasAuthority("flows.read")
-                                // the second person approves, and does nothing else: the endpoint tells them apart
-                                .requestMatchers(EndpointRequest.to("quarantine"))
-                                .hasAnyAuthority("flows.operate", "flows.approve")
-                                .requestMatchers(EndpointRequest.toAnyEndpoint())
-                                .hasAuthority("flows.operate")
-                                .requestMatchers(HttpMethod.GET, "/v3/api-docs")
-                                .permitAll()
-                                .requestMatchers(endpoints::standAt)
-                                .authenticated()
-                                .anyRequest()
-                                .denyAll())
+        var chain = http.authorizeHttpRequests(requests -> {
+                    requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                            .permitAll()
+                            .requestMatchers(openMetrics(settings))
+                            .permitAll();
+                    OperationsAccess.allow(requests);
+                    requests.requestMatchers(HttpMethod.GET, "/v3/api-docs")
+                            .permitAll()
+                            .requestMatchers(endpoints::standAt)
+                            .authenticated()
+                            .anyRequest()
+                            .denyAll();
+                })
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(accessTokens)
                                 .jwtAuthenticationConverter(StaffAuthentication.from(permissions)))
                         .authenticationEntryPoint(unknown)
@@ -106,10 +105,7 @@ public class IdentityConfiguration {
 
     @Bean
     RequestRejectedHandler rejectedRequests() {
-        return (request, response, rejected) -> ProblemWriter.write(
-                request,
-                response,
-                Problem.of(400, "request-rejected", "The request line or a header is not acceptable."));
+        return (request, response, rejected) -> ProblemWriter.write(request, response, Problems.requestRejected());
     }
 
     private static RequestMatcher openMetrics(IdentitySettings settings) {
@@ -117,7 +113,8 @@ public class IdentityConfiguration {
     }
 
     private static boolean stands(HttpServletRequest request, Endpoints endpoints) {
-        return endpoints.standAt(request) || EndpointRequest.toAnyEndpoint().matches(request);
+        return endpoints.standAt(request)
+                || EndpointRequest.toAnyEndpoint().excludingLinks().matches(request);
     }
 
     /** Without this, an issuer that cannot be reached would fly through the filters as an exception. */

@@ -40,6 +40,11 @@ class IdentityTest {
                         "expired",
                         "Bearer " + token(List.of("NURSE"), Instant.now().minusSeconds(600), "chairside")),
                 Arguments.of("an unknown role", "Bearer " + token(List.of("KING"), soon, "chairside")),
+                Arguments.of("no subject", "Bearer " + token("", "chairside")),
+                Arguments.of("a subject with a nul", "Bearer " + token("nurse.roc\\u0000", "chairside")),
+                Arguments.of("a subject of two lines", "Bearer " + token("nurse.roc\\r\\nops", "chairside")),
+                Arguments.of("a subject in other letters", "Bearer " + token("NURSE.ROC", "chairside")),
+                Arguments.of("a subject with a blank", "Bearer " + token("nurse.roc ", "chairside")),
                 Arguments.of("altered", "Bearer " + token(List.of("NURSE"), soon, "chairside") + "x"));
     }
 
@@ -102,6 +107,11 @@ class IdentityTest {
         "/actuator/env, OPS, 404",
         "/actuator/heapdump, OPS, 404",
         "/actuator/nothing, OPS, 404",
+        "/actuator, OPS, 404",
+        "/actuator/loggers, OPS, 200",
+        "/actuator/loggers, SITE_MANAGER, 403",
+        "/actuator/loggers, PRIVACY_OFFICER, 403",
+        "/actuator/metrics, SITE_MANAGER, 200",
         "/v3/api-docs, , 200",
         "/.well-known/oauth-protected-resource, , 401",
         "/nowhere, , 401",
@@ -147,6 +157,16 @@ class IdentityTest {
         var request = caller.to(path);
         request.setHeader("Authorization", authorization.isEmpty() ? "Basic bm9ib2R5Og==" : authorization);
         return caller.send(request);
+    }
+
+    private static String token(String subject, String audience) {
+        return TestTokens.signed(
+                subject,
+                List.of("NURSE"),
+                List.of("ROC"),
+                List.of(),
+                Instant.now().plusSeconds(60),
+                audience);
     }
 
     private static String token(List<String> roles, Instant expires, String audience) {

@@ -3,6 +3,7 @@ package org.chairside.kit.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.chairside.kit.sample.Caller.Answer;
 import org.chairside.test.ChairsideTest;
 import org.chairside.test.TestTokens;
@@ -19,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class OperationsTest {
 
     private static final String OPS = TestTokens.of("ops", "OPS");
+    private static final String MANAGER = TestTokens.of("manager.roc", "SITE_MANAGER", "ROC");
     private static final String PRIVACY = TestTokens.of("privacy", "PRIVACY_OFFICER");
 
     @LocalServerPort
@@ -76,6 +78,44 @@ class OperationsTest {
         Answer answer = post(OPS, "republish", body);
 
         assertThat(answer.status()).as(answer.response().body()).isBetween(400, 499);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "auditevents",
+                "beans",
+                "bindings",
+                "caches",
+                "channels",
+                "conditions",
+                "configprops",
+                "env",
+                "flyway",
+                "functions",
+                "heapdump",
+                "info",
+                "integrationgraph",
+                "logfile",
+                "mappings",
+                "sbom",
+                "scheduledtasks",
+                "shutdown",
+                "startup",
+                "threaddump"
+            })
+    void the_inside_of_a_service_is_shown_to_nobody(String endpoint) {
+        assertThat(List.of(OPS, PRIVACY, MANAGER))
+                .allSatisfy(token -> assertThat(get(token, endpoint).status()).isEqualTo(404));
+    }
+
+    @Test
+    void nobody_makes_a_service_log_what_it_must_not() {
+        var finest = post(OPS, "loggers/org.springframework.web", "{\"configuredLevel\":\"TRACE\"}");
+
+        assertThat(finest.status()).isEqualTo(403);
+        assertThat(get(OPS, "loggers/org.springframework.web").response().body())
+                .doesNotContain("TRACE\"");
     }
 
     @Test
