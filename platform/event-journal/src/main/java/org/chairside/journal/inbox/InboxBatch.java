@@ -35,11 +35,11 @@ public final class InboxBatch {
     private final Watcher watcher;
     private final Examination examination;
 
-    public InboxBatch(
     /** @param cell the deployment whose services are believed */
+    public InboxBatch(
             Subscription subscription,
-            Reaction<?> reaction,
             String cell,
+            Reaction<?> reaction,
             InboxStore store,
             Transactions transactions,
             TopicCatalogue catalogue,

@@ -789,8 +789,8 @@ final class Simulation implements PortCalls {
         rows.alsoRestoring(again);
         InboxBatch fresh = new InboxBatch(
                 new Subscription("new-service", Examples.CHAIRS),
-                new Reaction.ToEach<>(ChairEvent.class, again::apply),
                 "main",
+                new Reaction.ToEach<>(ChairEvent.class, again::apply),
                 rows,
                 rows,
                 CATALOGUE,
