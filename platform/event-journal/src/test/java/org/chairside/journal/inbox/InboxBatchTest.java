@@ -216,14 +216,14 @@ class InboxBatchTest {
         assertThat(reasonOf(headers -> headers.put("ce_datahash", "00"))).isEqualTo("hash-mismatch");
         assertThat(reasonOf(headers -> headers.put("ce_recordedtime", "2026-03-02T09:00:00Z")))
                 .isEqualTo("clock-ahead");
-        assertThat(reasonOf(headers -> headers.remove("ce_stream"))).isEqualTo("not-envelope");
-        assertThat(reasonOf(headers -> headers.put("ce_actor", "x".repeat(9_000))))
-                .isEqualTo("limits");
         assertThat(reasonOf(headers -> headers.put("ce_source", "chairside/other/chair-service")))
                 .isEqualTo("wrong-topic");
         assertThat(reasonOf(headers -> headers.put("ce_recordedtime", Instant.MIN.toString())))
                 .isEqualTo("limits");
         assertThat(reasonOf(headers -> headers.put("ce_time", Instant.MAX.toString())))
+                .isEqualTo("limits");
+        assertThat(reasonOf(headers -> headers.remove("ce_stream"))).isEqualTo("not-envelope");
+        assertThat(reasonOf(headers -> headers.put("ce_actor", "x".repeat(9_000))))
                 .isEqualTo("limits");
         assertThat(applied).isEmpty();
     }
@@ -290,6 +290,7 @@ class InboxBatchTest {
     private InboxBatch inbox(Reaction<ChairEvent> reaction) {
         return new InboxBatch(
                 new Subscription("chair-service", Examples.CHAIRS),
+                "main",
                 reaction,
                 store,
                 store,
@@ -311,4 +312,3 @@ class InboxBatchTest {
         return new HashMap<>(EnvelopeHeaders.write(row.envelope()));
     }
 }
-                "main",
