@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param name without the prefix of a test or a cell
  * @param owner the only service that publishes here
  * @param key what orders and partitions: {@code patient} or {@code site}
+ * @param stream how its events say which stream they belong to: {@code clearance/{clearanceId}}; null if they do not say
  * @param cleanup {@code delete} or {@code compact}
  */
 public record Topic(
         String name,
         String owner,
         @Nullable String key,
+        @Nullable String stream,
         int partitions,
         String cleanup,
         @Nullable Duration retention,

@@ -17,6 +17,7 @@ public final class TopicCatalogue {
     private final Map<String, Topic> topicByType = new HashMap<>();
     private final Map<String, String> typeByRecord = new HashMap<>();
     private final Map<String, Class<?>> recordByType = new HashMap<>();
+    private final Map<Class<?>, StreamName> streamByRecord = new HashMap<>();
     private final Set<String> families = new HashSet<>();
 
     public TopicCatalogue(Collection<Topic> topics, ClassLoader records) {
@@ -26,8 +27,15 @@ public final class TopicCatalogue {
                 topicByType.put(event.type(), topic);
                 typeByRecord.put(event.record(), event.type());
                 families.add(withoutVersion(event.type()));
-                load(event.record(), records).ifPresent(type -> recordByType.put(event.type(), type));
+                load(event.record(), records).ifPresent(type -> know(type, event.type(), topic));
             }
+        }
+    }
+
+    private void know(Class<?> record, String type, Topic topic) {
+        recordByType.put(type, record);
+        if (topic.stream() != null) {
+            streamByRecord.put(record, StreamName.of(topic.stream(), record));
         }
     }
 
@@ -76,6 +84,12 @@ public final class TopicCatalogue {
 
     public Optional<Class<?>> recordOf(String type) {
         return Optional.ofNullable(recordByType.get(type));
+    }
+
+    /** Whether an event can belong to a stream; one that does not say belongs to any. */
+    public boolean belongs(Object event, String stream) {
+        StreamName name = streamByRecord.get(event.getClass());
+        return name == null || name.of(event).equals(stream);
     }
 
     /** Whether another major version of this type is known. */

@@ -57,7 +57,7 @@ public final class EnvelopeHeaders {
                     optional(headers, "ce_site"),
                     journey(optional(headers, "ce_journeyid")),
                     optional(headers, "ce_causationid"),
-                    number(optional(headers, "ce_policyversion")),
+                    policyVersion(optional(headers, "ce_policyversion")),
                     required(headers, "ce_actor"),
                     Instant.parse(required(headers, "ce_recordedtime")),
                     Envelope.Origin.valueOf(required(headers, "ce_origin")),
@@ -70,7 +70,7 @@ public final class EnvelopeHeaders {
     }
 
     private static int sequence(Map<String, String> headers) {
-        int sequence = Integer.parseInt(required(headers, "ce_sequence"));
+        int sequence = number(required(headers, "ce_sequence"));
         if (sequence < 1) {
             throw new NotAnEnvelope("ce_sequence");
         }
@@ -81,8 +81,17 @@ public final class EnvelopeHeaders {
         return text == null ? null : UUID.fromString(text);
     }
 
-    private static @Nullable Integer number(@Nullable String text) {
-        return text == null ? null : Integer.valueOf(text);
+    private static @Nullable Integer policyVersion(@Nullable String text) {
+        return text == null ? null : number(text);
+    }
+
+    /** As services write it, and no other way: Java would take a plus sign and the digits of any script. */
+    private static int number(String text) {
+        int number = Integer.parseInt(text);
+        if (!Integer.toString(number).equals(text)) {
+            throw new NotAnEnvelope("not a plain number");
+        }
+        return number;
     }
 
     private static String required(Map<String, String> headers, String name) {

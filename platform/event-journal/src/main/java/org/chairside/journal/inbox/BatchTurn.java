@@ -96,8 +96,9 @@ final class BatchTurn {
             }
             case HELD -> wait(SetAside.State.HELD, record, envelope);
             case GAP -> {
-                wait(SetAside.State.GAP, record, envelope);
-                put(state(envelope).gapAt(clock.instant()));
+                if (wait(SetAside.State.GAP, record, envelope)) {
+                    put(state(envelope).gapAt(clock.instant()));
+                }
             }
             case NEXT -> {
                 Poison poison = apply(record, envelope);
@@ -128,7 +129,9 @@ final class BatchTurn {
     private void reject(IncomingRecord record, Envelope envelope, Poison poison) {
         boolean stands = quarantine(record, envelope, poison);
         StreamState state = state(envelope);
-        if (stands && envelope.sequence() == state.last() + 1 && poison.reason() != Reason.WRONG_TOPIC) {
+        if (stands
+                && envelope.sequence() == state.last() + 1
+                && !poison.reason().impostor()) {
             put(state.heldAt(clock.instant()));
         }
     }
@@ -179,6 +182,10 @@ final class BatchTurn {
 
     private void applyWaiting(SetAside next, boolean corrected) {
         Envelope envelope = Objects.requireNonNull(next.envelope());
+        if (state(envelope).fingerprints().has(envelope)) {
+            condemn(next, envelope, Poison.of(Reason.ID_COLLISION));
+            return;
+        }
         Poison poison = apply(next.record(), envelope);
         if (poison == null) {
             store.release(next, "applied");
@@ -190,7 +197,9 @@ final class BatchTurn {
             }
         } else {
             condemn(next, envelope, poison);
-            put(state(envelope).heldAt(clock.instant()));
+            if (!poison.reason().impostor()) {
+                put(state(envelope).heldAt(clock.instant()));
+            }
         }
     }
 
@@ -213,9 +222,13 @@ final class BatchTurn {
         receipts.quarantined(envelope, poison.reason());
     }
 
-    private void wait(SetAside.State why, IncomingRecord record, Envelope envelope) {
-        store.setAside(subscription, new SetAside(0, why, record, envelope, null));
-        receipts.add(why == SetAside.State.GAP ? Outcome.GAP_PARKED : Outcome.HELD, envelope);
+    /** False if it comes once more after a person has let it go: it waits for nothing any more. */
+    private boolean wait(SetAside.State why, IncomingRecord record, Envelope envelope) {
+        boolean stands = store.setAside(subscription, new SetAside(0, why, record, envelope, null));
+        if (stands) {
+            receipts.add(why == SetAside.State.GAP ? Outcome.GAP_PARKED : Outcome.HELD, envelope);
+        }
+        return stands;
     }
 
     /** False if it comes once more after a person has dealt with it: then there would be nothing left to free its stream. */

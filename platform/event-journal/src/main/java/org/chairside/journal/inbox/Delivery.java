@@ -62,13 +62,19 @@ final class Delivery {
         if (type == null || value == null) {
             return Poison.of(value == null ? Reason.NULL_VALUE : Reason.UNKNOWN_TYPE);
         }
-        Object event;
+        @Nullable Object event;
         try {
             event = codec.decode(value, type, envelope, topic.name());
         } catch (Unfit unfit) {
             return poison(unfit);
         } catch (KeyMissing missing) {
             return Poison.of(Reason.KEY_MISSING, missing);
+        }
+        if (event == null) {
+            return new Poison(Reason.SCHEMA, "#", null);
+        }
+        if (!catalogue.belongs(event, envelope.stream())) {
+            return Poison.of(Reason.STREAM_MISMATCH);
         }
         ScopedValue.where(Cause.CURRENT, new Cause(actor, envelope.id().toString()))
                 .run(() -> sink.take(event, envelope, record));

@@ -35,6 +35,16 @@ public record Fingerprints(byte[] bytes) {
         return at >= 0 && ByteBuffer.wrap(bytes).getLong(at) != id(envelope);
     }
 
+    /** Whether the event's id is among the last; under a higher number it is a copy. */
+    boolean has(Envelope envelope) {
+        for (int at = 0; at < bytes.length; at += EACH) {
+            if (ByteBuffer.wrap(bytes).getLong(at) == id(envelope)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the event's id is among the last, with another content. */
     boolean sameIdOtherContent(Envelope envelope) {
         ByteBuffer all = ByteBuffer.wrap(bytes);

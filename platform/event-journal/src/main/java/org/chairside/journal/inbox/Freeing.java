@@ -35,13 +35,12 @@ public final class Freeing {
     }
 
     private static boolean impostor(SetAside row) {
-        return row.poison() != null && row.poison().reason() == Reason.WRONG_TOPIC;
+        return row.poison() != null && row.poison().reason().impostor();
     }
 
     private static boolean claimedByAnother(SetAside row, int sequence, List<Waiting> waiting) {
         return waiting.stream()
-                .anyMatch(other ->
-                        other.id() != row.id() && other.sequence() == sequence && other.reason() != Reason.WRONG_TOPIC);
+                .anyMatch(other -> other.id() != row.id() && other.sequence() == sequence && !other.impostor());
     }
 
     private static boolean forkRemains(SetAside row, List<Waiting> waiting) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chairside.journal.Forged;
 import org.chairside.journal.ImpossibleTransition;
 import org.chairside.journal.KeyMissing;
 import org.chairside.journal.Unreachable;
@@ -204,6 +205,8 @@ public final class InboxBatch {
             }
             if (failure instanceof ImpossibleTransition) {
                 condemned.put(place, Poison.of(Reason.RULE, failure));
+            } else if (failure instanceof Forged) {
+                condemned.put(place, Poison.of(Reason.FORGERY, failure));
             } else if (failure instanceof KeyMissing) {
                 condemned.put(place, Poison.of(Reason.KEY_MISSING, failure));
             } else if (tries.merge(place, 1, Integer::sum) >= TRIES) {

@@ -18,7 +18,7 @@ public interface InboxStore {
 
     /**
      * The first records, some at a time, that a stream which has come to {@code last} has to look at: those above it, and repetitions of
-     * what it has had. In order; none if there are none.
+     * what it has had, but no impostors. In order; none if there are none.
      */
     List<Waiting> next(Subscription subscription, String stream, int last);
 

@@ -10,6 +10,7 @@ public enum Reason {
     HASH_MISMATCH,
     WRONG_TOPIC,
     KEY_MISMATCH,
+    STREAM_MISMATCH,
     UNKNOWN_TYPE,
     UNSUPPORTED_VERSION,
     SCHEMA,
@@ -22,6 +23,7 @@ public enum Reason {
     LIMITS,
     CLOCK_AHEAD,
     SITE_FORGERY,
+    FORGERY,
     HANDLER_ERROR;
 
     /** As the row, the receipt and the runbook name it: {@code hash-mismatch}. */
@@ -39,10 +41,19 @@ public enum Reason {
         return this == KEY_MISSING;
     }
 
+    /** The record is no event of the stream it claims: it takes none of its numbers, and nothing waits behind it. */
+    public boolean impostor() {
+        return switch (this) {
+            case WRONG_TOPIC, STREAM_MISMATCH, ID_COLLISION, SEQUENCE_LEAP, FORGERY -> true;
+            default -> false;
+        };
+    }
+
     /** Somebody may be forging records. */
     public boolean concernsSecurity() {
         return switch (this) {
-            case WRONG_TOPIC, ID_COLLISION, SEQUENCE_FORK, SEQUENCE_LEAP, SITE_FORGERY -> true;
+            case WRONG_TOPIC, STREAM_MISMATCH, FORGERY, ID_COLLISION, SEQUENCE_FORK, SEQUENCE_LEAP, SITE_FORGERY ->
+                true;
             case NULL_VALUE,
                     NOT_DECODABLE,
                     NOT_ENVELOPE,

@@ -29,6 +29,9 @@ final class SequenceGuard {
             boolean forked = !monotone && state.fingerprints().anotherId(state.last() - envelope.sequence(), envelope);
             return forked ? Turn.SEQUENCE_FORK : Turn.DUPLICATE;
         }
+        if (state.fingerprints().has(envelope)) {
+            return Turn.ID_COLLISION;
+        }
         if (monotone && envelope.sequence() - state.last() > FARTHEST_LEAP) {
             return Turn.SEQUENCE_LEAP;
         }

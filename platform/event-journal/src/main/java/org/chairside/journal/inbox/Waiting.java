@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param corrected whether a person has put another value in the place of what arrived
  */
 public record Waiting(
-        long id, int sequence, State state, @Nullable Reason reason, boolean corrected) {}
+        long id, int sequence, State state, @Nullable Reason reason, boolean corrected) {
+
+    /** It was found to be no event of this stream; one that is tried again is given another chance. */
+    public boolean impostor() {
+        return state == State.QUARANTINED && reason != null && reason.impostor();
+    }
+}

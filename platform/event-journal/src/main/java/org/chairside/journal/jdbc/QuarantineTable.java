@@ -3,8 +3,10 @@ package org.chairside.journal.jdbc;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.chairside.journal.Envelope;
 import org.chairside.journal.codec.DataHash;
 import org.chairside.journal.codec.EnvelopeHeaders;
@@ -29,6 +31,11 @@ public final class QuarantineTable {
             where consumer = ? and topic = ? and stream = ? and state <> 'RESOLVED'
             """;
 
+    private static final String IMPOSTORS = Arrays.stream(Reason.values())
+            .filter(Reason::impostor)
+            .map(reason -> "'" + reason.code() + "'")
+            .collect(Collectors.joining(", ", "(", ")"));
+
     private final JdbcTemplate jdbc;
 
     public QuarantineTable(JdbcTemplate jdbc) {
@@ -46,7 +53,8 @@ public final class QuarantineTable {
 
     List<Waiting> next(Subscription subscription, String stream, int last) {
         return jdbc.query(
-                WAITING + "and (sequence > ? or state <> 'QUARANTINED') order by sequence, id limit 200",
+                WAITING + "and (sequence > ? and reason not in " + IMPOSTORS
+                        + " or state <> 'QUARANTINED') order by sequence, id limit 200",
                 (row, _) -> waiting(row),
                 subscription.consumer(),
                 subscription.topic(),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.chairside.journal.Envelope;
 import org.chairside.journal.catalogue.TopicCatalogue;
 import org.chairside.journal.codec.DataHash;
@@ -27,7 +28,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Where people deal with quarantined records: try again after a fix, skip, or replace by a corrected event.
+ * Where people deal with quarantined records: try again after a fix, skip, or replace by a corrected event. A record that waits for
+ * events which will never come is skipped as well: it is let go, and its stream stays where it is.
  *
  * <p>Each decision and everything that then flows is one transaction under the stream's lock; of two people who decide at once one is
  * told. Skipping or replacing on a clinical topic needs a second person.
@@ -36,6 +38,10 @@ public final class QuarantineDesk {
 
     private static final Resolution.Refused NOT_PROPOSED = new Resolution.Refused(
             "not-proposed", "This is not, or not any more, what waits for a second person here; look again.");
+
+    private static final String QUARANTINED = SetAside.State.QUARANTINED.name();
+    private static final String GAP = SetAside.State.GAP.name();
+    private static final Set<String> SKIPPABLE = Set.of(QUARANTINED, GAP);
 
     private final SpringInbox inbox;
     private final InboxStore store;
@@ -101,10 +107,11 @@ public final class QuarantineDesk {
         return register.awaitedKeys(after, limit);
     }
 
-    /** Passes the record over. */
+    /** Passes the record over, or lets go of one that waits for events which will never come. */
     public Resolution skip(long id, String person, String reason) {
         return decide(
                 id,
+                SKIPPABLE,
                 seen -> clinical(seen)
                         ? propose(seen, "skip", reason, null, person)
                         : skip(seen, Decided.alone(person, reason)));
@@ -128,7 +135,7 @@ public final class QuarantineDesk {
 
     /** A second person agrees with one proposal, as that person has read it. */
     public Resolution approve(long id, long proposal, String person) {
-        return decide(id, seen -> {
+        return decide(id, SKIPPABLE, seen -> {
             QuarantinedRecord.Proposal proposed = seen.proposal();
             if (proposed == null || proposed.id() != proposal) {
                 return NOT_PROPOSED;
@@ -147,7 +154,8 @@ public final class QuarantineDesk {
 
     /** Nobody agrees: what was proposed is closed. */
     public Resolution withdraw(long id, long proposal, String person) {
-        return decide(id, seen -> register.withdraw(id, proposal, person) ? done(seen, List.of()) : NOT_PROPOSED);
+        return decide(
+                id, SKIPPABLE, seen -> register.withdraw(id, proposal, person) ? done(seen, List.of()) : NOT_PROPOSED);
     }
 
     /** What a retry comes down to: used for the rehearsal as well. */
@@ -196,6 +204,10 @@ public final class QuarantineDesk {
         boolean monotone = catalogue.topic(seen.topic()).compacted();
         return resume(seen, row, stream -> {
             register.claim(seen);
+            if (seen.state().equals(GAP)) {
+                passOver(seen, row, decided);
+                return stream;
+            }
             var freed = Freeing.skipped(stream, row, waiting(row), monotone);
             passOver(seen, row, decided);
             return freed;
@@ -240,11 +252,15 @@ public final class QuarantineDesk {
     }
 
     private Resolution decide(long id, Decision decision) {
+        return decide(id, Set.of(QUARANTINED), decision);
+    }
+
+    private Resolution decide(long id, Set<String> states, Decision decision) {
         Optional<QuarantinedRecord> seen = register.find(id);
         if (seen.isEmpty()) {
             return new Resolution.Unknown();
         }
-        if (!seen.get().state().equals("QUARANTINED")) {
+        if (!states.contains(seen.get().state())) {
             return told(seen.get());
         }
         try {

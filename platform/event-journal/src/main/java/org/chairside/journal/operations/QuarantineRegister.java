@@ -93,7 +93,7 @@ final class QuarantineRegister {
                         consumer,
                         seen.id())
                 .getFirst();
-        if (!now.state().equals("QUARANTINED") || now.tries() != seen.tries()) {
+        if (!now.state().equals(seen.state()) || now.tries() != seen.tries()) {
             throw new AlreadyDecided(now);
         }
     }

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.chairside.journal.Envelope;
+import org.chairside.journal.Forged;
 import org.chairside.journal.ImpossibleTransition;
 import org.chairside.journal.KeyMissing;
 import org.chairside.journal.Unreachable;
 import org.chairside.journal.append.JournalRow;
+import org.chairside.journal.catalogue.Topic;
+import org.chairside.journal.catalogue.TopicCatalogue;
 import org.chairside.journal.codec.DataHash;
 import org.chairside.journal.codec.EnvelopeHeaders;
 import org.chairside.journal.example.ChairEvent;
@@ -223,6 +226,9 @@ class InboxBatchTest {
         assertThat(reasonOf(headers -> headers.put("ce_time", Instant.MAX.toString())))
                 .isEqualTo("limits");
         assertThat(reasonOf(headers -> headers.remove("ce_stream"))).isEqualTo("not-envelope");
+        assertThat(reasonOf(headers -> headers.put("ce_sequence", "+1"))).isEqualTo("not-envelope");
+        assertThat(reasonOf(headers -> headers.put("ce_sequence", "\u0661"))).isEqualTo("not-envelope");
+        assertThat(reasonOf(headers -> headers.put("ce_policyversion", "+1"))).isEqualTo("not-envelope");
         assertThat(reasonOf(headers -> headers.put("ce_actor", "x".repeat(9_000))))
                 .isEqualTo("limits");
         assertThat(applied).isEmpty();
@@ -233,6 +239,7 @@ class InboxBatchTest {
         assertThat(reasonOfValue("{\"chair\":")).isEqualTo("not-decodable");
         assertThat(reasonOfValue("")).isEqualTo("not-decodable");
         assertThat(reasonOfValue("\uFEFF{}")).isEqualTo("not-decodable");
+        assertThat(reasonOfValue("null")).isEqualTo("schema");
         assertThat(reasonOfValue("{}")).isEqualTo("schema");
         assertThat(store.aside().getLast().poison()).extracting(Poison::pointer).isEqualTo("#/chair");
     }
@@ -248,6 +255,63 @@ class InboxBatchTest {
                 List.of(Examples.record(Examples.CHAIRS, "p", headers, value, offset++), record(row("chair/1", 2))));
 
         assertThat(applied).containsExactly("chair/1#2");
+    }
+
+    @Test
+    void a_copy_of_an_event_in_another_stream_is_not_applied_and_holds_nothing() {
+        InboxBatch named = inbox(new Reaction.ToEach<>(ChairEvent.class, this::apply), naming("chair/{chair}"));
+        JournalRow genuine = row("chair/chair-1", 1);
+        Map<String, String> copied = headers(genuine);
+        copied.put("ce_stream", "chair/chair-2");
+
+        named.process(
+                List.of(record(genuine), Examples.record(Examples.CHAIRS, "p", copied, genuine.data(), offset++)));
+        named.process(List.of(
+                record(Examples.row("chair/chair-2", "p", 2, new ChairFreed("chair-2"))),
+                record(Examples.row("chair/chair-2", "p", 1, new ChairFreed("chair-2")))));
+
+        assertThat(reasons()).containsExactly("stream-mismatch");
+        assertThat(applied).containsExactly("chair/chair-1#1", "chair/chair-2#1", "chair/chair-2#2");
+    }
+
+    @Test
+    void a_copy_of_an_event_under_a_later_number_is_a_collision() {
+        JournalRow first = row("chair/1", 1);
+        inbox.process(List.of(record(first), copyOf(first, 3)));
+        inbox.process(List.of(record(row("chair/1", 2)), copyOf(first, 3), record(row("chair/1", 3))));
+
+        assertThat(applied).containsExactly("chair/1#1", "chair/1#2", "chair/1#3");
+        assertThat(reasons()).containsOnly("id-collision");
+    }
+
+    @Test
+    void a_copy_that_waited_for_its_turn_is_a_collision_when_it_comes() {
+        JournalRow first = row("chair/1", 1);
+
+        inbox.process(List.of(copyOf(first, 3), record(first), record(row("chair/1", 2)), record(row("chair/1", 3))));
+
+        assertThat(applied).containsExactly("chair/1#1", "chair/1#2", "chair/1#3");
+        assertThat(reasons()).containsExactly("id-collision");
+    }
+
+    @Test
+    void what_its_owner_cannot_have_said_leaves_its_number_to_the_true_one() {
+        trouble = (_, envelope) -> {
+            if (envelope.actor().equals("forger")) {
+                throw new Forged("no proof");
+            }
+        };
+        JournalRow genuine = row("chair/1", 1);
+        Map<String, String> forged = headers(row("chair/1", 1));
+        forged.put("ce_actor", "forger");
+
+        inbox.process(List.of(
+                Examples.record(Examples.CHAIRS, "p", forged, genuine.data(), offset++),
+                record(genuine),
+                record(row("chair/1", 2))));
+
+        assertThat(reasons()).containsExactly("forgery");
+        assertThat(applied).containsExactly("chair/1#1", "chair/1#2");
     }
 
     private String reasonOf(java.util.function.Consumer<Map<String, String>> damage) {
@@ -288,13 +352,37 @@ class InboxBatchTest {
     }
 
     private InboxBatch inbox(Reaction<ChairEvent> reaction) {
+        return inbox(reaction, Examples.catalogue());
+    }
+
+    /** The catalogue in which chairs say by themselves which stream they belong to. */
+    private static TopicCatalogue naming(String stream) {
+        Topic chairs = Examples.catalogue().topic(Examples.CHAIRS);
+        return new TopicCatalogue(
+                List.of(new Topic(
+                        chairs.name(),
+                        chairs.owner(),
+                        chairs.key(),
+                        stream,
+                        chairs.partitions(),
+                        chairs.cleanup(),
+                        chairs.retention(),
+                        chairs.clinical(),
+                        chairs.family(),
+                        chairs.consumers(),
+                        chairs.events(),
+                        chairs.ignorable())),
+                InboxBatchTest.class.getClassLoader());
+    }
+
+    private InboxBatch inbox(Reaction<ChairEvent> reaction, TopicCatalogue catalogue) {
         return new InboxBatch(
                 new Subscription("chair-service", Examples.CHAIRS),
                 "main",
                 reaction,
                 store,
                 store,
-                Examples.catalogue(),
+                catalogue,
                 Examples.CODEC,
                 Examples.CLOCK,
                 (_, _) -> {});
@@ -306,6 +394,12 @@ class InboxBatchTest {
 
     private IncomingRecord record(JournalRow row) {
         return Examples.record(row, offset++);
+    }
+
+    private IncomingRecord copyOf(JournalRow row, int sequence) {
+        Map<String, String> headers = headers(row);
+        headers.put("ce_sequence", Integer.toString(sequence));
+        return Examples.record(Examples.CHAIRS, "p", headers, row.data(), offset++);
     }
 
     private static Map<String, String> headers(JournalRow row) {

@@ -180,6 +180,34 @@ class OperationsOnRealInfrastructureTest {
     }
 
     @Test
+    void what_waits_for_events_that_never_were_is_let_go_by_two_people() {
+        String stream = "chair/" + UUID.randomUUID();
+        String patient = "patient-" + UUID.randomUUID();
+        transaction.executeWithoutResult(_ -> journal.append(new JournalEntry(
+                stream, 6, patient, "ROC", null, null, Instant.now(), List.of(new ChairFreed("chair-1")))));
+        String waiting = "select count(*) from quarantine where state = 'GAP' and stream = '" + stream + "'";
+        await("number 7 waits for six that never were").atMost(SOON).until(() -> count(waiting) == 1);
+        long id = Objects.requireNonNull(
+                jdbc.queryForObject("select id from quarantine where stream = ?", Long.class, stream));
+        assertThat(barrier.await(List.of(CHAIRS), patient, Duration.ZERO))
+                .isInstanceOf(KnowledgeBarrier.Outcome.Stale.class);
+
+        assertThat(desk.retry(id, "ops")).isInstanceOf(Resolution.Refused.class);
+        assertThat(desk.skip(id, "ops", "no such chair")).isInstanceOf(Resolution.Proposed.class);
+        assertThat(approve(id, "ops")).isInstanceOf(Resolution.Refused.class);
+        assertThat(count(waiting)).isEqualTo(1);
+        assertThat(approve(id, "privacy")).isInstanceOf(Resolution.Done.class);
+
+        assertThat(work.sequences(stream)).isEmpty();
+        QuarantinedRecord record = desk.find(id).orElseThrow();
+        assertThat(List.of(record.state(), record.decidedBy(), record.approvedBy()))
+                .containsExactly("RESOLVED", "ops", "privacy");
+        assertThat(count("select count(*) from inbox_stream where gap_since is not null and stream = '" + stream + "'"))
+                .isZero();
+        assertThat(barrier.await(List.of(CHAIRS), patient, SOON)).isInstanceOf(KnowledgeBarrier.Outcome.Complete.class);
+    }
+
+    @Test
     void whoever_agrees_agrees_to_what_was_read() {
         String stream = broken();
         long id = holding(stream).id();

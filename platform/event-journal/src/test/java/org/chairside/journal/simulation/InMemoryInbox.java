@@ -122,6 +122,7 @@ public final class InMemoryInbox implements InboxStore, Transactions {
         return standing(stream)
                 .map(InMemoryInbox::waiting)
                 .filter(each -> each.sequence() > last || each.state() != SetAside.State.QUARANTINED)
+                .filter(each -> !each.impostor())
                 .limit(2)
                 .toList();
     }

@@ -541,6 +541,7 @@ final class Simulation implements PortCalls {
                 chairs.name(),
                 chairs.owner(),
                 chairs.key(),
+                chairs.stream(),
                 chairs.partitions(),
                 "compact",
                 null,
