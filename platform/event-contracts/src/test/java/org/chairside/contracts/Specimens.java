@@ -61,6 +61,7 @@ final class Specimens {
             Map.entry("inputsHash", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
             Map.entry("drug", "ketamine"),
             Map.entry("lot", "K4711"),
+            Map.entry("proof", "c2FpZCBieSB0aGUgY2VsbA=="),
             Map.entry("wrappedKey", "d3JhcHBlZCB1bmRlciB0aGUgY2VsbCdzIGtleQ=="),
             Map.entry("SiteCode", "ROC"),
             Map.entry("StaffId", "nurse.roc"),

@@ -13,7 +13,7 @@ import java.util.Base64;
 import org.chairside.contracts.PatientToken;
 
 /**
- * The key of one deployment; it wraps the patients' keys and nothing else.
+ * The key of one deployment; it wraps the patients' keys, and vouches for what is said about them.
  *
  * <p>A file holds it: 32 random bytes in base64 on one line. A key made for development says so in the file, and only the profile
  * {@code dev} takes it.
@@ -21,6 +21,8 @@ import org.chairside.contracts.PatientToken;
 final class CellKey {
 
     static final String DEVELOPMENT = "development:";
+
+    private static final byte[] NOTHING = {};
 
     private final Aead aead;
 
@@ -84,6 +86,28 @@ final class CellKey {
 
     byte[] unwrap(String wrapped, PatientToken patient) throws GeneralSecurityException {
         return aead.decrypt(Base64.getDecoder().decode(wrapped), boundTo(patient));
+    }
+
+    /** A proof that a service of this cell said so. */
+    byte[] vouchFor(String statement) {
+        try {
+            return aead.encrypt(NOTHING, said(statement));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("AES-256-GCM does not work here", impossible);
+        }
+    }
+
+    /** Whether a service of this cell said so. */
+    boolean vouchedFor(String statement, byte[] proof) {
+        try {
+            return aead.decrypt(proof, said(statement)).length == 0;
+        } catch (GeneralSecurityException nobody) {
+            return false;
+        }
+    }
+
+    private static byte[] said(String statement) {
+        return ("said\n" + statement).getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] boundTo(PatientToken patient) {

@@ -1,5 +1,6 @@
 package org.chairside.keys;
 
+import com.google.crypto.tink.Aead;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,10 +36,10 @@ final class PatientCipher implements ArrivedKeys {
         this.recent = new RecentKeys(10_000, Duration.ofMinutes(1), time);
     }
 
-    /** @throws IllegalStateException if the key was destroyed */
+    /** The ciphertext; once the key was destroyed, only a proof that this cell kept the content to itself. */
     byte[] seal(byte[] plain, SealedContext event) {
         return switch (recent.get(event.patient(), this::find)) {
-            case PatientKey.Destroyed() -> throw new IllegalStateException("the patient's key was destroyed");
+            case PatientKey.Destroyed() -> cellKey.vouchFor(event.redaction());
             case PatientKey.Usable(var aead) -> {
                 try {
                     yield aead.encrypt(plain, event.associatedData());
@@ -50,21 +51,33 @@ final class PatientCipher implements ArrivedKeys {
     }
 
     /**
-     * The plain text, or nothing if the key was destroyed.
+     * The plain text, or nothing if the key was destroyed, here or where it was to be sealed.
      *
      * @throws Undecryptable if the ciphertext is damaged or was sealed for another event
      */
     Optional<byte[]> open(byte[] ciphertext, SealedContext event) {
         return switch (recent.get(event.patient(), this::find)) {
             case PatientKey.Destroyed() -> Optional.empty();
-            case PatientKey.Usable(var aead) -> {
-                try {
-                    yield Optional.of(aead.decrypt(ciphertext, event.associatedData()));
-                } catch (GeneralSecurityException damagedOrMoved) {
-                    throw new Undecryptable("the ciphertext is damaged or was sealed for another event");
-                }
-            }
+            case PatientKey.Usable(var aead) ->
+                decrypt(aead, ciphertext, event.associatedData())
+                        .or(() -> decrypt(aead, ciphertext, event.associatedDataOfTheFirstRelease()))
+                        .or(() -> redacted(ciphertext, event));
         };
+    }
+
+    private static Optional<byte[]> decrypt(Aead aead, byte[] ciphertext, byte[] associatedData) {
+        try {
+            return Optional.of(aead.decrypt(ciphertext, associatedData));
+        } catch (GeneralSecurityException otherForm) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<byte[]> redacted(byte[] ciphertext, SealedContext event) {
+        if (cellKey.vouchedFor(event.redaction(), ciphertext)) {
+            return Optional.empty();
+        }
+        throw new Undecryptable("the ciphertext is damaged or was sealed for another event");
     }
 
     @Override

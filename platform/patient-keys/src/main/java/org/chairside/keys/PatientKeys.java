@@ -3,14 +3,18 @@ package org.chairside.keys;
 import com.google.crypto.tink.subtle.Random;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.intake.PatientKeyDestroyed;
 import org.chairside.contracts.intake.PatientKeyEvent;
 import org.chairside.contracts.intake.PatientKeyIssued;
 import org.chairside.journal.Envelope;
+import org.chairside.journal.Forged;
 import org.chairside.journal.Journal;
 import org.chairside.journal.JournalEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of the patients.
@@ -60,20 +64,65 @@ public final class PatientKeys {
         var at = clock.instant();
         if (keys.destroy(patient, at)) {
             keys.eraseFromJournal(patient);
-            append(new PatientKeyDestroyed(patient, at), 1);
+            append(new PatientKeyDestroyed(patient, at, proof(patient, at)), 1);
             cipher.forget(patient);
         }
     }
 
-    /** What a service does that follows the keys of intake-service; right in any order and however often. */
+    /**
+     * What a service does that follows the keys of intake-service; right in any order and however often.
+     *
+     * @throws Forged if nobody who has the cell's key said so: a key that is no key, or a destruction, would lose a patient's data
+     */
     public void on(PatientKeyEvent event, Envelope envelope) {
         switch (event) {
-            case PatientKeyIssued(var patient, var wrappedKey) -> keys.addIfAbsent(patient, wrappedKey);
-            case PatientKeyDestroyed(var patient, var at) -> {
+            case PatientKeyIssued(var patient, var wrappedKey) -> {
+                requireFirst(envelope);
+                requireOpens(wrappedKey, patient);
+                keys.addIfAbsent(patient, wrappedKey);
+            }
+            case PatientKeyDestroyed(var patient, var at, var proof) -> {
+                requireProven(proof, patient, at);
                 keys.destroy(patient, at);
                 cipher.forget(patient);
             }
         }
+    }
+
+    /** A copy of it under a higher number would have the destruction, the second and last of its stream, taken for old. */
+    private static void requireFirst(Envelope envelope) {
+        if (envelope.sequence() != 1) {
+            throw new Forged("a key is the first event of its stream");
+        }
+    }
+
+    private void requireOpens(String wrappedKey, PatientToken patient) {
+        try {
+            cellKey.unwrap(wrappedKey, patient);
+        } catch (GeneralSecurityException | IllegalArgumentException otherKey) {
+            throw new Forged("the key was not wrapped by this cell for this patient");
+        }
+    }
+
+    private void requireProven(@Nullable String proof, PatientToken patient, Instant at) {
+        try {
+            if (proof != null
+                    && cellKey.vouchedFor(
+                            destruction(patient, at), Base64.getDecoder().decode(proof))) {
+                return;
+            }
+        } catch (IllegalArgumentException noBase64) {
+            // proves nothing either
+        }
+        throw new Forged("the destruction of a key without the proof of this cell");
+    }
+
+    private String proof(PatientToken patient, Instant at) {
+        return Base64.getEncoder().encodeToString(cellKey.vouchFor(destruction(patient, at)));
+    }
+
+    private static String destruction(PatientToken patient, Instant at) {
+        return "destroyed\n" + patient + "\n" + at;
     }
 
     static String stream(PatientToken patient) {

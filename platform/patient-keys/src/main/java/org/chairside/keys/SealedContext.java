@@ -7,19 +7,38 @@ import org.chairside.journal.Envelope;
 import tools.jackson.databind.DatabindContext;
 
 /** The one event a ciphertext belongs to; it opens nowhere else. */
-record SealedContext(UUID eventId, String type, PatientToken patient, String topic) {
+record SealedContext(UUID eventId, String type, PatientToken patient, String topic, String stream, int sequence) {
 
     /** The event that the codec writes or reads: its envelope under {@code Envelope.class}, its topic under {@code "topic"}. */
     static SealedContext in(DatabindContext context) {
         if (context.getAttribute(Envelope.class) instanceof Envelope envelope
                 && context.getAttribute("topic") instanceof String topic) {
-            return new SealedContext(envelope.id(), envelope.type(), PatientToken.of(envelope.partitionKey()), topic);
+            return new SealedContext(
+                    envelope.id(),
+                    envelope.type(),
+                    PatientToken.of(envelope.partitionKey()),
+                    topic,
+                    envelope.stream(),
+                    envelope.sequence());
         }
         throw new IllegalStateException("what is sealed is read and written as part of an event only");
     }
 
     byte[] associatedData() {
-        return String.join("\n", eventId.toString(), type, patient.toString(), topic)
-                .getBytes(StandardCharsets.UTF_8);
+        return (firstForm() + "\n" + stream + "\n" + sequence).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What events journaled by the first release are bound to. */
+    byte[] associatedDataOfTheFirstRelease() {
+        return firstForm().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What the cell vouches for when nothing of the event can be sealed any more. */
+    String redaction() {
+        return "redacted\n" + firstForm() + "\n" + stream + "\n" + sequence;
+    }
+
+    private String firstForm() {
+        return String.join("\n", eventId.toString(), type, patient.toString(), topic);
     }
 }

@@ -84,14 +84,18 @@ final class Keyring {
     }
 
     static Envelope envelope(UUID id, String type, PatientToken patient) {
+        return envelope(id, type, patient, "patient/" + patient, 1);
+    }
+
+    static Envelope envelope(UUID id, String type, PatientToken patient, String stream, int sequence) {
         return new Envelope(
                 id,
                 type,
                 "chairside/main/intake-service",
                 NOON,
-                "patient/" + patient,
-                "patient/" + patient,
-                1,
+                stream,
+                stream,
+                sequence,
                 patient.toString(),
                 "ROC",
                 null,

@@ -32,7 +32,8 @@ class SealedEventsTest {
 
     private static final String BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-    private final Keyring intake = new Keyring();
+    private final CellKey cell = Keyring.newCellKey();
+    private final Keyring intake = new Keyring(cell);
     private final PatientToken ada = intake.patientWithKey();
     private final PatientRegistered registered = registered(ada);
 
@@ -125,9 +126,35 @@ class SealedEventsTest {
     }
 
     @Test
-    void after_the_key_is_destroyed_nothing_new_is_sealed() {
+    void after_the_key_is_destroyed_facts_are_told_without_what_would_be_sealed() {
+        var follower = new Keyring(cell);
+        follower.store.addIfAbsent(ada, wrappedKey());
         intake.keys.destroy(ada);
-        assertThatThrownBy(this::sealed).hasRootCauseInstanceOf(IllegalStateException.class);
+
+        var wire = sealed();
+
+        assertThat(read(wire, EVENT, TYPE, ada, TOPIC)).isEqualTo(redacted(ada));
+        assertThat(follower.read(wire, PatientRegistered.class, envelope(EVENT, TYPE, ada), TOPIC))
+                .isEqualTo(redacted(ada));
+        assertUndecryptable(
+                () -> follower.read(wire, PatientRegistered.class, envelope(UUID.randomUUID(), TYPE, ada), TOPIC));
+    }
+
+    @Test
+    void a_seal_does_not_open_in_another_stream_or_under_another_number() {
+        var wire = sealed();
+        assertUndecryptable(() -> intake.read(
+                wire, PatientRegistered.class, envelope(EVENT, TYPE, ada, "clearance/" + UUID.randomUUID(), 1), TOPIC));
+        assertUndecryptable(() ->
+                intake.read(wire, PatientRegistered.class, envelope(EVENT, TYPE, ada, "patient/" + ada, 2), TOPIC));
+    }
+
+    @Test
+    void what_the_first_release_sealed_still_opens() throws GeneralSecurityException {
+        var event = new SealedContext(EVENT, TYPE, ada, TOPIC, "patient/" + ada, 1);
+        var patientKey = AesGcm.under(cell.unwrap(wrappedKey(), ada));
+        var ciphertext = patientKey.encrypt("{}".getBytes(UTF_8), event.associatedDataOfTheFirstRelease());
+        assertThat(intake.cipher.open(ciphertext, event)).contains("{}".getBytes(UTF_8));
     }
 
     @Test
@@ -228,6 +255,10 @@ class SealedEventsTest {
 
     private static void assertUndecryptable(ThrowingCallable reading) {
         assertThatThrownBy(reading).hasRootCauseInstanceOf(Undecryptable.class);
+    }
+
+    private static PatientRegistered redacted(PatientToken patient) {
+        return new PatientRegistered(patient, SiteCode.of("ROC"), "en", new Sealed.Redacted<>());
     }
 
     private static PatientRegistered registered(PatientToken patient) {
