@@ -108,6 +108,15 @@ class HostileRecordsTest {
                 new Poison(
                         "K5", "wrong-topic", new Letter().header("ce_type", "chairside.intake.patient-registered.v1")),
                 new Poison("K5", "wrong-topic", new Letter().header("ce_source", "chairside/main/session-service")),
+                new Poison(
+                        "K5 a copy in another stream",
+                        "stream-mismatch",
+                        new Letter().header("ce_stream", "appointment/" + UUID.randomUUID())),
+                new Poison("K3 a number no service writes", "not-envelope", new Letter().header("ce_sequence", "+1")),
+                new Poison(
+                        "K9 nothing",
+                        "schema",
+                        new Letter().body("null".getBytes(UTF_8)).seal()),
                 new Poison("K6", "key-mismatch", new Letter().key(null)),
                 new Poison(
                         "K7", "unknown-type", new Letter().header("ce_type", "chairside.scheduling.chair-painted.v1")),
