@@ -19,9 +19,12 @@ record Person(String username, String password, List<String> roles, List<String>
             cast.add(at(site, "manager", "SITE_MANAGER"));
             cast.add(at(site, "viallead", "VIAL_LEAD"));
         }
-        cast.add(prescriber("roc", List.of("ROC", "BUF"), "NY"));
-        cast.add(prescriber("buf", List.of("BUF"), "NY"));
-        cast.add(prescriber("phx", List.of("PHX"), "AZ"));
+        cast.add(prescriber("prescriber.roc", List.of("ROC", "BUF"), "NY"));
+        cast.add(prescriber("prescriber2.roc", List.of("ROC"), "NY"));
+        cast.add(prescriber("prescriber.buf", List.of("BUF"), "NY"));
+        cast.add(prescriber("prescriber2.buf", List.of("BUF"), "NY"));
+        cast.add(prescriber("prescriber.phx", List.of("PHX"), "AZ"));
+        cast.add(prescriber("prescriber2.phx", List.of("PHX"), "AZ"));
         cast.add(of("director", "MEDICAL_DIRECTOR", CHAIN, List.of()));
         cast.add(of("privacy", "PRIVACY_OFFICER", CHAIN, List.of()));
         cast.add(of("ops", "OPS", CHAIN, List.of()));
@@ -32,8 +35,8 @@ record Person(String username, String password, List<String> roles, List<String>
         return of(calling + "." + site.toLowerCase(Locale.ROOT), role, List.of(site), List.of());
     }
 
-    private static Person prescriber(String home, List<String> sites, String state) {
-        return of("prescriber." + home, "PRESCRIBER", sites, List.of(state));
+    private static Person prescriber(String username, List<String> sites, String state) {
+        return of(username, "PRESCRIBER", sites, List.of(state));
     }
 
     private static Person of(String username, String role, List<String> sites, List<String> licensedStates) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,16 @@ class SecretsTest {
         assertThat(key).startsWith("development:");
         assertThat(Base64.getDecoder().decode(key.substring("development:".length())))
                 .hasSize(32);
+    }
+
+    @Test
+    void a_second_prescriber_can_sign_a_high_dose_at_every_site() {
+        for (var site : List.of("ROC", "BUF", "PHX")) {
+            assertThat(Person.cast())
+                    .filteredOn(person -> person.roles().contains("PRESCRIBER")
+                            && person.sites().contains(site))
+                    .hasSizeGreaterThan(1);
+        }
     }
 
     @Test
