@@ -107,11 +107,8 @@ public final class DischargeRules {
                 unmet.add(new UnmetRule("R5", "padss-too-low", "The PADSS is too low."));
             }
         }
-        var alert = recovery.chart()
-                .newest()
-                .filter(reading -> reading.vitals().moaas() >= policy.number(R5_MOAAS_MIN))
-                .isPresent();
-        if (!alert) {
+        var latest = recovery.chart().latest();
+        if (latest.isEmpty() || latest.stream().anyMatch(vitals -> vitals.moaas() < policy.number(R5_MOAAS_MIN))) {
             unmet.add(new UnmetRule("R5", "not-alert", "The newest set does not show the patient fully alert."));
         }
         return unmet;

@@ -15,14 +15,15 @@ import org.chairside.contracts.session.*;
 import org.chairside.session.session.Session.State;
 import org.chairside.session.vitals.Alarm;
 import org.chairside.session.vitals.Alarms;
+import org.chairside.session.vitals.Chart;
 import org.chairside.session.vitals.Reading;
 import org.jspecify.annotations.Nullable;
 
 /** What is charted, which alarms it raises and what they do to the pump (rules V4 to V12), and what the clock alone brings (V4, R1, PAUSE). */
 final class VitalsDecisions {
 
-    /** How far the clock of a monitor may be ahead of ours (row D11 of the catalogue of bad input). */
-    static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
+    /** A set that reaches us within this still speaks of now, however short a cadence the site has chosen. */
+    private static final Duration STILL_NOW = Duration.ofMinutes(10);
 
     private VitalsDecisions() {}
 
@@ -48,7 +49,7 @@ final class VitalsDecisions {
     /** Charts are written to the minute. */
     static boolean isWithinVisit(Session session, Instant at, Instant now) {
         var arrival = session.visit().arrivedAt().truncatedTo(ChronoUnit.MINUTES);
-        return !at.isBefore(arrival) && !at.isAfter(now.plus(CLOCK_TOLERANCE));
+        return !at.isBefore(arrival) && !at.isAfter(now.plus(Chart.CLOCK_TOLERANCE));
     }
 
     /** The set, the alarms it raises, and what they do to the pump: the loudest wins, in the same decision. */
@@ -88,13 +89,18 @@ final class VitalsDecisions {
     }
 
     /**
-     * Late is what a newer set has overtaken, what was taken before the pump last changed, or what is older than a whole cadence. A set that
+     * Late is what a newer set has overtaken, what was taken before the pump last changed, or what is older than a whole cadence and ten minutes. A set that
      * one clock dates into the future overtakes nothing that another clock dates now: a fast monitor must not hush the nurse.
      */
     private static boolean isLate(Session session, Instant takenAt, SitePolicy policy, Instant now) {
-        return (!session.chart().isOvertakenBy(takenAt) && takenAt.isBefore(now.minus(CLOCK_TOLERANCE)))
+        return (!session.chart().isOvertakenBy(takenAt) && takenAt.isBefore(now.minus(Chart.CLOCK_TOLERANCE)))
                 || takenAt.isBefore(session.started().since())
-                || takenAt.isBefore(now.minus(policy.minutes(V4_CADENCE_INFUSING_MINUTES)));
+                || takenAt.isBefore(now.minus(lateAfter(policy)));
+    }
+
+    private static Duration lateAfter(SitePolicy policy) {
+        var cadence = policy.minutes(V4_CADENCE_INFUSING_MINUTES);
+        return cadence.compareTo(STILL_NOW) > 0 ? cadence : STILL_NOW;
     }
 
     private static @Nullable Alarm firstOf(AlarmTier tier, List<Alarm> alarms) {

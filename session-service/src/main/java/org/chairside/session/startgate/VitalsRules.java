@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.policy.SitePolicy;
-import org.chairside.session.vitals.Reading;
 
 /** Rules V1 (a fresh baseline) and V3 (heart, breath and oxygen at the start); the limits themselves are allowed. */
 final class VitalsRules {
@@ -17,22 +16,22 @@ final class VitalsRules {
     static List<UnmetRule> unmet(GateFacts facts, SitePolicy policy, Instant now) {
         var baseline = facts.chart()
                 .since(now.minus(policy.minutes(V1_BASELINE_VITALS_MAX_AGE_MINUTES)))
-                .newest()
-                .map(Reading::vitals);
+                .latest();
         if (baseline.isEmpty()) {
             return List.of(new UnmetRule("V1", "baseline-vitals-missing", "A fresh set of baseline vitals is needed."));
         }
-        var vitals = baseline.get();
         var unmet = new ArrayList<UnmetRule>();
-        if (vitals.heartRate() < policy.number(V3_HEART_RATE_MIN)
-                || vitals.heartRate() > policy.number(V3_HEART_RATE_MAX)) {
+        if (baseline.stream()
+                .anyMatch(vitals -> vitals.heartRate() < policy.number(V3_HEART_RATE_MIN)
+                        || vitals.heartRate() > policy.number(V3_HEART_RATE_MAX))) {
             unmet.add(new UnmetRule("V3", "heart-rate-out-of-range", "The heart rate is out of range."));
         }
-        if (vitals.respiratoryRate() < policy.number(V3_RESPIRATORY_RATE_MIN)
-                || vitals.respiratoryRate() > policy.number(V3_RESPIRATORY_RATE_MAX)) {
+        if (baseline.stream()
+                .anyMatch(vitals -> vitals.respiratoryRate() < policy.number(V3_RESPIRATORY_RATE_MIN)
+                        || vitals.respiratoryRate() > policy.number(V3_RESPIRATORY_RATE_MAX))) {
             unmet.add(new UnmetRule("V3", "respiratory-rate-out-of-range", "The respiratory rate is out of range."));
         }
-        if (vitals.spo2() < policy.number(V3_SPO2_MIN)) {
+        if (baseline.stream().anyMatch(vitals -> vitals.spo2() < policy.number(V3_SPO2_MIN))) {
             unmet.add(new UnmetRule("V3", "oxygen-too-low", "The oxygen saturation is too low."));
         }
         return unmet;

@@ -12,6 +12,9 @@ import org.chairside.contracts.session.Vitals;
 /** The sets of vitals of one session, by the time they were taken; of two taken at one instant the one charted later is the newer. */
 public record Chart(List<Reading> readings) {
 
+    /** How far the clock of a monitor may be ahead of ours (row D11 of the catalogue of bad input). */
+    public static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
+
     public static final Chart EMPTY = new Chart(List.of());
 
     public Chart {
@@ -39,6 +42,14 @@ public record Chart(List<Reading> readings) {
 
     public Optional<Reading> newest() {
         return readings.isEmpty() ? Optional.empty() : Optional.of(readings.getLast());
+    }
+
+    /** Every set that may be the newest: one clock may have dated a set ahead of what was really taken after it. */
+    public List<Vitals> latest() {
+        return newest().stream()
+                .flatMap(newest -> since(newest.takenAt().minus(CLOCK_TOLERANCE)).readings.stream())
+                .map(Reading::vitals)
+                .toList();
     }
 
     /** Whether a set taken then would be the newest. */

@@ -58,6 +58,10 @@ class DischargeRulesTest {
                 Arguments.of(List.of("R5 padss-too-low"), recovery(STEADY, 9, 8, ESCORT), 30),
                 Arguments.of(List.of("R5 not-scored"), new Recovery(END, STEADY, List.of(), null, ESCORT), 30),
                 Arguments.of(List.of("R5 not-alert"), recovery(STEADY.with(at(NOW, alertness(4))), 9, 9, ESCORT), 30),
+                Arguments.of(
+                        List.of("R5 not-alert"),
+                        recovery(STEADY.with(at(NOW.plusSeconds(110), CALM)).with(at(NOW, alertness(4))), 9, 9, ESCORT),
+                        30),
                 Arguments.of(List.of("E2 escort-not-verified"), recovery(STEADY, 9, 9, null), 30),
                 Arguments.of(List.of("R6 vitals-not-steady"), recovery(chart(END, CALM, 16, 30), 9, 9, ESCORT), 30),
                 Arguments.of(List.of(), recovery(chart(END, CALM, 10, 30), 9, 9, ESCORT), 30),

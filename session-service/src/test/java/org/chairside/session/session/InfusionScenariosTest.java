@@ -7,15 +7,18 @@ import static org.chairside.session.session.SessionFixtures.*;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.Sealed;
 import org.chairside.contracts.StaffId;
 import org.chairside.contracts.UnmetRule;
+import org.chairside.contracts.policy.PolicyKey;
 import org.chairside.contracts.session.*;
 import org.chairside.session.session.Session.State;
 import org.chairside.session.session.SessionCommand.*;
 import org.chairside.session.startgate.DoseSignOff;
+import org.chairside.test.Policies;
 import org.junit.jupiter.api.Test;
 
 /** What happens while the pump runs, told as the cases the clinic fears. */
@@ -157,6 +160,18 @@ class InfusionScenariosTest {
 
         assertThat(alarms(visit)).containsExactly("ADVISORY V7");
         assertThat(visit.session.state()).isEqualTo(State.INFUSING);
+    }
+
+    /** However often a site wants to look, what comes some minutes later still speaks of now. */
+    @Test
+    void a_short_cadence_hushes_no_alarm() {
+        var visit = infusing();
+        var often = Policies.with("ROC", Map.of(PolicyKey.V4_CADENCE_INFUSING_MINUTES, "5"));
+
+        var decision = visit.session.decide(vitals(visit, 4, pressure(202, 121)), often, minute(10));
+
+        assertThat(((Decision.Accepted<SessionEvent>) decision).events())
+                .contains(new InfusionStopped(visit.session.id(), StopParty.CLINICAL, "V7", minute(10)));
     }
 
     @Test

@@ -186,6 +186,11 @@ class StartGateTest {
                         "respiratory-rate-out-of-range",
                         f -> f.chart = taken(5, new Vitals(120, 80, 70, 9, 98, 5))),
                 closed("V3", "oxygen-too-low", f -> f.chart = taken(5, oxygen(93))),
+                closed("V3", "oxygen-too-low", f -> f.chart = dated(110, CALM).with(at(NOW, oxygen(85)))),
+                closed(
+                        "V3",
+                        "heart-rate-out-of-range",
+                        f -> f.chart = dated(110, CALM).with(at(NOW, heartRate(121)))),
                 closed("E1", "escort-not-in-room", f -> f.escort = null),
                 closed("E1", "escort-not-in-room", f -> f.escort = new EscortWhereabouts(ESCORT, false)),
                 closed("E2", "escort-not-named", f -> f.escortIsNamed = false),
@@ -524,6 +529,11 @@ class StartGateTest {
 
     private static Instant hoursAgo(int hours) {
         return NOW.minus(Duration.ofHours(hours));
+    }
+
+    /** A set that a fast clock dated into the future. */
+    private static Chart dated(int secondsAhead, Vitals vitals) {
+        return Chart.EMPTY.with(at(NOW.plusSeconds(secondsAhead), vitals));
     }
 
     private static Instant later() {
