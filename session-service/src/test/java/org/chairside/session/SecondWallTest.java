@@ -48,7 +48,7 @@ class SecondWallTest {
 
     @Test
     void every_table_of_a_site_or_a_patient_is_guarded() {
-        WALL.leavesOpen("known_site");
+        WALL.leavesOpen("known_site", "known_staff");
     }
 
     @Test

@@ -22,6 +22,6 @@ class WarnNurseWhenClearanceFalls {
     }
 
     void on(PatientToken patient) {
-        sessions.runningOf(patient).forEach(session -> handler.handle(new WarnOfFallenClearance(session)));
+        sessions.lockRunning(patient).forEach(session -> handler.handle(new WarnOfFallenClearance(session)));
     }
 }

@@ -18,22 +18,25 @@ public interface Sessions {
     /** Finds one and keeps everybody else from changing it until the transaction ends. */
     Optional<Session> lock(SessionId id);
 
+    /**
+     * The same for the gate: first it keeps waiting, until the transaction ends, every other start for this patient, at whatever site, and
+     * every word that the clearance fell. So what the gate reads afterwards is told to no pump too late.
+     */
+    Optional<Session> lockForStart(SessionId id);
+
     Optional<Session> of(AppointmentId appointment);
 
     /** What arrived at a site from one instant until before another, in order of arrival. */
     List<Session> arrivedAt(SiteCode site, Instant from, Instant until);
 
-    /** The sessions of a patient whose pump runs or stands, at whatever site. */
-    List<SessionId> runningOf(PatientToken patient);
+    /** The sessions of a patient whose pump runs or stands, at whatever site; waits for a start under way, and keeps the next waiting. */
+    List<SessionId> lockRunning(PatientToken patient);
 
     /** The sessions whose patient must be watched: from the start of the pump until the door. */
     List<SessionId> watched();
 
-    /**
-     * The other infusions of this patient that began, at whatever site; keeps every other start for this patient waiting until the
-     * transaction ends, so that two starts at two sites see each other.
-     */
-    List<DeliveredInfusion> lockDelivered(PatientToken patient, SessionId except);
+    /** The other infusions of this patient that began, at whatever site. */
+    List<DeliveredInfusion> delivered(PatientToken patient, SessionId except);
 
     /** The sessions of a site that are over and for which more was drawn than given and wasted, the oldest first. */
     List<Session> withDrugLeft(SiteCode site);

@@ -41,7 +41,7 @@ public class StartGateHandler {
 
     @Transactional
     public GateLook handle(EvaluateStartGate command) {
-        var session = sessions.lock(command.session()).orElseThrow();
+        var session = sessions.lockForStart(command.session()).orElseThrow();
         var policy = facts.policy(session.visit().site()).orElse(null);
         if (policy == null) {
             return new GateLook(Decision.refused(SessionRefusal.POLICY_UNKNOWN), List.of());
@@ -56,7 +56,7 @@ public class StartGateHandler {
 
     @Transactional
     public Decision<SessionEvent> handle(StartInfusion command) {
-        var session = sessions.lock(command.session()).orElseThrow();
+        var session = sessions.lockForStart(command.session()).orElseThrow();
         var policy = facts.policy(session.visit().site()).orElse(null);
         if (policy == null) {
             return Decision.refused(
@@ -92,7 +92,7 @@ public class StartGateHandler {
                 facts.medicationsChangedAt(patient).orElse(null),
                 facts.dayOfCheck(visit.appointment()).orElse(null),
                 facts.consent(patient, visit.protocol()).orElse(null),
-                sessions.lockDelivered(patient, session.id()),
+                sessions.delivered(patient, session.id()),
                 escort,
                 escort != null && facts.escort(patient, escort.escort()).isPresent(),
                 session.signOff(),

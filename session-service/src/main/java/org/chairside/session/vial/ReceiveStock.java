@@ -5,13 +5,18 @@ import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.StaffId;
 import org.chairside.contracts.VialId;
 
-/** Enter a vial that came in. */
+/**
+ * Enter a vial that came in.
+ *
+ * @param today the date on the site's wall
+ */
 public record ReceiveStock(
         VialId vial,
         SiteCode site,
-        String drug,
+        Drug drug,
         String lot,
         LocalDate expiresOn,
         int concentrationMicrogramsPerMl,
         long micrograms,
-        StaffId receivedBy) {}
+        StaffId receivedBy,
+        LocalDate today) {}

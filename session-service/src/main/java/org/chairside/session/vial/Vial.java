@@ -51,10 +51,13 @@ public record Vial(
     }
 
     static Decision<VialEvent> decide(ReceiveStock command) {
+        if (command.today().isAfter(command.expiresOn())) {
+            return expired();
+        }
         return Decision.accepted(new StockReceived(
                 command.vial(),
                 command.site(),
-                command.drug(),
+                command.drug().toString(),
                 command.lot(),
                 command.expiresOn(),
                 command.concentrationMicrogramsPerMl(),
@@ -67,8 +70,7 @@ public record Vial(
             return notHere();
         }
         if (command.today().isAfter(expiresOn)) {
-            return Decision.refused(
-                    VialRefusal.VIAL_EXPIRED, new UnmetRule("K1", "vial-expired", "The vial is past its date."));
+            return expired();
         }
         if (command.micrograms() > onHand) {
             return Decision.refused(
@@ -115,6 +117,11 @@ public record Vial(
         }
         return Decision.accepted(new DrugWasted(
                 id, command.session(), command.micrograms(), command.wastedBy(), command.witness(), now));
+    }
+
+    private static Decision<VialEvent> expired() {
+        return Decision.refused(
+                VialRefusal.VIAL_EXPIRED, new UnmetRule("K1", "vial-expired", "The vial is past its date."));
     }
 
     /** The answer for a vial that is unknown or another site's: they look the same from here. */

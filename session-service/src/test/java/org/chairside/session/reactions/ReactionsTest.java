@@ -11,6 +11,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.chairside.contracts.AppointmentId;
 import org.chairside.contracts.ChairId;
@@ -19,6 +21,7 @@ import org.chairside.contracts.EscortId;
 import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.Protocol;
 import org.chairside.contracts.Sealed;
+import org.chairside.contracts.SessionId;
 import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.StaffId;
 import org.chairside.contracts.intake.*;
@@ -29,6 +32,7 @@ import org.chairside.contracts.session.AlarmRaised;
 import org.chairside.contracts.session.AlarmTier;
 import org.chairside.contracts.session.SessionAborted;
 import org.chairside.journal.ImpossibleTransition;
+import org.chairside.session.PatientLocks;
 import org.chairside.session.facts.Facts;
 import org.chairside.session.facts.KnownClearance;
 import org.chairside.session.facts.KnownClearance.Standing;
@@ -48,6 +52,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the events of scheduling and intake leave behind here. */
 @SpringJUnitConfig(SessionOnPostgres.class)
@@ -72,6 +78,9 @@ class ReactionsTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     @Autowired
     private SessionOnPostgres.KeptJournal journal;
@@ -114,10 +123,7 @@ class ReactionsTest {
     void a_pump_that_runs_outranks_the_record_of_the_desk() {
         hear(booked(), new PatientCheckedIn(appointment, NOON, 0));
         var session = sessions.of(appointment).orElseThrow().id();
-        jdbc.sql("""
-                        update session set state = 'INFUSING', planned_minutes = 40, started_at = now(), running = true,
-                                           pump_since = now(), ran_ms = 0, stood_ms = 0
-                        where id = ?""").param(session.value()).update();
+        runPump(session);
 
         hear(new PatientNotTreated(appointment, List.of("FASTING")));
 
@@ -263,16 +269,45 @@ class ReactionsTest {
                 booked(),
                 new PatientCheckedIn(appointment, NOON, 0));
         var session = sessions.of(appointment).orElseThrow();
-        jdbc.sql("""
-                        update session set state = 'INFUSING', planned_minutes = 40, started_at = now(), running = true,
-                                           pump_since = now(), ran_ms = 0, stood_ms = 0
-                        where id = ?""").param(session.id().value()).update();
+        runPump(session.id());
 
         hear(new ClearanceSuspended(clearance, patient, SuspensionTrigger.MEDICATION_CHANGED));
 
         assertThat(journal.of("session/" + session.id()).getLast().events())
                 .isEqualTo(List.of(new AlarmRaised(session.id(), AlarmTier.ADVISORY, "C1", NOON)));
         assertThat(sessions.find(session.id()).orElseThrow().state()).isEqualTo(Session.State.INFUSING);
+    }
+
+    /** Neither overtakes the other: a start that is half-way is waited for, and then the nurse is warned. */
+    @Test
+    void a_clearance_that_falls_while_a_start_is_half_way_warns_the_nurse() throws Exception {
+        var policy = Policies.defaultFor("ROC");
+        hear(
+                new SitePolicyPublished(ROC, policy.version(), policy.values()),
+                booked(),
+                new PatientCheckedIn(appointment, NOON, 0));
+        var session = sessions.of(appointment).orElseThrow().id();
+        var inOneGo = new TransactionTemplate(transactions);
+        var fallen = new ClearanceSuspended(clearance, patient, SuspensionTrigger.MEDICATION_CHANGED);
+        var heard = new FutureTask<>(() -> inOneGo.executeWithoutResult(_ -> hear(fallen)), null);
+
+        inOneGo.executeWithoutResult(_ -> {
+            sessions.lockForStart(session);
+            runPump(session);
+            Thread.ofVirtual().start(heard);
+            PatientLocks.awaitSomebodyWaiting(jdbc);
+        });
+        heard.get(30, TimeUnit.SECONDS);
+
+        assertThat(journal.of("session/" + session).getLast().events())
+                .isEqualTo(List.of(new AlarmRaised(session, AlarmTier.ADVISORY, "C1", NOON)));
+    }
+
+    private void runPump(SessionId session) {
+        jdbc.sql("""
+                        update session set state = 'INFUSING', planned_minutes = 40, started_at = now(), running = true,
+                                           pump_since = now(), ran_ms = 0, stood_ms = 0
+                        where id = ?""").param(session.value()).update();
     }
 
     private void hear(Object... events) {

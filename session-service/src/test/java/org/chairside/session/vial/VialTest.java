@@ -153,7 +153,7 @@ class VialTest {
 
     private static Vial vial(long micrograms) {
         var received = Vial.decide(
-                new ReceiveStock(VialId.random(), ROC, "ketamine", "L1", EXPIRY, 50_000, micrograms, NURSE));
+                new ReceiveStock(VialId.random(), ROC, Drug.KETAMINE, "L1", EXPIRY, 50_000, micrograms, NURSE, EXPIRY));
         return Vial.evolve(null, events(received).getFirst());
     }
 

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.chairside.contracts.AppointmentId;
 import org.chairside.contracts.ChairId;
@@ -24,6 +26,7 @@ import org.chairside.contracts.StaffId;
 import org.chairside.contracts.intake.FastingTimes;
 import org.chairside.journal.Cause;
 import org.chairside.journal.inbox.Transactions;
+import org.chairside.session.PatientLocks;
 import org.chairside.session.facts.Facts;
 import org.chairside.session.facts.KnownClearance;
 import org.chairside.session.facts.KnownClearance.Standing;
@@ -33,6 +36,7 @@ import org.chairside.session.facts.KnownVisit;
 import org.chairside.session.facts.NamedEscort;
 import org.chairside.session.session.PlanSession;
 import org.chairside.session.session.PlanSessionHandler;
+import org.chairside.session.session.Sessions;
 import org.chairside.test.Api;
 import org.chairside.test.ChairsideTest;
 import org.chairside.test.Policies;
@@ -74,6 +78,9 @@ class SessionApiTest {
     private Facts facts;
 
     @Autowired
+    private Sessions sessions;
+
+    @Autowired
     private PlanSessionHandler plan;
 
     @Value("${chairside.keys.cell-key-file}")
@@ -106,11 +113,18 @@ class SessionApiTest {
         clock.set(ARRIVAL);
         barrier.stale(false);
         nurse = new Api(port, "nurse.roc", "NURSE", "ROC");
+        worksToday("nurse2.roc", "NURSE", "ROC");
+        worksToday("prescriber.roc", "PRESCRIBER", "ROC");
         facts.opened(new KnownSite(ROC, ZoneId.of("America/New_York"), "NY"));
         facts.worksBy(Policies.defaultFor("ROC"));
         patient = PatientToken.random();
         session = seat(patient);
         vial = receive("2027-01-31");
+    }
+
+    private void worksToday(String person, String role, String site) {
+        assertThat(new Api(port, person, role, site).get("/vials?site=" + site).status())
+                .isIn(200, 403);
     }
 
     private String seat(PatientToken token) {
@@ -183,6 +197,15 @@ class SessionApiTest {
     }
 
     @Test
+    void sessions_are_asked_for_by_day_or_by_visit_and_not_by_both() {
+        var byDay = "/sessions?site=ROC&date=2026-03-02";
+
+        assertThat(nurse.get(byDay).status()).isEqualTo(200);
+        assertThat(nurse.get(byDay + "&appointment=" + UUID.randomUUID()).status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void what_is_left_is_wasted_before_another_person_and_the_ledger_balances() {
         start();
         clock.advance(Duration.ofMinutes(12));
@@ -207,6 +230,25 @@ class SessionApiTest {
         assertThat(held.path("drawn").asLong())
                 .isEqualTo(held.path("given").asLong() + held.path("wasted").asLong())
                 .isEqualTo(40_000);
+    }
+
+    /** Rule K2: a name is no witness, nor is who may handle no drug, who works elsewhere, or who was last here the day before yesterday. */
+    @Test
+    void a_witness_is_somebody_who_works_here_today_and_may_handle_drug() {
+        post("preparation", preparation(vial, 80_000, 500));
+        post("abortion", "{\"reason\":\"the pump is broken\"}");
+        worksToday("frontdesk.roc", "FRONT_DESK", "ROC");
+        worksToday("nurse.buf", "NURSE", "BUF");
+        worksToday("nurse3.roc", "NURSE", "ROC");
+        inTransaction(
+                () -> jdbc.sql("update known_staff set seen_at = now() - interval '25 hours' where id = 'nurse3.roc'")
+                        .update());
+
+        for (var nobody : List.of("anyone", "frontdesk.roc", "nurse.buf", "nurse3.roc")) {
+            assertThat(ask("waste", waste(40_000, nobody))).isEqualTo("422 witness-unknown #/witness witness-unknown");
+        }
+        assertThat(accountOf(nurse.get("/sessions/" + session).json())).isEqualTo("OPEN 40000");
+        post("waste", waste(40_000, "nurse2.roc"));
     }
 
     @Test
@@ -441,6 +483,34 @@ class SessionApiTest {
     }
 
     @Test
+    void an_order_comes_from_a_prescriber_who_works_here_today() {
+        start();
+        post("pause", "{\"by\":\"PATIENT\"}");
+        worksToday("prescriber.phx", "PRESCRIBER", "PHX");
+
+        for (var nobody : List.of("prescriber.nowhere", "prescriber.phx", "nurse2.roc")) {
+            assertThat(ask("resume", "{\"by\":\"%s\"}".formatted(nobody)))
+                    .isEqualTo("422 not-a-prescriber #/by not-a-prescriber");
+        }
+    }
+
+    /** The fall of a clearance that is being written down when the button is pressed is waited for, not overtaken. */
+    @Test
+    void a_start_waits_for_a_suspension_under_way() throws Exception {
+        makeReady();
+        var answer = new CompletableFuture<String>();
+        inTransaction(() -> {
+            facts.clearanceStands(clearance, patient, Standing.SUSPENDED, ARRIVAL);
+            assertThat(sessions.lockRunning(patient)).isEmpty();
+            Thread.ofVirtual().start(() -> answer.complete(ask("start", "{\"plannedMinutes\":40}")));
+            PatientLocks.awaitSomebodyWaiting(jdbc);
+        });
+
+        assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo("409 start-gate-closed");
+        assertThat(journalled()).doesNotContain("infusion-started");
+    }
+
+    @Test
     void an_infusion_at_one_chair_closes_the_gate_of_every_other_for_that_patient() {
         start();
         var first = session;
@@ -468,7 +538,10 @@ class SessionApiTest {
 
     @Test
     void an_expired_an_empty_and_an_unknown_vial_are_refused() {
-        assertThat(prepareFrom(receive("2026-03-01"))).isEqualTo("409 vial-expired");
+        var lastDay = receive("2026-03-02");
+        clock.advance(Duration.ofDays(1));
+        assertThat(prepareFrom(lastDay)).isEqualTo("409 vial-expired");
+        clock.set(ARRIVAL);
         assertThat(prepareFrom(UUID.randomUUID().toString())).isEqualTo("409 vial-not-here");
         assertThat(nurse.post(path("preparation"), preparation(vial, 350_000, 1000))
                         .problem())
@@ -503,6 +576,15 @@ class SessionApiTest {
         var before = journalled();
         assertThat(ask(use, body.replace("VIAL", vial))).isEqualTo(problem);
         assertThat(journalled()).isEqualTo(before);
+    }
+
+    @Test
+    void a_vial_past_its_date_or_of_something_else_is_not_received() {
+        assertThat(nurse.post("/vials", receipt("ROC", "2026-03-01")).problem()).isEqualTo("409 vial-expired");
+        var water = receipt("ROC", "2027-01-31").replace("ketamine", "WATER");
+        assertThat(nurse.post("/vials", water).problem()).isEqualTo("422 enum #/drug enum");
+        var loud = receipt("ROC", "2027-01-31").replace("ketamine", "KETAMINE");
+        assertThat(nurse.post("/vials", loud).json().path("drug").asString()).isEqualTo("ketamine");
     }
 
     @Test

@@ -47,6 +47,18 @@ class JdbcSessions implements Sessions {
     }
 
     @Override
+    public Optional<Session> lockForStart(SessionId id) {
+        find(id).ifPresent(session -> lock(session.visit().patient()));
+        return lock(id);
+    }
+
+    private void lock(PatientToken patient) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param(patient.toString())
+                .query(row -> {});
+    }
+
+    @Override
     public Optional<Session> of(AppointmentId appointment) {
         return jdbc.sql("select * from session where appointment = ?")
                 .param(appointment.value())
@@ -64,7 +76,8 @@ class JdbcSessions implements Sessions {
     }
 
     @Override
-    public List<SessionId> runningOf(PatientToken patient) {
+    public List<SessionId> lockRunning(PatientToken patient) {
+        lock(patient);
         return jdbc.sql("select id from session where patient = ? and state in ('INFUSING', 'PAUSED')")
                 .param(patient.value())
                 .query((row, _) -> new SessionId(row.getObject("id", UUID.class)))
@@ -81,10 +94,7 @@ class JdbcSessions implements Sessions {
     }
 
     @Override
-    public List<DeliveredInfusion> lockDelivered(PatientToken patient, SessionId except) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
-                .param(patient.toString())
-                .query(row -> {});
+    public List<DeliveredInfusion> delivered(PatientToken patient, SessionId except) {
         return jdbc.sql("select protocol, started_at from infusions_at_every_site(?, ?)")
                 .params(patient.value(), except.value())
                 .query((row, _) -> new DeliveredInfusion(

@@ -83,7 +83,7 @@ class InfusionController {
     @PostMapping("/resume")
     @Permission("session.pause")
     ResponseEntity<SessionView> resume(@PathVariable SessionId id, @Valid @RequestBody Order order, SignedIn person) {
-        SessionDesk.mustBeAnOrder(order.by(), "#/by", person);
+        desk.mustBeAnOrder(id, order.by(), "#/by", person);
         return desk.carryOut(new ResumeInfusion(id, order.by(), SessionDesk.remark(person, order.reason())), person);
     }
 
@@ -91,7 +91,7 @@ class InfusionController {
     @PostMapping("/rescue-medication")
     @Permission("session.rescue")
     ResponseEntity<SessionView> rescue(@PathVariable SessionId id, @Valid @RequestBody Rescue given, SignedIn person) {
-        SessionDesk.mustBeAnOrder(given.orderedBy(), "#/orderedBy", person);
+        desk.mustBeAnOrder(id, given.orderedBy(), "#/orderedBy", person);
         var medication = new RescueMedication(given.kind(), given.drug(), given.micrograms());
         return desk.carryOut(
                 new GiveRescueMedication(id, medication, given.orderedBy(), person.id(), given.givenAt()), person);
@@ -112,7 +112,7 @@ class InfusionController {
     @PostMapping("/waste")
     @Permission("drug.waste")
     ResponseEntity<SessionStanding> waste(@PathVariable SessionId id, @Valid @RequestBody Waste left, SignedIn person) {
-        desk.find(id, person);
+        desk.mustBeAWitness(id, left.witness(), person);
         return desk.answerBriefly(
                 id, waste.handle(new WasteRemainder(id, left.micrograms(), person.id(), left.witness())));
     }

@@ -69,7 +69,7 @@ class SessionController {
         return desk.show(desk.find(id, person));
     }
 
-    @GetMapping(params = "site")
+    @GetMapping(params = {"site", "!appointment"})
     @Permission("session.read")
     List<SessionView> ofDay(@RequestParam SiteCode site, @RequestParam LocalDate date, SignedIn person) {
         person.mustWorkAt(site);
@@ -85,7 +85,7 @@ class SessionController {
                 .toList();
     }
 
-    @GetMapping(params = "appointment")
+    @GetMapping(params = {"appointment", "!site"})
     @Permission("session.read")
     List<SessionView> ofAppointment(@RequestParam AppointmentId appointment, SignedIn person) {
         return sessions.of(appointment).stream()

@@ -1,11 +1,14 @@
 package org.chairside.session.session.web;
 
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.Refusal;
 import org.chairside.contracts.SessionId;
 import org.chairside.contracts.StaffId;
 import org.chairside.contracts.privacy.FreeText;
 import org.chairside.kit.command.Answers;
+import org.chairside.kit.identity.Permissions;
 import org.chairside.kit.identity.Role;
 import org.chairside.kit.identity.SignedIn;
 import org.chairside.kit.problem.InvalidInput;
@@ -18,6 +21,7 @@ import org.chairside.session.session.SessionCommand;
 import org.chairside.session.session.SessionCommandHandler;
 import org.chairside.session.session.SessionRefusal;
 import org.chairside.session.session.Sessions;
+import org.chairside.session.staff.Staff;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -29,11 +33,20 @@ class SessionDesk {
     private final Sessions sessions;
     private final SessionCommandHandler handler;
     private final DrugAccounts accounts;
+    private final Staff staff;
+    private final Permissions permissions;
 
-    SessionDesk(Sessions sessions, SessionCommandHandler handler, DrugAccounts accounts) {
+    SessionDesk(
+            Sessions sessions,
+            SessionCommandHandler handler,
+            DrugAccounts accounts,
+            Staff staff,
+            Permissions permissions) {
         this.sessions = sessions;
         this.handler = handler;
         this.accounts = accounts;
+        this.staff = staff;
+        this.permissions = permissions;
     }
 
     Session find(SessionId id, SignedIn person) {
@@ -82,11 +95,28 @@ class SessionDesk {
         return text == null ? null : new Remark(person.id(), text);
     }
 
-    /** Nobody orders for themselves who may not order. */
-    static void mustBeAnOrder(StaffId orderedBy, String pointer, SignedIn person) {
-        if (orderedBy.equals(person.id()) && !person.is(Role.PRESCRIBER)) {
-            throw new InvalidInput(pointer, "not-a-prescriber", "must be the prescriber who ordered it");
+    /** Only a prescriber of this site orders, one who has worked here today. */
+    void mustBeAnOrder(SessionId id, StaffId orderedBy, String pointer, SignedIn person) {
+        if (!rolesOf(orderedBy, id, person).contains(Role.PRESCRIBER)) {
+            throw new InvalidInput(
+                    pointer, "not-a-prescriber", "must be a prescriber who has signed in at this site today");
         }
+    }
+
+    /** Rule K2: a witness is somebody of this site who may handle drug, and who has worked here today. */
+    void mustBeAWitness(SessionId id, StaffId witness, SignedIn person) {
+        if (permissions.roleThatMay("drug.waste", rolesOf(witness, id, person)).isEmpty()) {
+            throw new InvalidInput(
+                    "#/witness",
+                    "witness-unknown",
+                    "must be somebody who may witness and has signed in at this site today");
+        }
+    }
+
+    private Set<Role> rolesOf(StaffId named, SessionId id, SignedIn person) {
+        return staff.rolesAt(find(id, person).visit().site(), named).stream()
+                .map(Role::valueOf)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** A refusal that is about one field of the body is an input error. */

@@ -5,7 +5,10 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.SiteCode;
@@ -13,7 +16,11 @@ import org.chairside.contracts.VialId;
 import org.chairside.kit.command.Answers;
 import org.chairside.kit.identity.Permission;
 import org.chairside.kit.identity.SignedIn;
+import org.chairside.kit.problem.InvalidInput;
 import org.chairside.kit.problem.Refused;
+import org.chairside.session.facts.Facts;
+import org.chairside.session.facts.KnownSite;
+import org.chairside.session.vial.Drug;
 import org.chairside.session.vial.DrugLedger;
 import org.chairside.session.vial.ReceiveStock;
 import org.chairside.session.vial.Vials;
@@ -31,10 +38,14 @@ class VialController {
 
     private final DrugLedger ledger;
     private final Vials vials;
+    private final Facts facts;
+    private final Clock clock;
 
-    VialController(DrugLedger ledger, Vials vials) {
+    VialController(DrugLedger ledger, Vials vials, Facts facts, Clock clock) {
         this.ledger = ledger;
         this.vials = vials;
+        this.facts = facts;
+        this.clock = clock;
     }
 
     @PostMapping
@@ -44,17 +55,25 @@ class VialController {
         var command = new ReceiveStock(
                 VialId.random(),
                 receipt.site(),
-                receipt.drug(),
+                Drug.named(receipt.drug())
+                        .orElseThrow(() -> new InvalidInput("#/drug", "enum", "must be ketamine or esketamine")),
                 receipt.lot(),
                 receipt.expiresOn(),
                 receipt.concentrationMicrogramsPerMl(),
                 receipt.micrograms(),
-                person.id());
+                person.id(),
+                todayAt(receipt.site()));
         if (ledger.handle(command) instanceof Decision.Refused(var refusal)) {
             throw new Refused(refusal);
         }
         var vial = vials.find(command.vial()).orElseThrow();
         return Answers.created("/vials/" + vial.id(), vial.version(), VialView.of(vial));
+    }
+
+    /** Of a site that nobody has told of yet, the date of Greenwich. */
+    private LocalDate todayAt(SiteCode site) {
+        var zone = facts.site(site).<ZoneId>map(KnownSite::zone).orElse(ZoneOffset.UTC);
+        return clock.instant().atZone(zone).toLocalDate();
     }
 
     @GetMapping
