@@ -11,14 +11,16 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Slows down who guesses: five failures a minute for one account and for one address.
+ * Slows down who guesses: five failures a minute for one account from one address, and fifty from one address at whomever.
  *
- * <p>An attempt counts from its start, so that guesses side by side gain nothing; a success is taken back from the count. Counted in
+ * <p>Nobody is locked out from elsewhere: whoever guesses at a person's password spends the attempts of the own address only, and a clinic
+ * behind one address goes on signing in while one of it guesses. An attempt counts from its start, so that guesses side by side gain nothing; a success is taken back from the count. Counted in
  * memory, for this process; the key unused for longest is forgotten first, so a flood of names costs bounded memory.
  */
 class SignInThrottle {
 
-    private static final int ATTEMPTS = 5;
+    private static final int AT_ONE_ACCOUNT = 5;
+    private static final int FROM_ONE_ADDRESS = 50;
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final int KEYS = 10_000;
 
@@ -34,31 +36,37 @@ class SignInThrottle {
         this.wallClock = wallClock;
     }
 
-    /** Counts an attempt and says whether it may be looked at. */
+    /** Counts an attempt and says whether it may be looked at; one that may not is not counted. */
     synchronized boolean allows(String account, String address) {
         var now = wallClock.instant();
-        var byAccount = counts("account " + account, now);
-        var byAddress = counts("address " + address, now);
-        return byAccount && byAddress;
+        var atAccount = recent(pair(account, address), now);
+        var fromAddress = recent(address, now);
+        if (atAccount.size() >= AT_ONE_ACCOUNT || fromAddress.size() >= FROM_ONE_ADDRESS) {
+            return false;
+        }
+        atAccount.addLast(now);
+        fromAddress.addLast(now);
+        return true;
     }
 
     /** Takes back the count of an attempt that succeeded. */
     synchronized void succeeded(String account, String address) {
-        Stream.of("account " + account, "address " + address)
+        Stream.of(pair(account, address), address)
                 .map(attempts::get)
                 .filter(Objects::nonNull)
                 .forEach(Deque::pollLast);
     }
 
-    private boolean counts(String key, Instant now) {
+    /** No address holds a blank, so no account can be spelt to be another's pair. */
+    private static String pair(String account, String address) {
+        return address + " " + account;
+    }
+
+    private Deque<Instant> recent(String key, Instant now) {
         var recent = attempts.computeIfAbsent(key, unused -> new ArrayDeque<>());
         while (!recent.isEmpty() && recent.getFirst().isBefore(now.minus(WINDOW))) {
             recent.removeFirst();
         }
-        if (recent.size() >= ATTEMPTS) {
-            return false;
-        }
-        recent.addLast(now);
-        return true;
+        return recent;
     }
 }

@@ -12,20 +12,36 @@ class SignInThrottleTest {
     final SignInThrottle throttle = new SignInThrottle(now::get);
 
     @Test
-    void one_account_is_guessed_at_five_times_a_minute_from_wherever() {
-        for (int address = 1; address <= 5; address++) {
-            assertThat(throttle.allows("nurse.roc", "10.0.0." + address)).isTrue();
-        }
-        assertThat(throttle.allows("nurse.roc", "10.0.0.6")).isFalse();
-        assertThat(throttle.allows("nurse.buf", "10.0.0.6")).isTrue();
+    void one_account_is_guessed_at_five_times_a_minute_from_one_address() {
+        guess(5, "nurse.roc", "10.0.0.1");
+
+        assertThat(throttle.allows("nurse.roc", "10.0.0.1")).isFalse();
     }
 
     @Test
-    void one_address_guesses_five_times_a_minute_at_whomever() {
-        for (int account = 1; account <= 5; account++) {
+    void who_is_guessed_at_signs_in_from_elsewhere_all_the_same() {
+        for (int address = 1; address <= 200; address++) {
+            guess(6, "nurse.roc", "10.0.1." + address);
+        }
+
+        assertThat(throttle.allows("nurse.roc", "10.0.0.1")).isTrue();
+    }
+
+    @Test
+    void colleagues_behind_one_address_are_not_kept_out_by_one_who_guesses() {
+        guess(40, "nurse.roc", "10.0.0.1");
+
+        assertThat(throttle.allows("nurse2.roc", "10.0.0.1")).isTrue();
+    }
+
+    @Test
+    void one_address_guesses_fifty_times_a_minute_at_whomever() {
+        for (int account = 1; account <= 50; account++) {
             assertThat(throttle.allows("person" + account, "10.0.0.1")).isTrue();
         }
-        assertThat(throttle.allows("person6", "10.0.0.1")).isFalse();
+
+        assertThat(throttle.allows("person51", "10.0.0.1")).isFalse();
+        assertThat(throttle.allows("person51", "10.0.0.2")).isTrue();
     }
 
     @Test
@@ -42,6 +58,12 @@ class SignInThrottleTest {
         for (int attempt = 1; attempt <= 50; attempt++) {
             assertThat(throttle.allows("nurse.roc", "10.0.0.1")).isTrue();
             throttle.succeeded("nurse.roc", "10.0.0.1");
+        }
+    }
+
+    private void guess(int times, String account, String address) {
+        for (int attempt = 1; attempt <= times; attempt++) {
+            throttle.allows(account, address);
         }
     }
 }
