@@ -23,12 +23,15 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Which requests are let in, and how a person signs in; what is not named is denied. */
 @Configuration(proxyBeanMethods = false)
@@ -65,39 +68,39 @@ class WebSecurity {
         return http.authenticationManager(onlyBy(new ThrottledSignIn(byPassword, new SignInThrottle(wallClock))))
                 .addFilterBefore(
                         new SessionLimits(wallClock, WebSecurity::asksByItself), SecurityContextHolderFilter.class)
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.ERROR, DispatcherType.ASYNC)
-                        .permitAll()
-                        .requestMatchers("/sign-in", "/error", "/assets/**", "/webjars/**", "/actuator/health/**")
-                        .permitAll()
-                        .requestMatchers(request -> settings.openMetrics()
-                                && request.getRequestURI().equals("/actuator/prometheus"))
-                        .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/actuator/**")
-                        .access(permissions.to("flows.read"))
-                        // the stream says that something changed, and nothing of what
-                        .requestMatchers("/", "/board/stream")
-                        .authenticated()
-                        .requestMatchers("/board/**", "/site-board/**")
-                        .access(permissions.to("board.read"))
-                        .requestMatchers("/visits/**")
-                        .access(permissions.to("appointment.read"))
-                        .requestMatchers("/patients/new/**")
-                        .access(permissions.to("patient.register"))
-                        .requestMatchers("/patients/**")
-                        .access(permissions.to("patient.read"))
-                        .requestMatchers("/clearances/**")
-                        .access(permissions.to("clearance.read"))
-                        .requestMatchers("/sessions/**")
-                        .access(permissions.to("session.read"))
-                        .requestMatchers("/vials/**")
-                        .access(permissions.to("vial.read"))
-                        .requestMatchers("/flows/**")
-                        .access(permissions.to("flows.read"))
-                        .anyRequest()
-                        .denyAll())
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers("/sign-in", "/assets/**", "/webjars/**", "/actuator/health/**")
+                                .permitAll()
+                                .requestMatchers(request -> settings.openMetrics()
+                                        && request.getRequestURI().equals("/actuator/prometheus"))
+                                .permitAll()
+                                .requestMatchers(HttpMethod.GET, "/actuator/**")
+                                .access(permissions.to("flows.read"))
+                                // the stream says that something changed, and nothing of what
+                                .requestMatchers("/", "/board/stream")
+                                .authenticated()
+                                .requestMatchers("/board/**", "/site-board/**")
+                                .access(permissions.to("board.read"))
+                                .requestMatchers("/visits/**")
+                                .access(permissions.to("appointment.read"))
+                                .requestMatchers("/patients/new/**")
+                                .access(permissions.to("patient.register"))
+                                .requestMatchers("/patients/**")
+                                .access(permissions.to("patient.read"))
+                                .requestMatchers("/clearances/**")
+                                .access(permissions.to("clearance.read"))
+                                .requestMatchers("/sessions/**")
+                                .access(permissions.to("session.read"))
+                                .requestMatchers("/vials/**")
+                                .access(permissions.to("vial.read"))
+                                .requestMatchers("/flows/**")
+                                .access(permissions.to("flows.read"))
+                                .anyRequest()
+                                .denyAll())
                 .formLogin(form ->
-                        form.loginPage("/sign-in").defaultSuccessUrl("/").failureHandler(signInFailed()))
+                        form.loginPage("/sign-in").successHandler(signedIn()).failureHandler(signInFailed()))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
                 .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), WebSecurity::asksByItself)
@@ -133,6 +136,18 @@ class WebSecurity {
                 forbidden.handle(request, response, failure);
             }
         };
+    }
+
+    /** Leads back to the page that was wanted, by its path alone: the host of its address was whatever the request said. */
+    private static AuthenticationSuccessHandler signedIn() {
+        var back = new SavedRequestAwareAuthenticationSuccessHandler();
+        back.setRedirectStrategy(
+                (request, response, address) -> response.sendRedirect(UriComponentsBuilder.fromUriString(address)
+                        .scheme(null)
+                        .host(null)
+                        .port(-1)
+                        .toUriString()));
+        return back;
     }
 
     private static AuthenticationFailureHandler signInFailed() {

@@ -18,7 +18,8 @@ class Failures {
     @ExceptionHandler
     ModelAndView notAnswered(NotAnswered failure, HttpServletRequest request) {
         return switch (failure.status()) {
-            case 404 -> page("notFound", HttpStatus.NOT_FOUND);
+            // an id that a service cannot read is the id of nothing
+            case 400, 404 -> page("notFound", HttpStatus.NOT_FOUND);
             case 401, 403 -> page("forbidden", HttpStatus.FORBIDDEN);
             default -> unreachable(failure, request);
         };

@@ -15,11 +15,16 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.chairside.console.ConsoleTest;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -30,6 +35,9 @@ class SignInTest {
 
     @Autowired
     MockMvc web;
+
+    @LocalServerPort
+    int port;
 
     @Autowired
     People people;
@@ -72,6 +80,38 @@ class SignInTest {
     @Test
     void who_is_not_signed_in_is_led_to_the_sign_in_page() throws Exception {
         web.perform(get("/")).andExpect(status().isFound()).andExpect(redirectedUrl("/sign-in"));
+    }
+
+    @Test
+    void signing_in_leads_back_to_the_page_and_never_to_the_host_a_request_names() throws Exception {
+        var session = new MockHttpSession();
+        web.perform(get("http://evil.example/board?date=2026-03-02").session(session))
+                .andExpect(redirectedUrl("/sign-in"));
+
+        web.perform(signInFrom("10.0.0.8", "nurse.roc", "count the drops").session(session))
+                .andExpect(authenticated())
+                .andExpect(result ->
+                        assertThat(result.getResponse().getRedirectedUrl()).startsWith("/board?date=2026-03-02"));
+    }
+
+    @Test
+    void no_answer_names_the_host_of_a_request() throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            socket.getOutputStream()
+                    .write("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("Location: /sign-in")
+                    .doesNotContain("evil.example");
+        }
+    }
+
+    @Test
+    void nobody_asks_for_the_page_of_an_error() throws Exception {
+        web.perform(get("/error")).andExpect(redirectedUrl("/sign-in"));
+        web.perform(get("/error").with(user(people.loadUserByUsername("nurse.roc"))))
+                .andExpect(status().isForbidden());
     }
 
     @Test

@@ -206,6 +206,15 @@ class PagesTest {
                 .doesNotContain("id=\"stop-sure\"");
     }
 
+    @ParameterizedTest
+    @CsvSource({"/visits/, GET /appointments/", "/patients/, GET /patients/", "/sessions/, GET /sessions/"})
+    void the_id_of_nothing_is_not_here_and_no_service_is_blamed(String page, String question) throws Exception {
+        var nothing = "00000000-0000-0000-0000-000000000000";
+        SERVICES.answers(question + nothing, 400, "{\"code\":\"malformed-parameter\",\"status\":400}");
+
+        assertThat(show(get(page + nothing), "nurse.roc", 404)).contains("data-what=\"notFound\"");
+    }
+
     @Test
     void while_a_service_is_down_what_was_typed_is_kept() throws Exception {
         SERVICES.answers("GET /sessions/" + SESSION, 503, "{}");
