@@ -62,7 +62,7 @@ class OtherServices implements AutoCloseable {
         var envelope = new Envelope(
                 UUID.randomUUID(),
                 type,
-                "chairside/test/" + catalogue.topic(topic).owner(),
+                "chairside/main/" + catalogue.topic(topic).owner(),
                 at,
                 stream,
                 stream,
