@@ -171,11 +171,12 @@ final class VisitForms {
     static final Form RECEIVE_VIAL = post("receive-vial", "vial.receive", SESSION, "/vials")
             .asks(
                     pick("site"),
-                    text("drug", 60),
+                    choice("drug", "KETAMINE", "ESKETAMINE"),
                     text("lot", 40),
                     day("expiresOn"),
                     thousandths("concentrationMicrogramsPerMl", "1", "100", "mgPerMl"),
-                    thousandths("micrograms", "0.001", "10000", "mg"));
+                    thousandths("micrograms", "0.001", "10000", "mg"),
+                    tick("anotherOfSameLot"));
 
     private VisitForms() {}
 }

@@ -32,7 +32,7 @@ public class DrugLedger {
 
     @Transactional
     public Decision<VialEvent> handle(ReceiveStock command) {
-        return record(null, Vial.decide(command), null, clock.instant());
+        return record(null, Vial.decide(command, vials.hasSame(command)), null, clock.instant());
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

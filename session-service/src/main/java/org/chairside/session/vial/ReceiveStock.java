@@ -9,6 +9,7 @@ import org.chairside.contracts.VialId;
  * Enter a vial that came in.
  *
  * @param today the date on the site's wall
+ * @param anotherOfSameLot it is another vial, though one of the same lot and contents is here already
  */
 public record ReceiveStock(
         VialId vial,
@@ -19,4 +20,5 @@ public record ReceiveStock(
         int concentrationMicrogramsPerMl,
         long micrograms,
         StaffId receivedBy,
-        LocalDate today) {}
+        LocalDate today,
+        boolean anotherOfSameLot) {}

@@ -50,9 +50,14 @@ public record Vial(
                 id, version, site, drug, lot, expiresOn, concentrationMicrogramsPerMl, received, onHand, stored);
     }
 
-    static Decision<VialEvent> decide(ReceiveStock command) {
+    static Decision<VialEvent> decide(ReceiveStock command, boolean sameIsHere) {
         if (command.today().isAfter(command.expiresOn())) {
             return expired();
+        }
+        if (sameIsHere && !command.anotherOfSameLot()) {
+            return Decision.refused(
+                    VialRefusal.SAME_VIAL,
+                    new UnmetRule("K1", "same-vial", "A vial of the same lot and contents is here already."));
         }
         return Decision.accepted(new StockReceived(
                 command.vial(),

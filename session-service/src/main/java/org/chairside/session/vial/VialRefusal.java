@@ -5,6 +5,8 @@ import org.chairside.contracts.RefusalReason;
 /** Why the drug ledger refuses. */
 public enum VialRefusal implements RefusalReason {
     VIAL_NOT_HERE,
+    /** one of the same lot and contents is here: received twice, or another that is said to be one */
+    SAME_VIAL,
     VIAL_EXPIRED,
     VIAL_OVERDRAWN,
     GIVEN_EXCEEDS_DRAWN,

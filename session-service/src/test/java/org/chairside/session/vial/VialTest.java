@@ -153,7 +153,9 @@ class VialTest {
 
     private static Vial vial(long micrograms) {
         var received = Vial.decide(
-                new ReceiveStock(VialId.random(), ROC, Drug.KETAMINE, "L1", EXPIRY, 50_000, micrograms, NURSE, EXPIRY));
+                new ReceiveStock(
+                        VialId.random(), ROC, Drug.KETAMINE, "L1", EXPIRY, 50_000, micrograms, NURSE, EXPIRY, false),
+                false);
         return Vial.evolve(null, events(received).getFirst());
     }
 

@@ -587,6 +587,18 @@ class SessionApiTest {
         assertThat(nurse.post("/vials", loud).json().path("drug").asString()).isEqualTo("ketamine");
     }
 
+    /** Rule K1: drug that was received twice on paper would be missed at the next count; a second vial of a lot is one that somebody says is. */
+    @Test
+    void a_second_vial_of_a_lot_is_said_to_be_another() {
+        var first = receipt("ROC", "2027-01-31");
+        assertThat(nurse.post("/vials", first).status()).isEqualTo(201);
+
+        assertThat(nurse.post("/vials", first).problem()).isEqualTo("409 same-vial");
+        assertThat(nurse.post("/vials", first.replace("}", ",\"anotherOfSameLot\":true}"))
+                        .status())
+                .isEqualTo(201);
+    }
+
     @Test
     void a_vial_for_another_site_is_not_received_here() {
         assertThat(nurse.post("/vials", receipt("BUF", "2027-01-31")).status()).isEqualTo(403);
@@ -678,7 +690,7 @@ class SessionApiTest {
 
     private static String receipt(String site, String expiry) {
         return """
-                {"site":"%s","drug":"ketamine","lot":"L1","expiresOn":"%s","concentrationMicrogramsPerMl":50000,"micrograms":500000}""".formatted(site, expiry);
+                {"site":"%s","drug":"ketamine","lot":"L-%s","expiresOn":"%s","concentrationMicrogramsPerMl":50000,"micrograms":500000}""".formatted(site, UUID.randomUUID(), expiry);
     }
 
     private String prepareFrom(String from) {

@@ -14,6 +14,7 @@ import org.chairside.contracts.StaffId;
 import org.chairside.contracts.VialId;
 import org.chairside.kit.command.StaleVersion;
 import org.chairside.session.vial.Draw;
+import org.chairside.session.vial.ReceiveStock;
 import org.chairside.session.vial.Vial;
 import org.chairside.session.vial.Vials;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,25 @@ class JdbcVials implements Vials {
                 .param(site.value())
                 .query((row, _) -> vial(row, draws.getOrDefault(row.getObject("id", UUID.class), Map.of())))
                 .list();
+    }
+
+    @Override
+    public boolean hasSame(ReceiveStock received) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param("vials of " + received.site() + " " + received.lot())
+                .query(row -> {});
+        return jdbc.sql("""
+                        select exists (select from vial where site = ? and lower(drug) = ? and lot = ? and expires_on = ?
+                                         and concentration_micrograms_ml = ? and received = ?)
+                        """)
+                .param(received.site().value())
+                .param(received.drug().toString())
+                .param(received.lot())
+                .param(received.expiresOn())
+                .param(received.concentrationMicrogramsPerMl())
+                .param(received.micrograms())
+                .query(Boolean.class)
+                .single();
     }
 
     @Override

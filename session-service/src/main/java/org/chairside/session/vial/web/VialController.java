@@ -24,6 +24,7 @@ import org.chairside.session.vial.Drug;
 import org.chairside.session.vial.DrugLedger;
 import org.chairside.session.vial.ReceiveStock;
 import org.chairside.session.vial.Vials;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -62,7 +63,8 @@ class VialController {
                 receipt.concentrationMicrogramsPerMl(),
                 receipt.micrograms(),
                 person.id(),
-                todayAt(receipt.site()));
+                todayAt(receipt.site()),
+                Boolean.TRUE.equals(receipt.anotherOfSameLot()));
         if (ledger.handle(command) instanceof Decision.Refused(var refusal)) {
             throw new Refused(refusal);
         }
@@ -89,5 +91,6 @@ class VialController {
             @NotNull @Size(min = 1, max = 40) String lot,
             @NotNull LocalDate expiresOn,
             @Min(1_000) @Max(100_000) int concentrationMicrogramsPerMl,
-            @Min(1) @Max(10_000_000) long micrograms) {}
+            @Min(1) @Max(10_000_000) long micrograms,
+            @Nullable Boolean anotherOfSameLot) {}
 }
