@@ -1,10 +1,12 @@
 package org.chairside.kit.command;
 
+import java.time.Duration;
 import org.chairside.kit.api.Endpoints;
 import org.chairside.kit.audit.AuditFilter;
 import org.chairside.kit.audit.AuditTrail;
 import org.chairside.kit.identity.Permissions;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
@@ -32,8 +34,8 @@ public class CommandConfiguration {
     }
 
     @Bean
-    StoredAnswers storedAnswers(JdbcClient jdbc) {
-        return new StoredAnswers(jdbc);
+    StoredAnswers storedAnswers(JdbcClient jdbc, @Value("${chairside.commands.answers-kept}") Duration kept) {
+        return new StoredAnswers(jdbc, kept);
     }
 
     @Bean

@@ -1,18 +1,25 @@
 package org.chairside.kit.command;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.chairside.kit.problem.Problem;
 import org.chairside.kit.problem.Rejected;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** The answers to commands of the last seven days, by key. Each is written in the transaction of its command. */
+/**
+ * The latest answers to commands, by key. Each is written in the transaction of its command, and kept no longer than somebody may still ask
+ * again, because it holds what the command was about.
+ */
 class StoredAnswers {
 
     private final JdbcClient jdbc;
 
-    StoredAnswers(JdbcClient jdbc) {
+    private final Duration kept;
+
+    StoredAnswers(JdbcClient jdbc, Duration kept) {
         this.jdbc = jdbc;
+        this.kept = kept;
     }
 
     /**
@@ -71,10 +78,11 @@ class StoredAnswers {
                 .update();
     }
 
-    /** Keys older than seven days may be used again. */
+    /** A key older than that may be used again. */
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
     int forgetOld() {
-        return jdbc.sql("delete from idempotency_key where created_at < now() - interval '7 days'")
+        return jdbc.sql("delete from idempotency_key where created_at < now() - make_interval(secs => :kept)")
+                .param("kept", kept.toSeconds())
                 .update();
     }
 }
