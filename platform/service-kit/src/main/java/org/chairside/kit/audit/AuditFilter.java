@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 
-/** Records what was refused; what succeeded was recorded in its own transaction. */
+/** Records what was refused, before the answer leaves; what succeeded was recorded in its own transaction. */
 public final class AuditFilter extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditFilter.class);
@@ -35,10 +36,12 @@ public final class AuditFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var person = CurrentStaff.find();
-        chain.doFilter(request, response);
+        var rendered = new ContentCachingResponseWrapper(response);
+        chain.doFilter(request, rendered);
         if (person.isPresent() && !trail.hasRow(request)) {
-            record(person.get(), request, response.getStatus());
+            record(person.get(), request, rendered.getStatus());
         }
+        rendered.copyBodyToResponse();
     }
 
     private void record(SignedIn person, HttpServletRequest request, int status) {
