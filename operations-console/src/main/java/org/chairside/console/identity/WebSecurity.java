@@ -146,6 +146,7 @@ class WebSecurity {
                         .scheme(null)
                         .host(null)
                         .port(-1)
+                        .build(true)
                         .toUriString()));
         return back;
     }

@@ -381,8 +381,12 @@ class SessionApiTest {
 
         assertThat(ask("rescue-medication", given.formatted(ARRIVAL.minusSeconds(1))))
                 .isEqualTo("422 observation-time #/givenAt observation-time");
-        assertThat(ask("rescue-medication", given.formatted(clock.instant()).replace("prescriber.roc", "nurse.roc")))
-                .isEqualTo("422 not-a-prescriber #/orderedBy not-a-prescriber");
+        var byTelephone = given.formatted(clock.instant()).replace("prescriber.roc", "prescriber.away");
+        assertThat(post("rescue-medication", byTelephone)
+                        .at("/rescues/1/orderedBy")
+                        .asString())
+                .as("it is in the patient, so it is written down")
+                .isEqualTo("prescriber.away");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -269,7 +270,12 @@ final class Desktop implements AutoCloseable {
         Seat isOffline(boolean offline) {
             page.waitForLoadState();
             context.setOffline(offline);
-            page.evaluate("() => document.body.dispatchEvent(new CustomEvent('chairside:minute'))");
+            // a look that was under way may still arrive, so one minute may pass unnoticed
+            Awaitility.await().pollInSameThread().atMost(Duration.ofMinutes(1)).until(() -> {
+                page.evaluate("() => document.body.dispatchEvent(new CustomEvent('chairside:minute'))");
+                page.waitForTimeout(500);
+                return page.getByTestId("live-lost").isVisible() == offline;
+            });
             return this;
         }
 

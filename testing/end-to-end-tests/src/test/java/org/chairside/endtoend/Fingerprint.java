@@ -13,6 +13,7 @@ final class Fingerprint {
             "flyway_schema_history",
             "audit_entry",
             "idempotency_key",
+            "known_staff",
             "journal_unpublished",
             "journal_parked",
             "relay_lease",

@@ -30,7 +30,7 @@ class HostileRecordsTest {
 
     private static final String TOPIC = "chairside.scheduling.appointments.v1";
     private static final String CONFIRMED = "chairside.scheduling.appointment-confirmed.v1";
-    private static final String DATA = "{\"appointmentId\":\"%s\"}";
+    private static final String DATA = "{\"appointmentId\":\"%s\",\"channel\":\"FRONT_DESK\"}";
 
     private final House house;
 

@@ -9,7 +9,7 @@ import org.chairside.journal.KeyMissing;
 import org.chairside.journal.Unreachable;
 
 /** Tells an outage, which passes, from a record that will never do. */
-final class Outage {
+public final class Outage {
 
     /** Connection lost, out of resources, operator intervened, system error. */
     private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
@@ -20,7 +20,7 @@ final class Outage {
     private Outage() {}
 
     /** @throws Unreachable if an outage stands anywhere behind the failure */
-    static void rethrow(RuntimeException failure) {
+    public static void rethrow(RuntimeException failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof KeyMissing) {
                 return; // of this one record

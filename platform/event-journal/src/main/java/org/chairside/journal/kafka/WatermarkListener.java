@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -21,6 +22,7 @@ public final class WatermarkListener implements Runnable, AutoCloseable {
     private final KafkaAddress address;
     private final String topic;
     private final Consumer<byte[]> listener;
+    private volatile Runnable heard = () -> {};
     private volatile boolean closed;
     private volatile @Nullable KafkaConsumer<byte[], byte[]> current;
 
@@ -28,6 +30,11 @@ public final class WatermarkListener implements Runnable, AutoCloseable {
         this.address = address;
         this.topic = address.actual(topic);
         this.listener = listener;
+    }
+
+    /** @param heard is told, again and again, that the broker answers */
+    public void whenTheBrokerAnswers(Runnable heard) {
+        this.heard = heard;
     }
 
     @Override
@@ -62,7 +69,9 @@ public final class WatermarkListener implements Runnable, AutoCloseable {
             consumer.assign(partitions);
             consumer.seekToEnd(partitions);
             while (!closed && !partitions.isEmpty()) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(500))) {
+                ConsumerRecords<byte[], byte[]> polled = consumer.poll(Duration.ofMillis(500));
+                heard.run();
+                for (ConsumerRecord<byte[], byte[]> record : polled) {
                     if (record.value() != null) {
                         listener.accept(record.value());
                     }

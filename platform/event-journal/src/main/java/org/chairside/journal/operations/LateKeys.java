@@ -1,6 +1,9 @@
 package org.chairside.journal.operations;
 
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.chairside.journal.ArrivedKeys;
@@ -19,8 +22,11 @@ public final class LateKeys implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(LateKeys.class);
     private static final int AT_ONCE = 1_000;
 
+    private static final long REFUSED_FOR = Duration.ofSeconds(30).toNanos();
+
     private final QuarantineDesk desk;
     private final ArrivedKeys arrived;
+    private final Map<Long, Long> refusedAt = new HashMap<>();
     private long after;
 
     public LateKeys(QuarantineDesk desk, ArrivedKeys arrived) {
@@ -34,18 +40,35 @@ public final class LateKeys implements Runnable {
         Set<String> here = waiting.isEmpty()
                 ? Set.of()
                 : arrived.among(waiting.stream().map(AwaitedKey::recordKey).collect(Collectors.toSet()));
-        waiting.stream().filter(each -> here.contains(each.recordKey())).forEach(each -> takeUp(each.id()));
+        waiting.stream()
+                .filter(each -> here.contains(each.recordKey()) && !refusedLately(each.id()))
+                .forEach(each -> takeUp(each.id()));
         after = waiting.size() < AT_ONCE ? 0 : waiting.getLast().id();
+    }
+
+    private boolean refusedLately(long id) {
+        Long at = refusedAt.get(id);
+        return at != null && System.nanoTime() - at < REFUSED_FOR;
     }
 
     /** One that cannot be taken up must not keep the others waiting. */
     private void takeUp(long id) {
         try {
-            desk.keyCame(id);
+            if (desk.keyCame(id) instanceof Resolution.Refused refused) {
+                refused(id, refused.detail());
+            } else {
+                refusedAt.remove(id);
+            }
         } catch (Unreachable outage) {
             throw outage;
         } catch (RuntimeException failure) {
-            log.warn("Quarantined record {} has its key and cannot be taken up: {}", id, failure.toString());
+            refused(id, failure.toString());
+        }
+    }
+
+    private void refused(long id, String why) {
+        if (refusedAt.put(id, System.nanoTime()) == null) {
+            log.warn("Quarantined record {} has its key and cannot be taken up: {}", id, why);
         }
     }
 }

@@ -14,6 +14,7 @@ import org.chairside.journal.inbox.Freeing;
 import org.chairside.journal.inbox.InboxBatch;
 import org.chairside.journal.inbox.InboxStore;
 import org.chairside.journal.inbox.IncomingRecord;
+import org.chairside.journal.inbox.Outage;
 import org.chairside.journal.inbox.Poison;
 import org.chairside.journal.inbox.Receipt;
 import org.chairside.journal.inbox.SetAside;
@@ -95,8 +96,8 @@ public final class QuarantineDesk {
     }
 
     /** The key that the record waited for is here: it is handled like any that waited, and is its own poison if it does not open. */
-    void keyCame(long id) {
-        decide(id, seen -> {
+    Resolution keyCame(long id) {
+        return decide(id, seen -> {
             SetAside row = readable(id);
             return resume(seen, row, retrying(seen, row));
         });
@@ -272,6 +273,7 @@ public final class QuarantineDesk {
         } catch (Freeing.EarlierMissing earlier) {
             return new Resolution.Refused("earlier-missing", "Earlier events of this stream have not come yet.");
         } catch (DataAccessException | TransactionException refused) {
+            Outage.rethrow(refused);
             return new Resolution.Refused(
                     "not-committed",
                     "The database refuses what the handlers would write, and does not say for which event.");

@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.chairside.journal.catalogue.TopicCatalogue;
 import org.chairside.journal.jdbc.JdbcProgress;
 import org.chairside.journal.kafka.KafkaAddress;
@@ -52,16 +55,18 @@ public final class Assignments implements KafkaBindingRebalanceListener {
         partitions.forEach(each -> waitToPlace(consumer, each));
     }
 
-    /** While the database does not say where to begin, nothing is read. */
+    /** While database and broker do not say where to begin, nothing is read. */
     private void waitToPlace(Consumer<?, ?> consumer, TopicPartition partition) {
         boolean told = false;
         while (!closing) {
             try {
                 place(consumer, partition);
                 return;
-            } catch (DataAccessException | TransactionException away) {
+            } catch (WakeupException | InterruptException stopping) {
+                throw stopping;
+            } catch (DataAccessException | TransactionException | KafkaException away) {
                 if (!told) {
-                    log.warn("{} is not read before the database answers: {}", partition, away.toString());
+                    log.warn("{} is not read before its place is known: {}", partition, away.toString());
                 }
                 told = true;
                 LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
@@ -107,7 +112,7 @@ public final class Assignments implements KafkaBindingRebalanceListener {
                     progress.atLeast(address.catalogued(each.topic()), each.partition(), handled);
                 }
             });
-        } catch (DataAccessException | org.apache.kafka.common.KafkaException away) {
+        } catch (DataAccessException | KafkaException away) {
             log.debug("The standing cannot be confirmed just now", away);
         }
     }

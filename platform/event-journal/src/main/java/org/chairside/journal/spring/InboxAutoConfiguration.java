@@ -142,7 +142,13 @@ public class InboxAutoConfiguration {
         CredibleWatermark credible = new CredibleWatermark(catalogue, origin.cell(), Clock.systemUTC());
         WatermarkHearing hearing = new WatermarkHearing(book, credible, meters);
         WatermarkListener listener = new WatermarkListener(address, RelayAutoConfiguration.WATERMARKS, hearing);
-        return new Rounds("watermarks", LISTEN_AGAIN, listener, listener::close);
+        return listening("watermarks", listener);
+    }
+
+    static Rounds listening(String name, WatermarkListener listener) {
+        Rounds rounds = new Rounds(name, LISTEN_AGAIN, listener, listener::close);
+        listener.whenTheBrokerAnswers(rounds::well);
+        return rounds;
     }
 
     @Bean

@@ -94,7 +94,7 @@ public class RelayAutoConfiguration {
             KafkaAddress address, TopicCatalogue catalogue, Origin origin, Republishing republishing) {
         MissingEvents missing = new MissingEvents(catalogue, origin.service(), republishing, InstantSource.system());
         WatermarkListener listener = new WatermarkListener(address, ReceiptOutbox.TOPIC, missing);
-        return new Rounds("missing-events", InboxAutoConfiguration.LISTEN_AGAIN, listener, listener::close);
+        return InboxAutoConfiguration.listening("missing-events", listener);
     }
 
     @Bean

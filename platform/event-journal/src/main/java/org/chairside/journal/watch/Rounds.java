@@ -12,6 +12,9 @@ public final class Rounds implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Rounds.class);
 
+    /** So that no round meets a pool or a broker's client that is closed already. */
+    private static final Duration LAST_ROUND = Duration.ofSeconds(1);
+
     private final String name;
     private final Duration pause;
     private final Runnable round;
@@ -57,6 +60,11 @@ public final class Rounds implements SmartLifecycle {
         }
     }
 
+    /** What a round says that goes on for ever: it is at work, whatever went wrong before. */
+    public void well() {
+        trouble = null;
+    }
+
     /** What it waits for, if anything; that its thread is gone, if ever it should be. */
     public @Nullable String trouble() {
         Thread mine = thread;
@@ -71,7 +79,16 @@ public final class Rounds implements SmartLifecycle {
     public void stop() {
         running = false;
         end.run();
-        LockSupport.unpark(thread);
+        Thread mine = thread;
+        if (mine == null) {
+            return;
+        }
+        LockSupport.unpark(mine);
+        try {
+            mine.join(LAST_ROUND);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -285,7 +285,7 @@ class PoisonOnRealKafkaTest {
 
         house.bean(ChairHouse.Keys.class).arrive(patient);
 
-        await("three looks a second").atMost(Duration.ofSeconds(1)).until(() -> house.applied(stream) == 2);
+        await("three looks a second").atMost(SOON).until(() -> house.applied(stream) == 2);
         assertThat(house.allInOrder()).isTrue();
         assertThat(waiting(stream, "QUARANTINED") + waiting(stream, "HELD")).isZero();
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.chairside.journal.jdbc.JdbcProgress;
 import org.chairside.journal.kafka.KafkaAddress;
 import org.chairside.journal.simulation.Examples;
@@ -25,7 +26,7 @@ class AssignmentsTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("p." + Examples.CHAIRS, 2);
 
-    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    private final FalteringConsumer consumer = new FalteringConsumer();
     private FalteringDatabase database;
     private JdbcProgress progress;
     private Assignments assignments;
@@ -71,10 +72,37 @@ class AssignmentsTest {
         assertThat(database.refusals).isZero();
     }
 
+    @Test
+    void nothing_is_read_before_the_broker_says_where() {
+        progress.assigned(Examples.CHAIRS, 2, 12);
+        consumer.refusals = 3;
+        assignThenStandsAt(12);
+        assertThat(consumer.refusals).isZero();
+    }
+
     private void assignThenStandsAt(long place) {
         assignments.onPartitionsAssigned("chairEvents-in-0", consumer, List.of(PARTITION), true);
         assertThat(consumer.position(PARTITION)).isEqualTo(place);
         assertThat(progress.nextOffset(Examples.CHAIRS, 2)).hasValue(place);
+    }
+
+    /** Does not know some times where it stands. */
+    private static final class FalteringConsumer extends MockConsumer<byte[], byte[]> {
+
+        private int refusals;
+
+        FalteringConsumer() {
+            super("earliest");
+        }
+
+        @Override
+        public synchronized long position(TopicPartition partition) {
+            if (refusals > 0) {
+                refusals--;
+                throw new TimeoutException("not now");
+            }
+            return super.position(partition);
+        }
     }
 
     /** Refuses some connections. */

@@ -99,7 +99,9 @@ class SessionDesk {
     void mustBeAnOrder(SessionId id, StaffId orderedBy, String pointer, SignedIn person) {
         if (!rolesOf(orderedBy, id, person).contains(Role.PRESCRIBER)) {
             throw new InvalidInput(
-                    pointer, "not-a-prescriber", "must be a prescriber who has signed in at this site today");
+                    pointer,
+                    "not-a-prescriber",
+                    "must be a prescriber who has opened a visit of this site within a day");
         }
     }
 
@@ -109,7 +111,7 @@ class SessionDesk {
             throw new InvalidInput(
                     "#/witness",
                     "witness-unknown",
-                    "must be somebody who may witness and has signed in at this site today");
+                    "must be somebody who may witness and has opened a visit of this site within a day");
         }
     }
 
