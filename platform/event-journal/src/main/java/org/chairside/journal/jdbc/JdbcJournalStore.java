@@ -21,10 +21,11 @@ public final class JdbcJournalStore implements JournalStore {
                     (select epoch from relay_lease where lane = ?) as epoch) as now
             left join lateral (
               select %s
-              from journal_unpublished u join journal j on j.position = u.position
-              where u.lane = ? and u.position not in (select unnest(?::bigint[]))
-              order by u.position
-              limit ?) as j on true
+              from (select position from journal_unpublished
+                    where lane = ? and position not in (select unnest(?::bigint[]))
+                    order by position
+                    limit ?) as u
+              join journal j on j.position = u.position) as j on true
             order by j.position
             """.formatted(JournalRowMapper.COLUMNS);
 
