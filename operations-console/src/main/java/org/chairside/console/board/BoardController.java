@@ -1,5 +1,8 @@
 package org.chairside.console.board;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.chairside.console.flow.Freshness;
 import org.chairside.console.identity.Person;
@@ -21,12 +24,14 @@ class BoardController {
     private final BoardVersion version;
     private final Freshness freshness;
     private final BoardStream stream;
+    private final Clock clinicClock;
 
-    BoardController(Boards boards, BoardVersion version, Freshness freshness, BoardStream stream) {
+    BoardController(Boards boards, BoardVersion version, Freshness freshness, BoardStream stream, Clock clinicClock) {
         this.boards = boards;
         this.version = version;
         this.freshness = freshness;
         this.stream = stream;
+        this.clinicClock = clinicClock;
     }
 
     @GetMapping("/board")
@@ -72,7 +77,17 @@ class BoardController {
     /** The version is read before what it counts, so a change in between is announced once more and never missed. */
     private void fill(List<String> sites, Model model) {
         model.addAttribute("version", version.current());
-        model.addAttribute("asOf", freshness.asOf().orElse(null));
+        model.addAttribute(
+                "asOf",
+                freshness
+                        .asOf()
+                        .map(known -> onTheWallClock(known, Instant.now(), clinicClock.instant()))
+                        .orElse(null));
         model.addAttribute("boards", boards.today(sites));
+    }
+
+    /** What is known is dated by the machines; a board shows it by the clinic's clock, as everything else on it. */
+    static Instant onTheWallClock(Instant known, Instant machineNow, Instant clinicNow) {
+        return clinicNow.minus(Duration.between(known, machineNow));
     }
 }
