@@ -45,7 +45,22 @@ public enum Reason {
     public boolean impostor() {
         return switch (this) {
             case WRONG_TOPIC, STREAM_MISMATCH, ID_COLLISION, SEQUENCE_LEAP, FORGERY -> true;
-            default -> false;
+            case NULL_VALUE,
+                    NOT_DECODABLE,
+                    NOT_ENVELOPE,
+                    HASH_MISMATCH,
+                    KEY_MISMATCH,
+                    UNKNOWN_TYPE,
+                    UNSUPPORTED_VERSION,
+                    SCHEMA,
+                    SEQUENCE_FORK,
+                    RULE,
+                    UNDECRYPTABLE,
+                    KEY_MISSING,
+                    LIMITS,
+                    CLOCK_AHEAD,
+                    SITE_FORGERY,
+                    HANDLER_ERROR -> false;
         };
     }
 
