@@ -1,5 +1,7 @@
 package org.chairside.simulator;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,6 +27,15 @@ public record RunningStack(
                 loopback(environment, "CHAIRSIDE_NOTIFICATION_PORT", "8084"),
                 "localhost:" + environment.getOrDefault("CHAIRSIDE_KAFKA_PORT", "9092"),
                 loopback(environment, "CHAIRSIDE_MAILBOX_PORT", "8025"));
+    }
+
+    /** Whether somebody listens where its console should be. */
+    public boolean answers() {
+        try (var _ = new Socket(console.getHost(), console.getPort())) {
+            return true;
+        } catch (IOException nobody) {
+            return false;
+        }
     }
 
     private static URI loopback(Map<String, String> environment, String variable, String standard) {

@@ -7,6 +7,10 @@ public final class VisitSimulator {
 
     public static void main(String[] arguments) {
         var stack = RunningStack.fromEnvironment();
+        if (!stack.answers()) {
+            System.err.println("Nothing answers at " + stack.console() + ": start Chairside first, with ./run.");
+            System.exit(1);
+        }
         try (var clinic = new Clinic(stack);
                 var events = new EventWatch(stack.kafka())) {
             new PlayVisit(clinic, events, System.out).play();
