@@ -52,7 +52,9 @@ public class OperationsAutoConfiguration {
     @Bean
     Rounds lateKeys(QuarantineDesk desk, ObjectProvider<ArrivedKeys> arrived) {
         return new Rounds(
-                "late-keys", LATE_KEYS_EVERY, new LateKeys(desk, arrived.getIfAvailable(() -> _ -> Set.of())));
+                "late-keys",
+                LATE_KEYS_EVERY,
+                new LateKeys(desk, arrived.getIfAvailable(() -> _ -> Set.of()), System::nanoTime));
     }
 
     @Bean

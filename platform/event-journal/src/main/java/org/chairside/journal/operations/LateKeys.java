@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.chairside.journal.ArrivedKeys;
 import org.chairside.journal.Unreachable;
-import org.chairside.journal.operations.QuarantineRegister.AwaitedKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,15 +24,30 @@ public final class LateKeys implements Runnable {
 
     private static final long REFUSED_FOR = Duration.ofSeconds(30).toNanos();
 
-    private final QuarantineDesk desk;
+    private final Desk desk;
     private final ArrivedKeys arrived;
+    private final LongSupplier nanos;
     private final Map<Long, Long> refusedAt = new HashMap<>();
     private long after;
 
-    public LateKeys(QuarantineDesk desk, ArrivedKeys arrived) {
+    public LateKeys(Desk desk, ArrivedKeys arrived, LongSupplier nanos) {
         this.desk = desk;
         this.arrived = arrived;
+        this.nanos = nanos;
     }
+
+    /** Where the records wait. */
+    public interface Desk {
+
+        /** Records that wait for a key, by id, after the id {@code after}. */
+        List<AwaitedKey> awaitedKeys(long after, int limit);
+
+        /** The key that the record waited for is here: it is handled like any that waited, and is its own poison if it does not open. */
+        Resolution keyCame(long id);
+    }
+
+    /** A quarantined record and the key of the record that it waits for. */
+    public record AwaitedKey(long id, String recordKey) {}
 
     @Override
     public void run() {
@@ -48,7 +63,7 @@ public final class LateKeys implements Runnable {
 
     private boolean refusedLately(long id) {
         Long at = refusedAt.get(id);
-        return at != null && System.nanoTime() - at < REFUSED_FOR;
+        return at != null && nanos.getAsLong() - at < REFUSED_FOR;
     }
 
     /** One that cannot be taken up must not keep the others waiting. */
@@ -67,7 +82,7 @@ public final class LateKeys implements Runnable {
     }
 
     private void refused(long id, String why) {
-        if (refusedAt.put(id, System.nanoTime()) == null) {
+        if (refusedAt.put(id, nanos.getAsLong()) == null) {
             log.warn("Quarantined record {} has its key and cannot be taken up: {}", id, why);
         }
     }

@@ -35,7 +35,7 @@ import org.springframework.transaction.TransactionException;
  * <p>Each decision and everything that then flows is one transaction under the stream's lock; of two people who decide at once one is
  * told. Skipping or replacing on a clinical topic needs a second person.
  */
-public final class QuarantineDesk {
+public final class QuarantineDesk implements LateKeys.Desk {
 
     private static final Resolution.Refused NOT_PROPOSED = new Resolution.Refused(
             "not-proposed", "This is not, or not any more, what waits for a second person here; look again.");
@@ -95,16 +95,16 @@ public final class QuarantineDesk {
         return decide(id, seen -> retry(seen, person));
     }
 
-    /** The key that the record waited for is here: it is handled like any that waited, and is its own poison if it does not open. */
-    Resolution keyCame(long id) {
+    @Override
+    public Resolution keyCame(long id) {
         return decide(id, seen -> {
             SetAside row = readable(id);
             return resume(seen, row, retrying(seen, row));
         });
     }
 
-    /** Records that wait for a key, by id, after the id {@code after}. */
-    List<QuarantineRegister.AwaitedKey> awaitedKeys(long after, int limit) {
+    @Override
+    public List<LateKeys.AwaitedKey> awaitedKeys(long after, int limit) {
         return register.awaitedKeys(after, limit);
     }
 

@@ -51,16 +51,14 @@ final class QuarantineRegister {
                 .findFirst();
     }
 
-    /** A quarantined record and the key of the record that it waits for. */
-    record AwaitedKey(long id, String recordKey) {}
-
-    List<AwaitedKey> awaitedKeys(long after, int limit) {
+    List<LateKeys.AwaitedKey> awaitedKeys(long after, int limit) {
         return jdbc.query(
                 """
                 select id, record_key from quarantine
                 where consumer = ? and state = 'QUARANTINED' and reason = 'key-missing' and id > ?
                 order by id limit ?""",
-                (row, _) -> new AwaitedKey(row.getLong(1), new String(row.getBytes(2), StandardCharsets.UTF_8)),
+                (row, _) ->
+                        new LateKeys.AwaitedKey(row.getLong(1), new String(row.getBytes(2), StandardCharsets.UTF_8)),
                 consumer,
                 after,
                 limit);
