@@ -1,14 +1,18 @@
 package org.chairside.kit.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.chairside.kit.sample.Caller.Answer;
 import org.chairside.test.ChairsideTest;
 import org.chairside.test.TestTokens;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -111,6 +116,26 @@ class CommandsTest {
         assertThat(again.status()).isEqualTo(409);
         assertThat(new Caller(port).get(thing).json().path("amount").asInt()).isEqualTo(5);
         assertThat(outcomes()).endsWith("done", "not-today", "not-today");
+    }
+
+    @Test
+    void a_refusal_is_on_record_before_anybody_hears_of_it(
+            @Value("${spring.datasource.url}") String url,
+            @Value("${spring.flyway.user}") String owner,
+            @Value("${spring.flyway.password}") String password)
+            throws Exception {
+        try (var somebody = DriverManager.getConnection(url, owner, password);
+                var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            somebody.setAutoCommit(false);
+            somebody.createStatement().execute("lock table audit_entry in exclusive mode");
+
+            var answer = executor.submit(() -> create("key-1", "{}"));
+
+            assertThatThrownBy(() -> answer.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+            somebody.rollback();
+            assertThat(answer.get().status()).isEqualTo(422);
+            assertThat(outcomes()).endsWith("required");
+        }
     }
 
     @Test
