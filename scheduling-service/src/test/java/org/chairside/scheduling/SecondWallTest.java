@@ -5,20 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
-import java.util.stream.Stream;
-import org.chairside.test.SecondWall;
-import org.chairside.test.TestDatabase;
-import org.chairside.test.TestInfrastructure;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.BeforeAll;
+import org.chairside.test.SecondWallRules;
 import org.junit.jupiter.api.Test;
 
-/** Who sees whose rows if the service forgets to ask; one row of each table for Rochester and one for Buffalo. */
-class SecondWallTest {
-
-    private static final TestDatabase DATABASE = TestInfrastructure.get().newDatabase();
-    private static final SecondWall WALL = new SecondWall(DATABASE);
+class SecondWallTest extends SecondWallRules {
 
     private static final String ROWS = """
             insert into known_patient values (md5(SITE)::uuid);
@@ -31,43 +21,14 @@ class SecondWallTest {
             insert into known_clearance (id, patient, protocol, holds, doubt) values (md5(SITE)::uuid, md5(SITE)::uuid, 'MOOD', false, 'A_WORD');
             """;
 
-    @BeforeAll
-    static void two_sites() {
-        Flyway.configure()
-                .dataSource(DATABASE.url(), DATABASE.ownerUser(), DATABASE.ownerPassword())
-                .placeholders(Map.of("app_role", DATABASE.appUser()))
-                .load()
-                .migrate();
-        Stream.of("ROC", "BUF").forEach(site -> WALL.everySite(ROWS.replace("SITE", "'" + site + "'")));
-    }
-
-    @Test
-    void every_table_of_a_site_or_a_patient_is_guarded() {
-        WALL.leavesOpen("known_patient", "site_policy");
-    }
-
-    @Test
-    void a_site_sees_its_own() {
-        WALL.shows(1, "ROC");
-        WALL.shows(1, "BUF");
-        WALL.shows(2, "ROC", "BUF");
-        WALL.shows(0, "PHX");
-    }
-
-    @Test
-    void who_says_nothing_sees_nothing() {
-        WALL.shows(0);
-    }
-
-    @Test
-    void the_service_itself_sees_all() {
-        WALL.shows(2, "*");
+    SecondWallTest() {
+        super(ROWS, "known_patient", "site_policy");
     }
 
     @Test
     void a_booking_counts_what_is_known_of_the_patient_at_every_site() throws SQLException {
         try (var rochester = DriverManager.getConnection(
-                        DATABASE.urlFor("ROC"), DATABASE.appUser(), DATABASE.appPassword());
+                        database.urlFor("ROC"), database.appUser(), database.appPassword());
                 var statement = rochester.createStatement()) {
             rochester.setAutoCommit(false);
             assertThat(count(

@@ -56,13 +56,19 @@ class GuaranteesPageTest {
 
     private static Map<String, String> testSources(Path root) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> file.toString().contains("/src/test/java/")
-                            && file.toString().endsWith("Test.java"))
+            return files.filter(GuaranteesPageTest::holdsTests)
                     .collect(Collectors.toMap(
                             file -> file.getFileName().toString().replace(".java", ""),
                             GuaranteesPageTest::text,
                             String::concat));
         }
+    }
+
+    /** Or rules that the tests of several services inherit. */
+    private static boolean holdsTests(Path file) {
+        String path = file.toString();
+        return (path.contains("/src/test/java/") && path.endsWith("Test.java"))
+                || (path.contains("/test-kit/src/main/java/") && path.endsWith("Rules.java"));
     }
 
     private static String text(Path file) {

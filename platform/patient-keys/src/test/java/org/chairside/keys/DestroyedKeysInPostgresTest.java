@@ -10,7 +10,6 @@ import org.chairside.contracts.PatientToken;
 import org.chairside.keys.WrappedKeys.WrappedKey.Destroyed;
 import org.chairside.keys.WrappedKeys.WrappedKey.Held;
 import org.chairside.test.TestInfrastructure;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
@@ -25,12 +24,7 @@ class DestroyedKeysInPostgresTest {
 
     @BeforeEach
     void migrate() {
-        var database = TestInfrastructure.get().newDatabase();
-        Flyway.configure()
-                .dataSource(database.url(), database.ownerUser(), database.ownerPassword())
-                .placeholders(Map.of("app_role", database.appUser()))
-                .load()
-                .migrate();
+        var database = TestInfrastructure.get().newDatabase().migrated();
         jdbc = JdbcClient.create(
                 new DriverManagerDataSource(database.url(), database.appUser(), database.appPassword()));
         keys = new JdbcWrappedKeys(jdbc);

@@ -2,11 +2,9 @@ package org.chairside.scheduling.appointment;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.chairside.test.SettableClock;
 import org.chairside.test.TestInfrastructure;
-import org.flywaydb.core.Flyway;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -33,12 +31,7 @@ class SchedulingOnPostgres {
 
     @Bean
     DataSource dataSource() {
-        var database = TestInfrastructure.get().newDatabase();
-        Flyway.configure()
-                .dataSource(database.url(), database.ownerUser(), database.ownerPassword())
-                .placeholders(Map.of("app_role", database.appUser()))
-                .load()
-                .migrate();
+        var database = TestInfrastructure.get().newDatabase().migrated();
         var pool = new HikariConfig();
         pool.setJdbcUrl(database.urlFor("*"));
         pool.setUsername(database.appUser());

@@ -7,12 +7,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.chairside.journal.Journal;
 import org.chairside.journal.JournalEntry;
 import org.chairside.test.TestInfrastructure;
-import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
@@ -38,12 +36,7 @@ class SessionOnPostgres {
 
     @Bean
     DataSource dataSource() {
-        var database = TestInfrastructure.get().newDatabase();
-        Flyway.configure()
-                .dataSource(database.url(), database.ownerUser(), database.ownerPassword())
-                .placeholders(Map.of("app_role", database.appUser()))
-                .load()
-                .migrate();
+        var database = TestInfrastructure.get().newDatabase().migrated();
         var pool = new HikariDataSource();
         pool.setJdbcUrl(database.urlFor("*"));
         pool.setUsername(database.appUser());

@@ -16,7 +16,6 @@ import org.chairside.journal.kafka.KafkaAddress;
 import org.chairside.journal.simulation.Examples;
 import org.chairside.test.TestDatabase;
 import org.chairside.test.TestInfrastructure;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,12 +32,7 @@ class AssignmentsTest {
 
     @BeforeEach
     void open() {
-        TestDatabase fresh = TestInfrastructure.get().newDatabase();
-        Flyway.configure()
-                .dataSource(fresh.url(), fresh.ownerUser(), fresh.ownerPassword())
-                .placeholders(Map.of("app_role", fresh.appUser()))
-                .load()
-                .migrate();
+        TestDatabase fresh = TestInfrastructure.get().newDatabase().migrated();
         database = new FalteringDatabase(fresh);
         progress = new JdbcProgress(new JdbcTemplate(database), "chair-service");
         assignments = new Assignments(progress, new KafkaAddress("localhost:1", "p.", Map.of()), Examples.catalogue());
