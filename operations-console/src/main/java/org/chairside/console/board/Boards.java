@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -73,14 +72,22 @@ public class Boards {
         return new Board(site, row.getString("name"), zone, day, now, chairs(site), visits(site, day));
     }
 
-    /** The zone of a site; UTC for one the console has not heard of. */
-    public ZoneId zoneOf(String site) {
+    /** The zone of a site; empty for one the console has not heard of. */
+    public Optional<ZoneId> zoneOf(String site) {
         return jdbc.sql("select zone from site where code = :site")
                 .param("site", site)
                 .query(String.class)
                 .optional()
-                .map(ZoneId::of)
-                .orElse(ZoneOffset.UTC);
+                .map(ZoneId::of);
+    }
+
+    /** The zone of the site of a visit; empty for a visit the console has not heard of. */
+    public Optional<ZoneId> zoneOf(UUID appointment) {
+        return jdbc.sql("select site.zone from visit join site on site.code = visit.site where appointment_id = :visit")
+                .param("visit", appointment)
+                .query(String.class)
+                .optional()
+                .map(ZoneId::of);
     }
 
     /** A number of the site's policy; empty while the console has not heard of it. */

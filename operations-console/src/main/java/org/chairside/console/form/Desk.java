@@ -1,6 +1,6 @@
 package org.chairside.console.form;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,10 +24,10 @@ public class Desk {
 
     private final Services services;
     private final Permissions permissions;
-    private final Clock clinicClock;
+    private final FirstSendings firstSendings;
 
-    Desk(Services services, Permissions permissions, Clock clinicClock) {
-        this.clinicClock = clinicClock;
+    Desk(Services services, Permissions permissions, FirstSendings firstSendings) {
+        this.firstSendings = firstSendings;
         this.services = services;
         this.permissions = permissions;
     }
@@ -54,10 +54,11 @@ public class Desk {
             drafts.add(back);
         }
         for (var form : forms) {
+            var beginning = known.getOrDefault(form.name(), Map.of());
             if (back != null && form.equals(back.form())) {
-                drafts.add(back);
+                drafts.add(back.on(beginning));
             } else if (shows(form, person)) {
-                drafts.add(Draft.with(form, known.getOrDefault(form.name(), Map.of())));
+                drafts.add(Draft.with(form, beginning));
             }
         }
         return drafts;
@@ -66,34 +67,44 @@ public class Desk {
     /**
      * @param id what the page is about, put in the form's path
      * @param typed the request's parameters
-     * @param zone of the site where times are meant
+     * @param zone of the site where times are meant; null while it is not known, and a typed time is then not taken
      * @throws AccessDeniedException if the person may not
      */
-    public Outcome submit(Form form, String id, Map<String, String> typed, ZoneId zone, Person person) {
+    public Outcome submit(Form form, String id, Map<String, String> typed, @Nullable ZoneId zone, Person person) {
         if (!shows(form, person)) {
             throw new AccessDeniedException(form.permission());
-        }
-        var body = new LinkedHashMap<String, Object>();
-        form.fixed().forEach((name, value) -> body.put(name, value.equals("{id}") ? id : value));
-        var wrong = read(form, typed, zone, body);
-        if (!wrong.isEmpty()) {
-            return new Outcome.Back(Draft.notReadable(form, typed, wrong));
         }
         var key = typed.getOrDefault("key", "");
         if (!KEY.matcher(key).matches()) {
             throw new AccessDeniedException("a form without its key");
         }
-        var version = typed.getOrDefault("version", "");
+        var body = new LinkedHashMap<String, Object>();
+        form.fixed().forEach((name, value) -> body.put(name, value.equals("{id}") ? id : value));
+        var wrong = read(form, typed, zone, firstSendings.of(key), body);
+        if (!wrong.isEmpty()) {
+            firstSendings.forget(key);
+            return new Outcome.Back(Draft.notReadable(form, key, typed, wrong));
+        }
+        var version = typed.getOrDefault(Draft.VERSION, "");
         Map<String, String> headers = version.isEmpty() ? Map.of() : Map.of("If-Match", version);
         var path = form.path().replace("{id}", id);
         return switch (services.send(form.service(), form.method(), path, body, key, headers)) {
             case Answer.Done done -> new Outcome.Done(form, done);
-            case Answer.Problem problem -> new Outcome.Back(Draft.refused(form, typed, problem));
-            case Answer.Unknown _ -> new Outcome.Back(Draft.unknown(form, typed, key));
+            case Answer.Problem problem -> new Outcome.Back(refused(form, key, typed, problem));
+            case Answer.Unknown _ -> new Outcome.Back(Draft.unknown(form, key, typed));
         };
     }
 
-    private Map<String, String> read(Form form, Map<String, String> typed, ZoneId zone, Map<String, Object> body) {
+    private Draft refused(Form form, String key, Map<String, String> typed, Answer.Problem problem) {
+        var draft = Draft.refused(form, key, typed, problem);
+        if (!draft.isPerhapsDone()) {
+            firstSendings.forget(key);
+        }
+        return draft;
+    }
+
+    private static Map<String, String> read(
+            Form form, Map<String, String> typed, @Nullable ZoneId zone, Instant sentAt, Map<String, Object> body) {
         var wrong = new HashMap<String, String>();
         for (var field : form.fields()) {
             var value = typed.getOrDefault(field.name(), "");
@@ -103,7 +114,7 @@ public class Desk {
                 } else if (field.required()) {
                     wrong.put(field.name(), "required");
                 } else {
-                    body.putAll(field.empty().sent(clinicClock.instant()));
+                    body.putAll(field.empty().sent(sentAt));
                 }
             } catch (NotReadable unreadable) {
                 wrong.put(field.name(), unreadable.code());

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A form on a page: empty, or as the person left it when it was not accepted.
  *
- * @param key the idempotency key; kept only while nobody knows whether the command was done
+ * @param key the idempotency key, one until the command is done: a service keeps none of what it refused, so the corrected form may bear
+ *     it again, and whatever was done after all is not done twice
  * @param typed what the fields hold
  * @param wrong per field, the message {@code error.<code>}
  * @param said what the service said of fields whose codes have no message of ours
  * @param problem the code of what went wrong, if anything did
  * @param unmet the rules that stood in the way
+ * @param meanwhile what fields would begin with now, where somebody else has changed it
  */
 public record Draft(
         Form form,
@@ -25,23 +27,31 @@ public record Draft(
         Map<String, String> wrong,
         Map<String, String> said,
         @Nullable String problem,
-        List<UnmetRule> unmet) {
+        List<UnmetRule> unmet,
+        Map<String, String> meanwhile) {
 
     /** What a page answers with when nobody knows whether the command was done. */
     public static final String UNKNOWN = "unknown";
 
+    /** The version of a list, as the form carries it. */
+    public static final String VERSION = "version";
+
     private static final String INVALID = "invalid-input";
+    private static final String STALE = "stale-version";
+    private static final String NOT_REVIEWED = "medications-not-reviewed";
+    private static final String STILL_RUNNING = "idempotency-key-in-use";
+    private static final String DONE_BEFORE = "idempotency-key-reused";
 
     /** Empty but for what can be known beforehand. */
     public static Draft with(Form form, Map<String, String> known) {
-        return new Draft(form, UUID.randomUUID().toString(), known, Map.of(), Map.of(), null, List.of());
+        return new Draft(form, UUID.randomUUID().toString(), known, Map.of(), Map.of(), null, List.of(), Map.of());
     }
 
-    static Draft notReadable(Form form, Map<String, String> typed, Map<String, String> wrong) {
-        return new Draft(form, UUID.randomUUID().toString(), typed, wrong, Map.of(), INVALID, List.of());
+    static Draft notReadable(Form form, String key, Map<String, String> typed, Map<String, String> wrong) {
+        return new Draft(form, key, typed, wrong, Map.of(), INVALID, List.of(), Map.of());
     }
 
-    static Draft refused(Form form, Map<String, String> typed, Answer.Problem problem) {
+    static Draft refused(Form form, String key, Map<String, String> typed, Answer.Problem problem) {
         var wrong = new HashMap<String, String>();
         var said = new HashMap<String, String>();
         for (var error : problem.errors()) {
@@ -50,11 +60,41 @@ public record Draft(
             said.put(field, error.detail());
         }
         var code = wrong.isEmpty() ? problem.code() : INVALID;
-        return new Draft(form, UUID.randomUUID().toString(), typed, wrong, said, code, problem.unmet());
+        return new Draft(form, key, typed, wrong, said, code, problem.unmet(), Map.of());
     }
 
-    static Draft unknown(Form form, Map<String, String> typed, String key) {
-        return new Draft(form, key, typed, Map.of(), Map.of(), UNKNOWN, List.of());
+    static Draft unknown(Form form, String key, Map<String, String> typed) {
+        return new Draft(form, key, typed, Map.of(), Map.of(), UNKNOWN, List.of(), Map.of());
+    }
+
+    /**
+     * The same on the page as it is now. Only who was told that the page was old has the newer version carried along; else somebody's
+     * change would be overwritten, or a list approved, that nobody looked at.
+     */
+    Draft on(Map<String, String> known) {
+        if (!saysThatItIsOld()) {
+            return this;
+        }
+        var now = new HashMap<>(typed);
+        var others = new HashMap<>(known);
+        others.entrySet().removeIf(entry -> entry.getValue().equals(typed.get(entry.getKey())));
+        others.keySet().stream().filter(this::carries).forEach(name -> now.put(name, known.get(name)));
+        return new Draft(form, key, now, wrong, said, problem, unmet, others);
+    }
+
+    /** Whether this field is asked now. */
+    public boolean asks(Field field) {
+        return field.onlyAfter() == null || field.onlyAfter().equals(problem) || typed.containsKey(field.name());
+    }
+
+    /** Whether the command may have been done all the same; then it must be sent again as it was, or not at all. */
+    boolean isPerhapsDone() {
+        return UNKNOWN.equals(problem) || STILL_RUNNING.equals(problem) || DONE_BEFORE.equals(problem);
+    }
+
+    /** Whether the page shows what no longer holds, and should be looked at anew. */
+    public boolean isOvertaken() {
+        return STALE.equals(problem) || DONE_BEFORE.equals(problem) || "state".equals(problem);
     }
 
     /** The HTTP status of a page that shows this. */
@@ -65,6 +105,17 @@ public record Draft(
             case INVALID -> 422;
             default -> 409;
         };
+    }
+
+    private boolean saysThatItIsOld() {
+        return STALE.equals(problem)
+                || unmet.stream().anyMatch(rule -> rule.code().equals(NOT_REVIEWED));
+    }
+
+    private boolean carries(String name) {
+        return name.equals(VERSION)
+                || form.fields().stream()
+                        .anyMatch(field -> field.isCarried() && field.name().equals(name));
     }
 
     private static String fieldOf(String pointer) {

@@ -11,28 +11,40 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing a form asks. Its label is the message {@code field.<name>}, a hint the message {@code field.<name>.hint}.
+ * One thing a form asks. Its label is the message {@code field.<label>}, a hint the message {@code field.<label>.hint}.
  *
  * <p>What is typed is turned into what the service wants; whether that is acceptable is the service's to say.
  *
+ * @param name what the service calls it
  * @param look how a template draws it
  * @param typed what is sent for something that was typed
  * @param empty what is sent when nothing was, where that means something
+ * @param onlyAfter the refusal after which it is asked; null if it is asked at once
  */
-public record Field(String name, Look look, boolean required, Typed typed, Empty empty) {
+public record Field(
+        String name,
+        String label,
+        Look look,
+        boolean required,
+        Typed typed,
+        Empty empty,
+        @Nullable String onlyAfter) {
 
     private static final Empty NOTHING = _ -> Map.of();
 
-    /** What goes into the body for a text that is not blank; a field that cannot be read is {@link NotReadable}. */
+    /**
+     * What goes into the body for a text that is not blank; a field that cannot be read is {@link NotReadable}. The zone is that of the site,
+     * null while it is not known.
+     */
     @FunctionalInterface
     public interface Typed {
-        Map<String, Object> sent(String text, ZoneId zone);
+        Map<String, Object> sent(String text, @Nullable ZoneId zone);
     }
 
-    /** What goes into the body of a form that is sent at this moment of the clinic's clock. */
+    /** What goes into the body of a form that was first sent at this moment of the clinic's clock. */
     @FunctionalInterface
     public interface Empty {
-        Map<String, Object> sent(Instant now);
+        Map<String, Object> sent(Instant sentAt);
     }
 
     /**
@@ -70,12 +82,32 @@ public record Field(String name, Look look, boolean required, Typed typed, Empty
 
     /** The same, to be left empty by who has nothing to say. */
     public Field optional() {
-        return new Field(name, look, false, typed, empty);
+        return new Field(name, label, look, false, typed, empty, onlyAfter);
     }
 
     /** The same; left empty it is this moment: what is charted at once needs no typing. */
     public Field orNow() {
-        return new Field(name, look, false, typed, now -> Map.of(name, now.toString()));
+        return new Field(name, label, look, false, typed, sentAt -> Map.of(name, sentAt.toString()), onlyAfter);
+    }
+
+    /** The same, under another label. */
+    public Field called(String other) {
+        return new Field(name, other, look, required, typed, empty, onlyAfter);
+    }
+
+    /** The same, asked only when the service has refused for this reason: who ticks a second thought beforehand has had none. */
+    public Field after(String refusal) {
+        return new Field(name, label, look, required, typed, empty, refusal);
+    }
+
+    /** Whether there is something to choose from that only the page knows. */
+    public boolean isPicked() {
+        return look.type().equals("select") && look.words().isEmpty();
+    }
+
+    /** Whether the page knows it and the person does not see it. */
+    boolean isCarried() {
+        return look.type().equals("hidden");
     }
 
     /** A line of text. */
@@ -97,7 +129,7 @@ public record Field(String name, Look look, boolean required, Typed typed, Empty
         return asked(name, look, (text, _) -> Map.of(name, wholeNumber(text)));
     }
 
-    /** An amount typed in a large unit, and sent in its thousandth part as a whole number. */
+    /** An amount typed in a large unit with a decimal point, and sent in its thousandth part as a whole number; a comma may mean a thousand. */
     public static Field thousandths(String name, String least, String most, String unit) {
         return asked(name, Look.number(least, most, "0.001", unit), (text, _) -> Map.of(name, timesThousand(text)));
     }
@@ -136,7 +168,8 @@ public record Field(String name, Look look, boolean required, Typed typed, Empty
 
     /** Yes if ticked, no if not. */
     public static Field tick(String name) {
-        return new Field(name, Look.of("checkbox"), false, (_, _) -> Map.of(name, true), _ -> Map.of(name, false));
+        return new Field(
+                name, name, Look.of("checkbox"), false, (_, _) -> Map.of(name, true), _ -> Map.of(name, false), null);
     }
 
     /** A second thought before what cannot be taken back; it must be ticked, and is not sent. */
@@ -159,16 +192,18 @@ public record Field(String name, Look look, boolean required, Typed typed, Empty
 
     /** What the clock of the site showed, sent as the instant; of an hour that was shown twice, the earlier one. */
     public static Field moment(String name) {
-        return asked(
-                name,
-                Look.of("datetime-local"),
-                (text, zone) ->
-                        Map.of(name, clock(text).atZone(zone).toInstant().toString()));
+        return asked(name, Look.of("datetime-local"), (text, zone) -> {
+            if (zone == null) {
+                throw new NotReadable("clock-unknown", null);
+            }
+            return Map.of(name, clock(text).atZone(zone).toInstant().toString());
+        });
     }
 
     /** One name a line, sent as a list of {@code {"name": …}}. */
     public static Field names(String name) {
         return new Field(
+                name,
                 name,
                 Look.of("textarea"),
                 false,
@@ -179,7 +214,8 @@ public record Field(String name, Look look, boolean required, Typed typed, Empty
                                 .filter(line -> !line.isEmpty())
                                 .map(line -> Map.of("name", line))
                                 .toList()),
-                _ -> Map.of(name, List.of()));
+                _ -> Map.of(name, List.of()),
+                null);
     }
 
     private static Field line(String name, String type, int length) {
@@ -187,7 +223,7 @@ public record Field(String name, Look look, boolean required, Typed typed, Empty
     }
 
     private static Field asked(String name, Look look, Typed typed) {
-        return new Field(name, look, true, typed, NOTHING);
+        return new Field(name, name, look, true, typed, NOTHING, null);
     }
 
     private static long wholeNumber(String text) {
@@ -200,9 +236,7 @@ public record Field(String name, Look look, boolean required, Typed typed, Empty
 
     private static long timesThousand(String text) {
         try {
-            return new BigDecimal(text.strip().replace(',', '.'))
-                    .movePointRight(3)
-                    .longValueExact();
+            return new BigDecimal(text.strip()).movePointRight(3).longValueExact();
         } catch (ArithmeticException | NumberFormatException notSuchAmount) {
             throw new NotReadable("three-decimals", notSuchAmount);
         }

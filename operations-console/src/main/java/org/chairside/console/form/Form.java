@@ -32,6 +32,11 @@ public record Form(
         return new Form(name, permission, service, method, path, fixed, List.of(asked));
     }
 
+    /** Whether it offers what the page must first ask a service for. */
+    public boolean picks() {
+        return fields.stream().anyMatch(Field::isPicked);
+    }
+
     /** The form of this name, if it is one of these. */
     public static Optional<Form> named(String name, List<Form> forms) {
         return forms.stream().filter(form -> form.name().equals(name)).findFirst();

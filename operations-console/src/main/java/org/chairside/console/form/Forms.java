@@ -27,9 +27,24 @@ public record Forms(@Nullable Form next, List<Form> open, List<Form> folded) {
         return new Forms(next, open, List.of(forms));
     }
 
+    /** The same, with this one below too, folded. */
+    public Forms alsoFolding(Form form) {
+        return new Forms(
+                next, open, Stream.concat(folded.stream(), Stream.of(form)).toList());
+    }
+
     /** The same, with this one marked. */
     public Forms butFirst(Form form) {
         return new Forms(form, open, folded);
+    }
+
+    /** The same, with the one of this name unfolded at the top; the same if there is none. */
+    public Forms opening(@Nullable String name) {
+        var asked = folded.stream().filter(form -> form.name().equals(name)).toList();
+        return new Forms(
+                next,
+                Stream.concat(asked.stream(), open.stream()).toList(),
+                folded.stream().filter(form -> !asked.contains(form)).toList());
     }
 
     public boolean folds(Form form) {

@@ -4,7 +4,9 @@ import static org.springframework.security.config.Customizer.withDefaults;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.time.InstantSource;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -30,7 +32,9 @@ import org.springframework.security.web.authentication.SavedRequestAwareAuthenti
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Which requests are let in, and how a person signs in; what is not named is denied. */
@@ -40,6 +44,11 @@ class WebSecurity {
     private static final String CONTENT_SECURITY_POLICY = """
             default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
             connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'""";
+
+    private static final int LONGEST_USERNAME = 64;
+
+    private static final RequestMatcher A_FORM_S_PAGE =
+            PathPatternRequestMatcher.withDefaults().matcher("/{page:visits|patients|clearances|sessions|vials}/**");
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -125,12 +134,19 @@ class WebSecurity {
         return request.getRequestURI().equals("/board/stream") || "true".equals(request.getHeader("HX-Request"));
     }
 
-    /** A form whose session is over has no valid token any more; its person is told so, and not that they may not. */
+    /**
+     * A form whose session is over has no valid token any more; its person is told so, and not that they may not. Signing in leads back to
+     * the page of the form.
+     */
     private static AccessDeniedHandler denied() {
         var forbidden = new AccessDeniedHandlerImpl();
+        var wanted = new HttpSessionRequestCache();
         return (request, response, failure) -> {
             if (failure instanceof CsrfException
                     && SecurityContextHolder.getContext().getAuthentication() == null) {
+                if (A_FORM_S_PAGE.matches(request)) {
+                    wanted.saveRequest(new ItsPage(request), response);
+                }
                 response.sendRedirect("/sign-in?over");
             } else {
                 forbidden.handle(request, response, failure);
@@ -152,7 +168,31 @@ class WebSecurity {
     }
 
     private static AuthenticationFailureHandler signInFailed() {
-        return (request, response, failure) -> response.sendRedirect(
-                failure instanceof ThrottledSignIn.TooManyAttempts ? "/sign-in?wait" : "/sign-in?failed");
+        return (request, response, failure) -> {
+            var username = request.getParameter("username");
+            if (username != null && username.length() <= LONGEST_USERNAME) {
+                // the sign-in page fills it in again
+                request.getSession().setAttribute("lastUsername", username);
+            }
+            response.sendRedirect(
+                    failure instanceof ThrottledSignIn.TooManyAttempts ? "/sign-in?wait" : "/sign-in?failed");
+        };
+    }
+
+    /** The page at the address to which a form was sent; of what was typed it holds nothing. */
+    private static final class ItsPage extends HttpServletRequestWrapper {
+        ItsPage(HttpServletRequest form) {
+            super(form);
+        }
+
+        @Override
+        public String getMethod() {
+            return HttpMethod.GET.name();
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            return Map.of();
+        }
     }
 }

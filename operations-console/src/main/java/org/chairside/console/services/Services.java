@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.chairside.console.identity.Person;
 import org.chairside.console.identity.StaffTokens;
 import org.springframework.core.env.Environment;
@@ -30,18 +32,26 @@ public class Services {
 
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final Duration GLANCE = Duration.ofSeconds(2);
 
     private final JsonMapper json = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
-    private final Map<Service, RestClient> clients = new EnumMap<>(Service.class);
+    private final Map<Service, RestClient> unhurried;
+    private final Map<Service, RestClient> brief;
     private final StaffTokens tokens;
 
     Services(Environment environment, StaffTokens tokens) {
         this.tokens = tokens;
+        unhurried = clients(environment, ANSWER);
+        brief = clients(environment, GLANCE);
+    }
+
+    private static Map<Service, RestClient> clients(Environment environment, Duration answer) {
         var requests = new JdkClientHttpRequestFactory(
                 HttpClient.newBuilder().connectTimeout(CONNECT).build());
-        requests.setReadTimeout(ANSWER);
+        requests.setReadTimeout(answer);
+        var clients = new EnumMap<Service, RestClient>(Service.class);
         for (var service : Service.values()) {
             clients.put(
                     service,
@@ -51,6 +61,7 @@ public class Services {
                             .baseUrl(environment.getRequiredProperty(service.address()))
                             .build());
         }
+        return clients;
     }
 
     /**
@@ -59,18 +70,45 @@ public class Services {
      * @throws NotAnswered if there is no answer, or none but a problem
      */
     public <T> T get(Service service, Class<T> type, String path, Object... variables) {
-        return read(service, path, variables, text -> json.readValue(text, type));
+        return read(unhurried, service, path, variables, text -> json.readValue(text, type));
     }
 
     /** Reads several, as {@link #get}. */
     public <T> List<T> list(Service service, Class<T> element, String path, Object... variables) {
-        var type = json.getTypeFactory().constructCollectionType(List.class, element);
-        return read(service, path, variables, text -> json.readValue(text, type));
+        return read(unhurried, service, path, variables, several(element));
     }
 
-    private <T> T read(Service service, String path, Object[] variables, Function<String, T> reading) {
+    /** Reads what a page can do without: waits two seconds at most, and is empty without an answer. */
+    public <T> Optional<T> glance(Service service, Class<T> type, String path, Object... variables) {
+        return optional(() -> read(brief, service, path, variables, text -> json.readValue(text, type)));
+    }
+
+    /** Reads several, as {@link #glance}. */
+    public <T> Optional<List<T>> glanceAtAll(Service service, Class<T> element, String path, Object... variables) {
+        return optional(() -> read(brief, service, path, variables, several(element)));
+    }
+
+    private static <T> Optional<T> optional(Supplier<T> reading) {
         try {
-            return client(service)
+            return Optional.of(reading.get());
+        } catch (NotAnswered without) {
+            return Optional.empty();
+        }
+    }
+
+    private <T> Function<String, List<T>> several(Class<T> element) {
+        var type = json.getTypeFactory().constructCollectionType(List.class, element);
+        return text -> json.readValue(text, type);
+    }
+
+    private <T> T read(
+            Map<Service, RestClient> clients,
+            Service service,
+            String path,
+            Object[] variables,
+            Function<String, T> reading) {
+        try {
+            return client(clients, service)
                     .get()
                     .uri(path, variables)
                     .headers(this::asThePerson)
@@ -100,7 +138,7 @@ public class Services {
             String idempotencyKey,
             Map<String, String> headers) {
         try {
-            return client(service)
+            return client(unhurried, service)
                     .method(method)
                     .uri(path)
                     .headers(this::asThePerson)
@@ -133,7 +171,7 @@ public class Services {
         headers.setBearerAuth(tokens.mintFor(person));
     }
 
-    private RestClient client(Service service) {
+    private static RestClient client(Map<Service, RestClient> clients, Service service) {
         var client = clients.get(service);
         if (client == null) {
             throw new IllegalArgumentException("no address for " + service);

@@ -3,7 +3,6 @@ package org.chairside.console.visit;
 import static org.chairside.console.services.Service.INTAKE;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,8 +35,10 @@ class ClearancePages {
     private final Services services;
     private final PageFrame frame;
     private final Boards boards;
+    private final WhoIsTreated who;
 
-    ClearancePages(Services services, PageFrame frame, Boards boards) {
+    ClearancePages(Services services, PageFrame frame, Boards boards, WhoIsTreated who) {
+        this.who = who;
         this.services = services;
         this.frame = frame;
         this.boards = boards;
@@ -52,8 +53,12 @@ class ClearancePages {
     }
 
     @GetMapping({"/clearances/{id}", "/clearances/{id}/{form}"})
-    String clearance(@PathVariable UUID id, @AuthenticationPrincipal Person person, Model model) {
-        return show(id, person, model, null);
+    String clearance(
+            @PathVariable UUID id,
+            @PathVariable(required = false) @Nullable String form,
+            @AuthenticationPrincipal Person person,
+            Model model) {
+        return show(id, person, model, form, null);
     }
 
     @PostMapping("/clearances/{id}/{form}")
@@ -70,38 +75,37 @@ class ClearancePages {
                 EVERY_FORM,
                 id.toString(),
                 typed,
-                ZoneOffset.UTC,
+                null,
                 person,
                 flash,
                 response,
                 _ -> "/clearances/" + id,
-                draft -> show(id, person, model, draft));
+                draft -> show(id, person, model, null, draft));
     }
 
     private List<Told.Clearance> inState(ClearanceState state) {
         return services.list(INTAKE, Told.Clearance.class, "/clearances?state={state}", state);
     }
 
-    private String show(UUID id, Person person, Model model, @Nullable Draft back) {
+    private String show(UUID id, Person person, Model model, @Nullable String asked, @Nullable Draft back) {
         var clearance = services.get(INTAKE, Told.Clearance.class, "/clearances/{id}", id);
         var token = clearance.patient();
         var medications = services.get(INTAKE, Told.Medications.class, "/patients/{token}/medications", token);
         model.addAttribute("clearance", clearance);
         model.addAttribute("medications", medications);
         model.addAttribute("consents", services.list(INTAKE, Told.Consent.class, "/patients/{token}/consents", token));
-        model.addAttribute("options", Map.of());
-        model.addAttribute(
-                "visit",
-                boards.visit(UUID.fromString(clearance.openedFor()), person.siteCodes())
-                        .orElse(null));
+        var openedFor = UUID.fromString(clearance.openedFor());
+        model.addAttribute("visit", boards.visit(openedFor, person.siteCodes()).orElse(null));
+        who.name(model, person, token);
         var reviewed = Map.of("reviewedMedicationListVersion", Integer.toString(medications.version()));
         frame.fill(
                 model,
                 "/clearances/" + id,
-                ZoneOffset.UTC,
-                formsIn(clearance.state()),
+                boards.zoneOf(openedFor).orElse(null),
+                formsIn(clearance.state()).opening(asked),
                 person,
                 Map.of(VisitForms.APPROVE.name(), reviewed),
+                Map.of(),
                 back);
         return "clearance";
     }

@@ -3,12 +3,15 @@ package org.chairside.console.visit;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.chairside.console.form.Desk;
 import org.chairside.console.form.Draft;
+import org.chairside.console.form.Field;
 import org.chairside.console.form.Form;
 import org.chairside.console.form.Forms;
 import org.chairside.console.identity.Person;
@@ -36,21 +39,38 @@ class PageFrame {
 
     /**
      * @param address of the page; its forms are sent below it
+     * @param zone of the site where times are meant; null while it is not known
      * @param known what the fields of a form begin with, by the form's name
+     * @param offers what there is to pick from, by the field's name
      */
     void fill(
             Model model,
             String address,
-            ZoneId zone,
+            @Nullable ZoneId zone,
             Forms forms,
             Person person,
             Map<String, Map<String, String>> known,
+            Map<String, Offer> offers,
             @Nullable Draft back) {
+        var drafts = desk.drafts(forms.all(), person, known, back);
         model.addAttribute("address", address);
-        model.addAttribute("zone", zone);
+        model.addAttribute("zone", zone == null ? ZoneOffset.UTC : zone);
+        model.addAttribute("clockKnown", zone != null);
         model.addAttribute("now", clinicClock.instant());
         model.addAttribute("forms", forms);
-        model.addAttribute("drafts", desk.drafts(forms.all(), person, known, back));
+        model.addAttribute("drafts", drafts);
+        model.addAttribute("picks", picks(drafts, forms, offers));
+    }
+
+    private static Map<String, Offer.Picks> picks(List<Draft> drafts, Forms forms, Map<String, Offer> offers) {
+        return drafts.stream()
+                .filter(draft -> draft.problem() != null || !forms.folds(draft.form()))
+                .flatMap(draft -> draft.form().fields().stream())
+                .filter(Field::isPicked)
+                .map(Field::name)
+                .distinct()
+                .collect(Collectors.toMap(name -> name, name -> offers.getOrDefault(name, Offer.of(List.of()))
+                        .picks()));
     }
 
     /**
@@ -64,7 +84,7 @@ class PageFrame {
             List<Form> forms,
             String id,
             Map<String, String> typed,
-            ZoneId zone,
+            @Nullable ZoneId zone,
             Person person,
             RedirectAttributes flash,
             HttpServletResponse response,

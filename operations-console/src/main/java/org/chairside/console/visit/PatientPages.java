@@ -3,8 +3,6 @@ package org.chairside.console.visit;
 import static org.chairside.console.services.Service.INTAKE;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +62,7 @@ class PatientPages {
                 List.of(VisitForms.REGISTER),
                 "",
                 typed,
-                ZoneOffset.UTC,
+                null,
                 person,
                 flash,
                 response,
@@ -91,7 +89,7 @@ class PatientPages {
                 FORMS.all(),
                 token.toString(),
                 typed,
-                ZoneOffset.UTC,
+                null,
                 person,
                 flash,
                 response,
@@ -102,8 +100,15 @@ class PatientPages {
     }
 
     private String showRegistration(Person person, Model model, @Nullable Draft back) {
-        frame.fill(model, "/patients/new", ZoneOffset.UTC, Forms.of(VisitForms.REGISTER), person, Map.of(), back);
-        model.addAttribute("options", Map.of("homeSite", sites(person)));
+        frame.fill(
+                model,
+                "/patients/new",
+                null,
+                Forms.of(VisitForms.REGISTER),
+                person,
+                Map.of(),
+                Map.of("homeSite", Offer.of(sites(person))),
+                back);
         return "register";
     }
 
@@ -124,8 +129,15 @@ class PatientPages {
         }
         model.addAttribute("patient", patient);
         model.addAttribute("escorts", escorts);
-        model.addAttribute("options", Map.of("chair", chairs(person)));
-        frame.fill(model, "/patients/" + token, zoneOf(patient), forms, person, known, back);
+        frame.fill(
+                model,
+                "/patients/" + token,
+                boards.zoneOf(patient.homeSite()).orElse(null),
+                forms,
+                person,
+                known,
+                Map.of("chair", Offer.of(chairs(person))),
+                back);
         return "patient";
     }
 
@@ -144,10 +156,6 @@ class PatientPages {
         var names =
                 medications.medications().stream().map(Told.Medication::name).collect(Collectors.joining("\n"));
         return Map.of("medications", names, "version", "\"" + medications.version() + "\"");
-    }
-
-    private ZoneId zoneOf(Told.Patient patient) {
-        return boards.zoneOf(patient.homeSite());
     }
 
     private static List<Option> sites(Person person) {

@@ -1,11 +1,12 @@
 package org.chairside.console.visit;
 
-import static org.chairside.console.services.Service.INTAKE;
 import static org.chairside.console.services.Service.SESSION;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,8 +15,10 @@ import org.chairside.console.board.Boards;
 import org.chairside.console.form.Draft;
 import org.chairside.console.form.Form;
 import org.chairside.console.form.Forms;
+import org.chairside.console.identity.Permissions;
 import org.chairside.console.identity.Person;
 import org.chairside.console.services.Services;
+import org.chairside.console.web.Words;
 import org.chairside.contracts.Protocol;
 import org.chairside.contracts.policy.PolicyKey;
 import org.jspecify.annotations.Nullable;
@@ -40,18 +43,35 @@ class SessionPages {
     private final Services services;
     private final PageFrame frame;
     private final Boards boards;
+    private final WhoIsTreated who;
+    private final Permissions permissions;
+    private final Words words;
     private final Clock clinicClock;
 
-    SessionPages(Services services, PageFrame frame, Boards boards, Clock clinicClock) {
+    SessionPages(
+            Services services,
+            PageFrame frame,
+            Boards boards,
+            WhoIsTreated who,
+            Permissions permissions,
+            Words words,
+            Clock clinicClock) {
         this.clinicClock = clinicClock;
+        this.who = who;
+        this.permissions = permissions;
+        this.words = words;
         this.services = services;
         this.frame = frame;
         this.boards = boards;
     }
 
     @GetMapping({"/sessions/{id}", "/sessions/{id}/{form}"})
-    String session(@PathVariable UUID id, @AuthenticationPrincipal Person person, Model model) {
-        return show(find(id), person, model, null);
+    String session(
+            @PathVariable UUID id,
+            @PathVariable(required = false) @Nullable String form,
+            @AuthenticationPrincipal Person person,
+            Model model) {
+        return show(find(id), person, model, form, null);
     }
 
     /**
@@ -66,9 +86,9 @@ class SessionPages {
             @AuthenticationPrincipal Person person,
             Model model) {
         var session = find(id);
-        fillStanding(session, boards.zoneOf(session.site()), person, model);
+        fillStanding(session, boards.zoneOf(session.site()).orElse(ZoneOffset.UTC), person, model);
         model.addAttribute("seen", seen);
-        return "session :: standing";
+        return "session-live :: renewed";
     }
 
     @PostMapping("/sessions/{id}/{form}")
@@ -86,33 +106,46 @@ class SessionPages {
                 EVERY_FORM,
                 id.toString(),
                 typed,
-                boards.zoneOf(session.site()),
+                boards.zoneOf(session.site()).orElse(null),
                 person,
                 flash,
                 response,
                 _ -> "/sessions/" + id,
-                draft -> show(session, person, model, draft));
+                draft -> show(session, person, model, null, draft));
     }
 
     private Told.Session find(UUID id) {
         return services.get(SESSION, Told.Session.class, "/sessions/{id}", id);
     }
 
-    private String show(Told.Session session, Person person, Model model, @Nullable Draft back) {
-        var zone = boards.zoneOf(session.site());
-        fillStanding(session, zone, person, model);
+    private String show(
+            Told.Session session, Person person, Model model, @Nullable String asked, @Nullable Draft back) {
+        var zone = boards.zoneOf(session.site()).orElse(null);
+        fillStanding(session, zone == null ? ZoneOffset.UTC : zone, person, model);
         model.addAttribute("seen", session.state());
-        model.addAttribute("options", Map.of("escortId", escorts(session), "vialId", vials(session)));
-        frame.fill(model, "/sessions/" + session.id(), zone, formsOf(session), person, beginnings(session), back);
+        who.name(model, person, session.patient(), session.site(), session.chairId());
+        frame.fill(
+                model,
+                "/sessions/" + session.id(),
+                zone,
+                formsOf(session).opening(asked),
+                person,
+                beginnings(session),
+                Map.of("escortId", escorts(session, person), "vialId", vials(session, zone, person)),
+                back);
         return "session";
     }
 
-    /** The planned length is the site's; an alert patient is the rule. */
+    /** The planned length is the site's. Who stops, and what measured, stands there already: neither may hold up a hand. */
     private Map<String, Map<String, String>> beginnings(Told.Session session) {
         Map<String, String> plan = boards.policy(session.site(), plannedLength(session.protocol()))
                 .map(minutes -> Map.of("plannedMinutes", minutes.toString()))
                 .orElse(Map.of());
-        return Map.of(VisitForms.VITALS.name(), Map.of("moaas", "5"), VisitForms.START.name(), plan);
+        return Map.of(
+                VisitForms.START.name(), plan,
+                VisitForms.VITALS.name(), Map.of("source", "MONITOR"),
+                VisitForms.STOP.name(), Map.of("by", "PATIENT"),
+                VisitForms.PAUSE.name(), Map.of("by", "PATIENT"));
     }
 
     private static PolicyKey plannedLength(Protocol protocol) {
@@ -134,18 +167,27 @@ class SessionPages {
                         .orElse(null));
     }
 
-    private List<Option> escorts(Told.Session session) {
-        return services.list(INTAKE, Told.Escort.class, "/patients/{token}/escorts", session.patient()).stream()
-                .map(escort -> new Option(escort.id(), escort.name()))
-                .toList();
+    private Offer escorts(Told.Session session, Person person) {
+        return Escorts.of(session.patient(), services, permissions.allow(person, VisitForms.ESCORT.permission()));
     }
 
-    /** Vials that still hold something, by drug and lot. */
-    private List<Option> vials(Told.Session session) {
-        return services.list(SESSION, Told.Vial.class, "/vials?site={site}", session.site()).stream()
-                .filter(vial -> vial.onHand() > 0)
-                .map(vial -> new Option(vial.id(), vial.drug() + " · " + vial.lot()))
-                .toList();
+    /** Vials that still hold something and have not expired by the calendar of the site. */
+    private Offer vials(Told.Session session, @Nullable ZoneId zone, Person person) {
+        var today = LocalDate.ofInstant(clinicClock.instant(), zone == null ? ZoneOffset.UTC : zone);
+        return new Offer(
+                () -> services.glanceAtAll(SESSION, Told.Vial.class, "/vials?site={site}", session.site())
+                        .map(vials -> vials.stream()
+                                .filter(vial -> vial.onHand() > 0 && !vial.isExpired(today))
+                                .map(vial -> new Option(
+                                        vial.id(),
+                                        words.vial(
+                                                vial.drug(),
+                                                vial.concentrationMicrogramsPerMl(),
+                                                vial.lot(),
+                                                vial.onHand(),
+                                                vial.expiresOn())))
+                                .toList()),
+                permissions.allow(person, VisitForms.RECEIVE_VIAL.permission()) ? "/vials" : null);
     }
 
     /** Stopping stands first and is never hidden while the pump may run. */

@@ -20,6 +20,7 @@ final class Told {
             AppointmentState state,
             String patient,
             String site,
+            String chairId,
             String protocol,
             Instant start,
             Instant end,
@@ -77,6 +78,7 @@ final class Told {
             String appointmentId,
             String patient,
             String site,
+            String chairId,
             Protocol protocol,
             Instant scheduledStart,
             @Nullable EscortHere escort,
@@ -147,5 +149,14 @@ final class Told {
             long onHand,
             long drawn,
             long given,
-            long wasted) {}
+            long wasted) {
+
+        /** Whether its last day is over. */
+        public boolean isExpired(LocalDate today) {
+            return expiresOn.isBefore(today);
+        }
+    }
+
+    /** Drug of a session that is drawn and not accounted for (rule K1). */
+    record Discrepancy(String sessionId, SessionState sessionState, DrugAccount drugAccount) {}
 }

@@ -3,12 +3,17 @@ package org.chairside.console.visit;
 import static org.chairside.console.services.Service.SESSION;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.chairside.console.board.Boards;
 import org.chairside.console.form.Draft;
 import org.chairside.console.form.Forms;
+import org.chairside.console.identity.Permissions;
 import org.chairside.console.identity.Person;
 import org.chairside.console.services.Services;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +26,34 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The vials on hand at each of the person's sites, and the receipt of a new one. */
+/** The vials on hand at each of the person's sites, the receipt of a new one, and drug that was drawn and is not accounted for. */
 @Controller
 class VialPages {
 
     private final Services services;
     private final PageFrame frame;
+    private final Boards boards;
+    private final Permissions permissions;
+    private final Clock clinicClock;
 
-    VialPages(Services services, PageFrame frame) {
+    VialPages(Services services, PageFrame frame, Boards boards, Permissions permissions, Clock clinicClock) {
+        this.clinicClock = clinicClock;
+        this.permissions = permissions;
         this.services = services;
         this.frame = frame;
+        this.boards = boards;
     }
+
+    /**
+     * One site's shelf.
+     *
+     * @param open null if nobody could be asked
+     */
+    record Shelf(
+            String site,
+            LocalDate today,
+            List<Told.Vial> vials,
+            @Nullable List<Told.Discrepancy> open) {}
 
     @GetMapping({"/vials", "/vials/{form}"})
     String vials(@AuthenticationPrincipal Person person, Model model) {
@@ -51,7 +73,7 @@ class VialPages {
                 List.of(VisitForms.RECEIVE_VIAL),
                 "",
                 typed,
-                ZoneOffset.UTC,
+                null,
                 person,
                 flash,
                 response,
@@ -59,16 +81,72 @@ class VialPages {
                 draft -> show(person, model, draft));
     }
 
+    /** For who may waste, and may not open the session the drug was drawn for. */
+    @GetMapping({"/vials/open/{session}", "/vials/open/{session}/{form}"})
+    String open(@PathVariable UUID session, @AuthenticationPrincipal Person person, Model model) {
+        return showOpen(session, person, model, null);
+    }
+
+    @PostMapping("/vials/open/{session}/{form}")
+    String waste(
+            @PathVariable UUID session,
+            @PathVariable String form,
+            @RequestParam Map<String, String> typed,
+            @AuthenticationPrincipal Person person,
+            Model model,
+            RedirectAttributes flash,
+            HttpServletResponse response) {
+        return frame.submit(
+                form,
+                List.of(VisitForms.WASTE),
+                session.toString(),
+                typed,
+                null,
+                person,
+                flash,
+                response,
+                _ -> "/vials",
+                draft -> showOpen(session, person, model, draft));
+    }
+
     private String show(Person person, Model model, @Nullable Draft back) {
-        var vials = new LinkedHashMap<String, List<Told.Vial>>();
-        for (var site : person.siteCodes()) {
-            vials.put(site, services.list(SESSION, Told.Vial.class, "/vials?site={site}", site));
-        }
         var sites =
                 person.siteCodes().stream().map(code -> new Option(code, code)).toList();
-        model.addAttribute("vials", vials);
-        model.addAttribute("options", Map.of("site", sites));
-        frame.fill(model, "/vials", ZoneOffset.UTC, Forms.of(VisitForms.RECEIVE_VIAL), person, Map.of(), back);
+        model.addAttribute(
+                "shelves", person.siteCodes().stream().map(this::shelf).toList());
+        model.addAttribute("mayWaste", permissions.allow(person, VisitForms.WASTE.permission()));
+        frame.fill(
+                model,
+                "/vials",
+                null,
+                Forms.of(VisitForms.RECEIVE_VIAL),
+                person,
+                Map.of(),
+                Map.of("site", Offer.of(sites)),
+                back);
         return "vials";
+    }
+
+    private Shelf shelf(String site) {
+        var zone = boards.zoneOf(site).orElse(ZoneOffset.UTC);
+        return new Shelf(
+                site,
+                LocalDate.ofInstant(clinicClock.instant(), zone),
+                services.list(SESSION, Told.Vial.class, "/vials?site={site}", site),
+                openAt(site).orElse(null));
+    }
+
+    private Optional<List<Told.Discrepancy>> openAt(String site) {
+        return services.glanceAtAll(SESSION, Told.Discrepancy.class, "/drug-discrepancies?site={site}", site);
+    }
+
+    private String showOpen(UUID session, Person person, Model model, @Nullable Draft back) {
+        var discrepancy = person.siteCodes().stream()
+                .flatMap(site -> openAt(site).orElse(List.of()).stream())
+                .filter(open -> open.sessionId().equals(session.toString()))
+                .findFirst();
+        model.addAttribute("open", discrepancy.orElse(null));
+        frame.fill(model, "/vials/open/" + session, null, Forms.of(VisitForms.WASTE), person, Map.of(), Map.of(), back);
+        return "waste";
     }
 }

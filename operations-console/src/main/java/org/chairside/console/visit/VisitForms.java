@@ -108,7 +108,7 @@ final class VisitForms {
                     thousandths("weightGrams", "20", "350", "kg"),
                     thousandths("microgramsPerKg", "0.001", "10", "mgPerKg"),
                     tick("identityConfirmedByTwoFactors"),
-                    tick("weightConfirmed"));
+                    tick("weightConfirmed").after("confirm-required"));
 
     static final Form VITALS = post("vitals", "session.chart", SESSION, "/sessions/{id}/vitals")
             .asks(
@@ -129,8 +129,8 @@ final class VisitForms {
     static final Form PAUSE =
             post("pause", "session.pause", SESSION, "/sessions/{id}/pause").asks(PARTY, REMARK);
 
-    static final Form RESUME =
-            post("resume", "session.pause", SESSION, "/sessions/{id}/resume").asks(text("by", 64), REMARK);
+    static final Form RESUME = post("resume", "session.pause", SESSION, "/sessions/{id}/resume")
+            .asks(text("by", 64).called("orderedBy"), REMARK);
 
     static final Form RESCUE = post("rescue", "session.rescue", SESSION, "/sessions/{id}/rescue-medication")
             .asks(
@@ -176,7 +176,7 @@ final class VisitForms {
                     day("expiresOn"),
                     thousandths("concentrationMicrogramsPerMl", "1", "100", "mgPerMl"),
                     thousandths("micrograms", "0.001", "10000", "mg"),
-                    tick("anotherOfSameLot"));
+                    tick("anotherOfSameLot").after("same-vial"));
 
     private VisitForms() {}
 }

@@ -10,15 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.chairside.console.board.BoardVisit;
 import org.chairside.console.board.Boards;
 import org.chairside.console.form.Draft;
 import org.chairside.console.form.Form;
 import org.chairside.console.form.Forms;
 import org.chairside.console.identity.Permissions;
 import org.chairside.console.identity.Person;
-import org.chairside.console.services.NotAnswered;
 import org.chairside.console.services.Services;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,23 +27,27 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One visit, from its booking to the chair. */
 @Controller
 class VisitPages {
 
-    private static final List<Form> EVERY_FORM = Stream.of(AppointmentState.values())
-            .flatMap(state -> formsIn(state).all().stream())
+    private static final List<Form> EVERY_FORM = Stream.concat(
+                    Stream.of(VisitForms.ESCORT_ARRIVES),
+                    Stream.of(AppointmentState.values()).flatMap(state -> formsIn(state).all().stream()))
             .distinct()
             .toList();
 
     private final Services services;
     private final PageFrame frame;
     private final Boards boards;
+    private final WhoIsTreated who;
     private final Permissions permissions;
 
-    VisitPages(Services services, PageFrame frame, Boards boards, Permissions permissions) {
+    VisitPages(Services services, PageFrame frame, Boards boards, WhoIsTreated who, Permissions permissions) {
+        this.who = who;
         this.services = services;
         this.frame = frame;
         this.boards = boards;
@@ -50,14 +55,27 @@ class VisitPages {
     }
 
     @GetMapping({"/visits/{id}", "/visits/{id}/{form}"})
-    String visit(@PathVariable UUID id, @AuthenticationPrincipal Person person, Model model) {
-        return show(find(id), person, model, null);
+    String visit(
+            @PathVariable UUID id,
+            @PathVariable(required = false) @Nullable String form,
+            @AuthenticationPrincipal Person person,
+            Model model) {
+        return show(find(id), person, model, form, null);
     }
 
-    /** What the chair board knows of it; asked again whenever the board changes. */
+    /**
+     * What the chair board knows of it; asked again whenever the board changes.
+     *
+     * @param seen the state whose forms the page shows; when it is no longer true, the page says so
+     */
     @GetMapping("/visits/{id}/state")
-    String state(@PathVariable UUID id, @AuthenticationPrincipal Person person, Model model) {
-        fillState(id, person, model);
+    String state(
+            @PathVariable UUID id,
+            @RequestParam AppointmentState seen,
+            @AuthenticationPrincipal Person person,
+            Model model) {
+        fillState(find(id), person, model);
+        model.addAttribute("seen", seen);
         return "visit :: state";
     }
 
@@ -74,41 +92,68 @@ class VisitPages {
         return frame.submit(
                 form,
                 EVERY_FORM,
-                appointment.id(),
+                form.equals(VisitForms.ESCORT_ARRIVES.name()) ? sessionOf(id, person) : appointment.id(),
                 typed,
                 appointment.zone(),
                 person,
                 flash,
                 response,
                 _ -> "/visits/" + id,
-                draft -> show(appointment, person, model, draft));
+                draft -> show(appointment, person, model, null, draft));
+    }
+
+    private String sessionOf(UUID appointment, Person person) {
+        return boards.visit(appointment, person.siteCodes())
+                .map(BoardVisit::session)
+                .map(UUID::toString)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private Told.Appointment find(UUID id) {
         return services.get(SCHEDULING, Told.Appointment.class, "/appointments/{id}", id);
     }
 
-    private String show(Told.Appointment appointment, Person person, Model model, @Nullable Draft back) {
-        fillState(UUID.fromString(appointment.id()), person, model);
-        model.addAttribute("appointment", appointment);
+    private String show(
+            Told.Appointment appointment, Person person, Model model, @Nullable String asked, @Nullable Draft back) {
+        var visit = fillState(appointment, person, model);
+        model.addAttribute("seen", appointment.state());
         model.addAttribute("messages", messages(appointment, person).orElse(null));
-        model.addAttribute("options", Map.of("escortId", escorts(appointment, person)));
+        model.addAttribute("clearances", clearances(appointment, person));
+        who.name(model, person, appointment.patient(), appointment.site(), appointment.chairId());
+        var mayNameOne = permissions.allow(person, VisitForms.ESCORT.permission());
         frame.fill(
                 model,
                 "/visits/" + appointment.id(),
                 appointment.zone(),
-                formsIn(appointment.state()),
+                formsOf(appointment, visit).opening(asked),
                 person,
                 Map.of(),
+                Map.of("escortId", Escorts.of(appointment.patient(), services, mayNameOne)),
                 back);
         return "visit";
     }
 
-    private void fillState(UUID id, Person person, Model model) {
-        model.addAttribute("address", "/visits/" + id);
-        model.addAttribute("visit", boards.visit(id, person.siteCodes()).orElse(null));
+    private Optional<BoardVisit> fillState(Told.Appointment appointment, Person person, Model model) {
+        var visit = boards.visit(UUID.fromString(appointment.id()), person.siteCodes());
+        model.addAttribute("address", "/visits/" + appointment.id());
+        model.addAttribute("appointment", appointment);
+        model.addAttribute("visit", visit.orElse(null));
         model.addAttribute("seesSession", permissions.allow(person, "session.read"));
         model.addAttribute("seesPatient", permissions.allow(person, "patient.read"));
+        return visit;
+    }
+
+    /** The clearances for the protocol of this visit; none for who may not read them, or while intake cannot be asked. */
+    private List<Told.Clearance> clearances(Told.Appointment appointment, Person person) {
+        if (!permissions.allow(person, "clearance.read")) {
+            return List.of();
+        }
+        return services
+                .glanceAtAll(INTAKE, Told.Clearance.class, "/patients/{token}/clearances", appointment.patient())
+                .orElse(List.of())
+                .stream()
+                .filter(clearance -> clearance.protocol().equals(appointment.protocol()))
+                .toList();
     }
 
     /** Empty while notification cannot be asked: a visit goes on without its letters. */
@@ -116,20 +161,25 @@ class VisitPages {
         if (!permissions.allow(person, "message.read")) {
             return Optional.of(List.of());
         }
-        try {
-            return Optional.of(
-                    services.list(NOTIFICATION, Told.Message.class, "/messages?appointment={id}", appointment.id()));
-        } catch (NotAnswered unreachable) {
-            return Optional.empty();
-        }
+        return services.glanceAtAll(NOTIFICATION, Told.Message.class, "/messages?appointment={id}", appointment.id());
     }
 
-    private List<Option> escorts(Told.Appointment appointment, Person person) {
-        return permissions.allow(person, VisitForms.DAY_OF_CHECK.permission())
-                ? services.list(INTAKE, Told.Escort.class, "/patients/{token}/escorts", appointment.patient()).stream()
-                        .map(escort -> new Option(escort.id(), escort.name()))
-                        .toList()
-                : List.of();
+    /** The check comes first only when somebody has cleared the patient; the escort arrives at whatever desk sees them first. */
+    private static Forms formsOf(Told.Appointment appointment, Optional<BoardVisit> visit) {
+        var forms = formsIn(appointment.state());
+        if (appointment.state() == AppointmentState.CHECKED_IN
+                && visit.map(BoardVisit::clearance).filter("CLEARED"::equals).isPresent()) {
+            forms = forms.butFirst(VisitForms.DAY_OF_CHECK);
+        }
+        return visit.filter(VisitPages::awaitsEscort).isPresent()
+                ? forms.alsoFolding(VisitForms.ESCORT_ARRIVES)
+                : forms;
+    }
+
+    private static boolean awaitsEscort(BoardVisit visit) {
+        return visit.session() != null
+                && !visit.state().isOver()
+                && !visit.escort().equals("VERIFIED");
     }
 
     private static Forms formsIn(AppointmentState state) {
@@ -143,10 +193,7 @@ class VisitPages {
                         .andFolded(VisitForms.CANCEL, VisitForms.NO_SHOW)
                         .butFirst(VisitForms.CHECK_IN);
             case NO_SHOW -> Forms.of(VisitForms.CHECK_IN);
-            case CHECKED_IN ->
-                Forms.of(VisitForms.DAY_OF_CHECK)
-                        .andFolded(VisitForms.NOT_TREATED)
-                        .butFirst(VisitForms.DAY_OF_CHECK);
+            case CHECKED_IN -> Forms.of(VisitForms.DAY_OF_CHECK).andFolded(VisitForms.NOT_TREATED);
             case READY -> Forms.NONE.andFolded(VisitForms.DAY_OF_CHECK, VisitForms.NOT_TREATED);
             case IN_SESSION, COMPLETED, NOT_TREATED, CANCELLED -> Forms.NONE;
         };

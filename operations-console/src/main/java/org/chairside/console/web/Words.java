@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -45,10 +46,45 @@ public class Words {
                 .format(instant.atZone(zone));
     }
 
+    /** With the day of the week. */
     public String date(LocalDate date) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
                 .withLocale(LocaleContextHolder.getLocale())
                 .format(date);
+    }
+
+    /** Without the day of the week: of a birth, of an expiry. */
+    public String calendarDate(LocalDate date) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(LocaleContextHolder.getLocale())
+                .format(date);
+    }
+
+    /** A whole hour of the day, by the reader's 12 or 24 hours. */
+    public String hour(int hour) {
+        return DateTimeFormatter.ofLocalizedPattern("j")
+                .withLocale(LocaleContextHolder.getLocale())
+                .format(LocalTime.of(hour, 0));
+    }
+
+    /** The city a zone is named after. */
+    public String city(ZoneId zone) {
+        var id = zone.getId();
+        return orElse("zone." + id, id.substring(id.lastIndexOf('/') + 1).replace('_', ' '));
+    }
+
+    /** What a box takes: from, to, and in which unit. */
+    public String range(String least, String most, String unit) {
+        return say("field.range", new BigDecimal(least), new BigDecimal(most), say("unit." + unit));
+    }
+
+    public String drug(String drug) {
+        return orElse("choice.drug." + drug.toUpperCase(Locale.ROOT), drug);
+    }
+
+    /** Enough to know a vial from the one beside it. */
+    public String vial(String drug, int microgramsPerMl, String lot, long onHand, LocalDate expiresOn) {
+        return say("vial", drug(drug), milligrams(microgramsPerMl), lot, milligrams(onHand), calendarDate(expiresOn));
     }
 
     public <T> List<T> newestFirst(List<T> inOrder) {

@@ -95,6 +95,37 @@ class SignInTest {
     }
 
     @Test
+    void who_was_locked_out_over_a_form_comes_back_to_its_page() throws Exception {
+        var session = new MockHttpSession();
+        var form = "/sessions/33333333-3333-4333-8333-333333333333/vitals";
+        web.perform(post(form).session(session).param("systolic", "120")).andExpect(redirectedUrl("/sign-in?over"));
+
+        web.perform(signInFrom("10.0.0.7", "nurse.roc", "count the drops").session(session))
+                .andExpect(result -> assertThat(result.getResponse().getRedirectedUrl())
+                        .startsWith(form)
+                        .doesNotContain("120"));
+    }
+
+    @Test
+    void what_has_no_page_is_not_led_back_to() throws Exception {
+        var session = new MockHttpSession();
+        web.perform(post("/sign-out").session(session)).andExpect(redirectedUrl("/sign-in?over"));
+        web.perform(signInFrom("10.0.0.6", "nurse.roc", "count the drops").session(session))
+                .andExpect(redirectedUrl("/"));
+    }
+
+    @Test
+    void who_mistyped_the_password_need_not_type_the_username_again() throws Exception {
+        var session = new MockHttpSession();
+        web.perform(signInFrom("10.0.0.5", "nurse.roc", "guess").session(session));
+        assertThat(web.perform(get("/sign-in?failed").session(session))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("value=\"nurse.roc\"");
+    }
+
+    @Test
     void no_answer_names_the_host_of_a_request() throws IOException {
         try (var socket = new Socket("localhost", port)) {
             socket.getOutputStream()

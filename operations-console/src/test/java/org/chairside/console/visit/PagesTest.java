@@ -1,7 +1,6 @@
 package org.chairside.console.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -11,70 +10,13 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import org.chairside.console.ConsoleTest;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import tools.jackson.databind.json.JsonMapper;
 
-@ConsoleTest
-class PagesTest {
-
-    static final StandIn SERVICES = new StandIn();
-    static final String PATIENT = "11111111-1111-4111-8111-111111111111";
-    static final String VISIT = "22222222-2222-4222-8222-222222222222";
-    static final String SESSION = "33333333-3333-4333-8333-333333333333";
-    static final String CLEARANCE = "44444444-4444-4444-8444-444444444444";
-    static final String ESCORT = "55555555-5555-4555-8555-555555555555";
-    static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([0-9a-f-]{36})\"");
-
-    @Autowired
-    MockMvc web;
-
-    @Autowired
-    UserDetailsService people;
-
-    @DynamicPropertySource
-    static void standIn(DynamicPropertyRegistry properties) {
-        for (var service : new String[] {"scheduling", "intake", "session", "notification"}) {
-            properties.add("chairside.services." + service, SERVICES::url);
-        }
-    }
-
-    @BeforeEach
-    void theServicesKnowAVisit() {
-        var patient = "/patients/" + PATIENT;
-        SERVICES.answers("GET " + patient, """
-                        {"token":"%s","version":1,"name":"Ana <b>Perez","birthDate":"1980-02-03","language":"es","homeSite":"ROC"}""".formatted(PATIENT))
-                .answers("GET " + patient + "/medications", """
-                        {"version":3,"medications":[{"name":"sertraline","medicationClass":"OTHER"}]}""")
-                .answers("GET " + patient + "/consents", """
-                        [{"protocol":"MOOD","documentVersion":"v2","signedAt":"2026-03-01T15:00:00Z"}]""")
-                .answers("GET " + patient + "/escorts", """
-                        [{"id":"%s","name":"Luis","adult":true,"fitToDrive":true}]""".formatted(ESCORT))
-                .answers("GET " + patient + "/clearances", "[" + clearance("DRAFT") + "]")
-                .answers("GET /clearances/" + CLEARANCE, clearance("SUBMITTED"))
-                .answers("GET /clearances?state=SUBMITTED", "[" + clearance("SUBMITTED") + "]")
-                .answers("GET /clearances?state=SUSPENDED", "[]")
-                .answers("GET /clearances?state=DRAFT", "[]")
-                .answers("GET /appointments/" + VISIT, appointment("BOOKED"))
-                .answers("GET /messages?appointment=" + VISIT, """
-                        [{"intentId":"%s","version":1,"state":"SENT","template":"APPOINTMENT_CONFIRMATION","audience":"PATIENT",
-                          "appointmentId":"%s","notAfter":"2026-03-02T14:00:00Z"}]""".formatted(UUID.randomUUID(), VISIT))
-                .answers("GET /sessions/" + SESSION, session("PLANNED"))
-                .answers("GET /vials?site=ROC", """
-                        [{"id":"%s","site":"ROC","drug":"ketamine","lot":"L1","expiresOn":"2027-01-31",
-                          "concentrationMicrogramsPerMl":10000,"received":200000,"onHand":164000,"drawn":36000,"given":0,"wasted":0}]""".formatted(UUID.randomUUID()));
-    }
+class PagesTest extends OneVisit {
 
     @ParameterizedTest
     @CsvSource({
@@ -84,7 +26,9 @@ class PagesTest {
         "frontdesk.roc, /patients/11111111-1111-4111-8111-111111111111",
         "nurse.roc, /patients/11111111-1111-4111-8111-111111111111",
         "nurse.roc, /visits/22222222-2222-4222-8222-222222222222",
-        "nurse.roc, /visits/22222222-2222-4222-8222-222222222222/state",
+        "nurse.roc, /visits/22222222-2222-4222-8222-222222222222/state?seen=BOOKED",
+        "nurse.roc, /sessions/33333333-3333-4333-8333-333333333333/state?seen=PLANNED",
+        "viallead.roc, /vials/open/33333333-3333-4333-8333-333333333333",
         "nurse.roc, /sessions/33333333-3333-4333-8333-333333333333",
         "nurse.roc, /vials",
         "prescriber.roc, /clearances",
@@ -123,8 +67,8 @@ class PagesTest {
         SERVICES.answers("GET /appointments/" + VISIT, appointment(state.name()));
         var page = show(get("/visits/" + VISIT), "nurse.roc", 200);
         assertThat(page).doesNotContain("??");
-        assertThat(page.contains("data-testid=\"day-of-check\""))
-                .isEqualTo(state == AppointmentState.CHECKED_IN || state == AppointmentState.READY);
+        assertThat(page.contains("data-testid=\"day-of-check\"")).isEqualTo(state == AppointmentState.CHECKED_IN);
+        assertThat(page.contains("data-testid=\"folded-day-of-check\"")).isEqualTo(state == AppointmentState.READY);
     }
 
     @Test
@@ -141,9 +85,9 @@ class PagesTest {
         var asked = SERVICES.last("POST");
         assertThat(asked.idempotencyKey()).isEqualTo(key);
         assertThat(asked.authorization()).startsWith("Bearer ");
-        // the console has not heard of the site, so its times are read as UTC
+        // half past nine by the clock of Rochester
         assertThat(asked.body()).isEqualTo("""
-                {"takenAt":"2026-03-02T09:30:00Z","source":"MONITOR","systolic":120,"diastolic":80,"heartRate":70,\
+                {"takenAt":"2026-03-02T14:30:00Z","source":"MONITOR","systolic":120,"diastolic":80,"heartRate":70,\
                 "respiratoryRate":14,"spo2":98,"moaas":5}""");
     }
 
@@ -165,7 +109,7 @@ class PagesTest {
                 .contains("At this site the escort stays in the room.")
                 .contains("A rule the console has no words for.")
                 .contains("value=\"37\"")
-                .doesNotContain(key);
+                .contains(key);
     }
 
     @Test
@@ -335,7 +279,6 @@ class PagesTest {
 
     @Test
     void the_front_desk_s_page_asks_for_nothing_clinical() throws Exception {
-        SERVICES.asked.clear();
         show(get("/patients/" + PATIENT), "frontdesk.roc", 200);
         assertThat(SERVICES.asked)
                 .extracting(StandIn.Asked::path)
@@ -405,51 +348,5 @@ class PagesTest {
         } else {
             assertThat(EnglishTexts.in(page)).isEmpty();
         }
-    }
-
-    private MockHttpServletRequestBuilder vitals(String key) {
-        return as("nurse.roc", post("/sessions/" + SESSION + "/vitals"))
-                .param("key", key)
-                .param("source", "MONITOR")
-                .param("systolic", "120")
-                .param("diastolic", "80")
-                .param("heartRate", "70")
-                .param("respiratoryRate", "14")
-                .param("spo2", "98")
-                .param("moaas", "5");
-    }
-
-    private MockHttpServletRequestBuilder as(String person, MockHttpServletRequestBuilder request) {
-        return request.with(user(people.loadUserByUsername(person))).with(csrf());
-    }
-
-    private String show(MockHttpServletRequestBuilder request, String person, int expected) throws Exception {
-        return web.perform(as(person, request))
-                .andExpect(status().is(expected))
-                .andReturn()
-                .getResponse()
-                .getContentAsString();
-    }
-
-    private static String appointment(String state) {
-        return """
-                {"id":"%s","version":1,"state":"%s","patient":"%s","site":"ROC","protocol":"MOOD","start":"2026-03-02T14:00:00Z",
-                 "end":"2026-03-02T16:00:00Z","zone":"America/New_York","seriesNumber":1}""".formatted(VISIT, state, PATIENT);
-    }
-
-    private static String clearance(String state) {
-        return """
-                {"id":"%s","version":1,"state":"%s","patient":"%s","protocol":"MOOD","openedFor":"%s"}""".formatted(CLEARANCE, state, PATIENT, VISIT);
-    }
-
-    private static String session(String state) {
-        return """
-                {"id":"%s","version":1,"state":"%s","appointmentId":"%s","patient":"%s","site":"ROC","protocol":"MOOD",
-                 "scheduledStart":"2026-03-02T14:00:00Z","escort":{"escort":"%s","inRoom":true},
-                 "vitals":[{"takenAt":"2026-03-02T13:50:00Z","source":"MONITOR","vitals":{"systolic":120,"diastolic":80,
-                   "heartRate":70,"respiratoryRate":14,"spo2":98,"moaas":5}}],
-                 "dose":{"doseMicrograms":36000,"weightGrams":72000,"microgramsPerKg":500,"concentrationMicrogramsPerMl":10000,
-                   "volumeMicrolitres":3600},
-                 "plannedMinutes":40,"startedAt":"2026-03-02T14:10:00Z"}""".formatted(SESSION, state, VISIT, PATIENT, ESCORT);
     }
 }

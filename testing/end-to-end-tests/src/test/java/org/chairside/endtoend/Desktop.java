@@ -172,9 +172,11 @@ final class Desktop implements AutoCloseable {
         }
 
         private void unfolds(String form) {
-            var folded = page.locator("details[data-testid='folded-" + form + "']:not([open]) > summary");
+            var folded = page.locator(
+                    "details[data-testid='folded-%1$s']:not([open]) > summary, a[data-testid='folded-%1$s']".formatted(form));
             if (folded.count() > 0) {
                 folded.click();
+                form(form).waitFor();
             }
         }
 
