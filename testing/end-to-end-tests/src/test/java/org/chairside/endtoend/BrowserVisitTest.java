@@ -140,6 +140,8 @@ class BrowserVisitTest {
             nurse.keysIn(
                             "prepare",
                             Map.of(
+                                    "vialId",
+                                    "Ketamine",
                                     "weightGrams",
                                     "70",
                                     "microgramsPerKg",
