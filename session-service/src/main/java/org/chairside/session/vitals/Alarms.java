@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The alarms of rules V5 to V12. Pure; needs nothing but the chart and the policy, so it works with the broker down.
  *
- * <p>Pressures pass a limit when either the systolic or the diastolic does. What must last (V6, V8) is judged by an unbroken run of charted
- * sets; the seconds of V11 are the monitor's business, a charted set acts at once.
+ * <p>Pressures pass a limit when either the systolic or the diastolic does. What must last (V8) is judged by an unbroken run of charted
+ * sets; what must be read twice (V6) stands until a set below the resume limits (V13) undoes it. The seconds of V11 are the monitor's
+ * business, a charted set acts at once.
  */
 public final class Alarms {
 
@@ -62,7 +63,10 @@ public final class Alarms {
         var pauseSystolic = policy.number(V6_PAUSE_SYSTOLIC);
         var pauseDiastolic = policy.number(V6_PAUSE_DIASTOLIC);
         if (chart.confirms(
-                set -> reaches(set, pauseSystolic, pauseDiastolic), policy.minutes(V6_CONFIRM_AFTER_MINUTES))) {
+                set -> reaches(set, pauseSystolic, pauseDiastolic),
+                policy.minutes(V6_CONFIRM_AFTER_MINUTES),
+                set -> !reaches(
+                        set, policy.number(V13_RESUME_SYSTOLIC_BELOW), policy.number(V13_RESUME_DIASTOLIC_BELOW)))) {
             return Optional.of(AlarmTier.PAUSE);
         }
         var advisory = reaches(vitals, policy.number(V5_ADVISORY_SYSTOLIC), policy.number(V5_ADVISORY_DIASTOLIC))

@@ -71,25 +71,25 @@ public record Chart(List<Reading> readings) {
         return new Chart(readings.subList(Math.max(first, 0), readings.size()));
     }
 
-    /**
-     * How long the newest sets have all been like this: from the first of the unbroken run to its last, zero for a single set.
-     *
-     * @return empty if the newest set is not like this, or there is none
-     */
-    public Optional<Duration> newestRun(Predicate<Vitals> like) {
-        Optional<Duration> run = Optional.empty();
-        for (var reading : readings.reversed()) {
-            if (!like.test(reading.vitals())) {
-                break;
-            }
-            run = Optional.of(
-                    Duration.between(reading.takenAt(), readings.getLast().takenAt()));
-        }
-        return run;
-    }
-
     /** Whether the newest sets have all been like this for at least so long; one set alone confirms nothing unless {@code atLeast} is zero. */
     public boolean confirms(Predicate<Vitals> like, Duration atLeast) {
-        return newestRun(like).filter(run -> run.compareTo(atLeast) >= 0).isPresent();
+        return confirms(like, atLeast, like.negate());
+    }
+
+    /** Whether the newest set is like this and so was one at least so long before it, with none between them that undoes it. */
+    public boolean confirms(Predicate<Vitals> like, Duration atLeast, Predicate<Vitals> undoes) {
+        if (newest().filter(newest -> like.test(newest.vitals())).isEmpty()) {
+            return false;
+        }
+        var longAgo = readings.getLast().takenAt().minus(atLeast);
+        for (var reading : readings.reversed()) {
+            if (undoes.test(reading.vitals())) {
+                return false;
+            }
+            if (like.test(reading.vitals()) && !reading.takenAt().isAfter(longAgo)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

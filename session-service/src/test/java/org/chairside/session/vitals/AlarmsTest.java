@@ -23,6 +23,7 @@ import org.chairside.test.Policies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AlarmsTest {
@@ -75,12 +76,36 @@ class AlarmsTest {
                 .containsExactly(new Alarm(PAUSE, "V6"));
     }
 
+    /** Two readings are asked for (rule V6), not a run: only a set below the resume limits (rule V13) stands between them. */
+    @ParameterizedTest
+    @CsvSource({
+        "179, 109, PAUSE",
+        "160,  90, PAUSE",
+        "150, 100, PAUSE",
+        "159,  99, ADVISORY",
+        "122,  78, ADVISORY",
+    })
+    void two_high_pressures_pause_unless_a_settled_one_lies_between(int systolic, int diastolic, AlarmTier tier) {
+        var chart = chart(START, pressure(184, 112), 20)
+                .with(at(START.plusSeconds(60 * 22), pressure(systolic, diastolic)))
+                .with(at(START.plusSeconds(60 * 25), pressure(186, 111)));
+        assertThat(Alarms.of(chart, CALM, POLICY)).extracting(Alarm::tier).containsExactly(tier);
+    }
+
     @Test
-    void a_normal_set_in_between_breaks_the_confirmation() {
-        var chart = chart(START, pressure(184, 112), 10)
-                .with(at(START.plusSeconds(60 * 13), CALM))
-                .with(at(START.plusSeconds(60 * 16), pressure(184, 112)));
+    void two_high_pressures_less_than_five_minutes_apart_do_not_pause_whatever_lies_between() {
+        var chart = chart(START, pressure(184, 112), 20)
+                .with(at(START.plusSeconds(60 * 22), pressure(179, 109)))
+                .with(at(START.plusSeconds(60 * 25 - 1), pressure(186, 111)));
         assertThat(Alarms.of(chart, CALM, POLICY)).containsExactly(new Alarm(ADVISORY, "V5"));
+    }
+
+    @Test
+    void a_racing_heart_that_slowed_in_between_has_not_raced_for_five_minutes() {
+        var chart = chart(START, heartRate(121), 10)
+                .with(at(START.plusSeconds(60 * 12), heartRate(120)))
+                .with(at(START.plusSeconds(60 * 15), heartRate(121)));
+        assertThat(Alarms.of(chart, CALM, POLICY)).isEmpty();
     }
 
     @Test
