@@ -34,12 +34,16 @@ final class PumpDecisions {
         return switch (session.state()) {
             case PAUSED -> {
                 var unmet = new ArrayList<UnmetRule>();
-                if (!ResumeLimits.met(session.chart().since(session.started().since()), policy)) {
+                var sincePause = session.chart().since(session.started().since());
+                if (!ResumeLimits.met(sincePause, policy)) {
                     unmet.add(new UnmetRule(
                             "V13",
                             "not-within-resume-limits",
                             "Two sets within the limits are needed, at least "
                                     + policy.number(V13_READINGS_APART_MINUTES) + " minutes apart, since the pause."));
+                }
+                if (ResumeLimits.outdated(sincePause, policy, now)) {
+                    unmet.add(new UnmetRule("V13", "vitals-missed", "A set of vitals is overdue."));
                 }
                 if (stoodTooLong(session, policy, now)) {
                     unmet.add(new UnmetRule(

@@ -8,7 +8,10 @@ import java.util.List;
 import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.policy.SitePolicy;
 
-/** Rules V1 (a fresh baseline) and V3 (heart, breath and oxygen at the start); the limits themselves are allowed. */
+/**
+ * Rules V1 (a fresh baseline), V3 (heart, breath and oxygen at the start) and the low end of V2: no start at a pressure that would pause the
+ * infusion at once (rule V9). The limits themselves are allowed.
+ */
 final class VitalsRules {
 
     private VitalsRules() {}
@@ -21,6 +24,9 @@ final class VitalsRules {
             return List.of(new UnmetRule("V1", "baseline-vitals-missing", "A fresh set of baseline vitals is needed."));
         }
         var unmet = new ArrayList<UnmetRule>();
+        if (baseline.stream().anyMatch(vitals -> vitals.systolic() < policy.number(V9_PAUSE_SYSTOLIC_MIN))) {
+            unmet.add(new UnmetRule("V2", "blood-pressure-too-low", "The blood pressure is too low to start."));
+        }
         if (baseline.stream()
                 .anyMatch(vitals -> vitals.heartRate() < policy.number(V3_HEART_RATE_MIN)
                         || vitals.heartRate() > policy.number(V3_HEART_RATE_MAX))) {

@@ -2,10 +2,11 @@ package org.chairside.session.vitals;
 
 import static org.chairside.contracts.policy.PolicyKey.*;
 
+import java.time.Instant;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.session.Vitals;
 
-/** Rule V13: a paused infusion goes on only after sets within these limits, far enough apart. */
+/** Rule V13: a paused infusion goes on only after sets within these limits, far enough apart, and while the last of them still speaks of now. */
 public final class ResumeLimits {
 
     private ResumeLimits() {}
@@ -15,8 +16,19 @@ public final class ResumeLimits {
         return sincePause.confirms(set -> within(set, policy), policy.minutes(V13_READINGS_APART_MINUTES));
     }
 
+    /** Whether the last of them is so old that the next one is missed (rule V4). */
+    public static boolean outdated(Chart sincePause, SitePolicy policy, Instant now) {
+        var most = policy.minutes(V4_CADENCE_INFUSING_MINUTES).plus(policy.minutes(V4_MISSED_WARN_MINUTES));
+        return sincePause
+                .newest()
+                .filter(newest -> newest.takenAt().isBefore(now.minus(most)))
+                .isPresent();
+    }
+
+    /** Below what paused it, and not so low that it would be paused again at once (rule V9). */
     private static boolean within(Vitals vitals, SitePolicy policy) {
         return vitals.systolic() < policy.number(V13_RESUME_SYSTOLIC_BELOW)
+                && vitals.systolic() >= policy.number(V9_PAUSE_SYSTOLIC_MIN)
                 && vitals.diastolic() < policy.number(V13_RESUME_DIASTOLIC_BELOW)
                 && vitals.heartRate() < policy.number(V13_RESUME_HEART_RATE_BELOW)
                 && vitals.spo2() >= policy.number(V13_RESUME_SPO2_MIN)

@@ -179,6 +179,11 @@ class StartGateTest {
                 closed("V2", "blood-pressure-hold", f -> f.chart = taken(5, pressure(130, 100))),
                 closed("V2", "blood-pressure-not-today", f -> f.chart = taken(5, pressure(180, 80))),
                 closed("V2", "blood-pressure-not-today", f -> f.chart = taken(5, pressure(150, 110))),
+                closed("V2", "blood-pressure-too-low", f -> f.chart = taken(5, pressure(89, 60))),
+                closed(
+                        "V2",
+                        "blood-pressure-too-low",
+                        f -> f.chart = dated(110, CALM).with(at(NOW, pressure(89, 60)))),
                 closed("V3", "heart-rate-out-of-range", f -> f.chart = taken(5, heartRate(49))),
                 closed("V3", "heart-rate-out-of-range", f -> f.chart = taken(5, heartRate(121))),
                 closed(
@@ -215,6 +220,7 @@ class StartGateTest {
                 f -> f.delivered = List.of(moodHoursAgo(168), moodHoursAgo(100), moodHoursAgo(48)),
                 f -> f.chart = taken(15, CALM),
                 f -> f.chart = taken(5, pressure(139, 89)),
+                f -> f.chart = taken(5, pressure(90, 60)),
                 f -> f.chart = taken(10, pressure(150, 95)).with(at(NOW, pressure(139, 89))),
                 f -> {
                     f.chart = taken(10, pressure(150, 95)).with(at(NOW, pressure(159, 99)));
