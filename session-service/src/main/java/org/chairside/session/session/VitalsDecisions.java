@@ -70,32 +70,44 @@ final class VitalsDecisions {
         return events;
     }
 
-    /** A set that speaks of the past asks a person to look and moves no pump. */
+    /** What speaks of the past asks a person to look and moves no pump. */
     private static List<Alarm> alarmsOf(Session session, VitalsRecorded recorded, SitePolicy policy, Instant now) {
         var startedAt = session.started().startedAt();
         var asOfThen = session.after(List.of(recorded), now).chart().until(recorded.takenAt());
-        var alarms = Alarms.of(asOfThen.since(startedAt), baseline(session), policy);
-        return isLate(session, recorded.takenAt(), policy, now)
-                ? alarms.stream().map(Alarm::asAdvisory).toList()
-                : alarms;
+        var alarms = recorded.takenAt().isBefore(startedAt)
+                ? Alarms.of(asOfThen, null, policy)
+                : Alarms.of(asOfThen.since(startedAt), baseline(session, policy), policy);
+        return alarms.stream()
+                .map(alarm -> speaksOfNow(alarm.tier(), session, recorded.takenAt(), policy, now)
+                        ? alarm
+                        : alarm.asAdvisory())
+                .toList();
     }
 
-    private static @Nullable Vitals baseline(Session session) {
-        return session.chart()
+    /** The last set from before the start that the gate could let through: one that was written down later is no measure of a rise. */
+    private static @Nullable Vitals baseline(Session session, SitePolicy policy) {
+        var beforeStart = session.chart()
                 .until(session.started().startedAt().minusNanos(1))
-                .newest()
+                .readings();
+        return beforeStart.reversed().stream()
                 .map(Reading::vitals)
+                .filter(vitals -> vitals.systolic() < policy.number(V2_HOLD_SYSTOLIC)
+                        && vitals.diastolic() < policy.number(V2_HOLD_DIASTOLIC))
+                .findFirst()
                 .orElse(null);
     }
 
     /**
-     * Late is what a newer set has overtaken, what was taken before the pump last changed, or what is older than a whole cadence and ten minutes. A set that
-     * one clock dates into the future overtakes nothing that another clock dates now: a fast monitor must not hush the nurse.
+     * A set speaks of the past when a newer one has overtaken it, or when it is older than a whole cadence and ten minutes. For a pause it
+     * also does when it was taken before the pump last changed, as the pump has answered it; a stop is asked for by one set, whatever the
+     * pump did meanwhile. A set that one clock dates into the future overtakes nothing that another clock dates now: a fast monitor must
+     * not hush the nurse.
      */
-    private static boolean isLate(Session session, Instant takenAt, SitePolicy policy, Instant now) {
-        return (!session.chart().isOvertakenBy(takenAt) && takenAt.isBefore(now.minus(Chart.CLOCK_TOLERANCE)))
-                || takenAt.isBefore(session.started().since())
-                || takenAt.isBefore(now.minus(lateAfter(policy)));
+    private static boolean speaksOfNow(
+            AlarmTier tier, Session session, Instant takenAt, SitePolicy policy, Instant now) {
+        var overtaken = !session.chart().isOvertakenBy(takenAt) && takenAt.isBefore(now.minus(Chart.CLOCK_TOLERANCE));
+        var answered = takenAt.isBefore(session.started().since());
+        return !overtaken && !takenAt.isBefore(now.minus(lateAfter(policy))) && (tier == AlarmTier.STOP || !answered);
     }
 
     private static Duration lateAfter(SitePolicy policy) {
@@ -146,7 +158,7 @@ final class VitalsDecisions {
     private static Duration cadenceInfusing(Session session, SitePolicy policy) {
         var sinceStart = session.chart().since(session.started().startedAt());
         return policy.minutes(
-                Alarms.of(sinceStart, baseline(session), policy).isEmpty()
+                Alarms.of(sinceStart, baseline(session, policy), policy).isEmpty()
                         ? V4_CADENCE_INFUSING_MINUTES
                         : V4_CADENCE_FLAGGED_MINUTES);
     }

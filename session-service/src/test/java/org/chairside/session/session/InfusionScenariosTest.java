@@ -2,6 +2,9 @@ package org.chairside.session.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chairside.session.Readings.CALM;
+import static org.chairside.session.Readings.alertness;
+import static org.chairside.session.Readings.breaths;
+import static org.chairside.session.Readings.oxygen;
 import static org.chairside.session.Readings.pressure;
 import static org.chairside.session.session.SessionFixtures.*;
 
@@ -174,15 +177,77 @@ class InfusionScenariosTest {
                 .contains(new InfusionStopped(visit.session.id(), StopParty.CLINICAL, "V7", minute(10)));
     }
 
+    /** Rule V7 acts on one reading, whatever the pump did between the reading and its being written down. */
     @Test
-    void a_set_from_before_the_pump_resumed_does_not_pause_it_again() {
-        var visit = infusing().chart(5, pressure(184, 112)).chart(10, pressure(184, 112));
-        visit.chart(12, CALM).chart(17, CALM);
-        visit.carryOut(18, resume(visit));
+    void a_stop_reading_from_before_the_pump_resumed_stops_it() {
+        var visit = resumedAtMinute18();
 
-        visit.carryOut(19, vitals(visit, 17, pressure(202, 121)));
+        chart(visit, 18 * 60 - 30, 18 * 60 + 30, pressure(205, 122));
 
+        assertThat(alarms(visit)).containsExactly("STOP V7");
+        assertThat(visit.session.state()).isEqualTo(State.RECOVERY);
+    }
+
+    @Test
+    void a_pause_reading_from_before_the_pump_resumed_does_not_pause_it_again() {
+        var visit = resumedAtMinute18();
+
+        chart(visit, 18 * 60 - 30, 18 * 60 + 30, pressure(89, 60));
+
+        assertThat(alarms(visit)).containsExactly("ADVISORY V9");
         assertThat(visit.session.state()).isEqualTo(State.INFUSING);
+        chart(visit, 18 * 60, 18 * 60 + 40, pressure(89, 60));
+        assertThat(visit.session.state()).isEqualTo(State.PAUSED);
+    }
+
+    /** A recheck is written to the minute, and the pump was paused within that minute. */
+    @Test
+    void a_stop_reading_of_the_minute_of_the_pause_ends_the_infusion() {
+        var visit = infusing();
+        visit.must(
+                visit.session.decide(
+                        new PauseInfusion(visit.session.id(), StopParty.CLINICAL, null),
+                        ROC,
+                        START.plusSeconds(10 * 60 + 15)),
+                START.plusSeconds(10 * 60 + 15));
+
+        chart(visit, 10 * 60, 10 * 60 + 50, pressure(205, 122));
+
+        assertThat(alarms(visit)).containsExactly("STOP V7");
+        assertThat(visit.session.state()).isEqualTo(State.RECOVERY);
+    }
+
+    @Test
+    void a_stop_reading_from_seconds_before_the_start_ends_the_infusion() {
+        for (var asks : List.of(pressure(205, 122), breaths(9), alertness(1), oxygen(89))) {
+            var visit = infusing();
+            chart(visit, -10, 15, asks);
+
+            assertThat(visit.last).last().isInstanceOf(SessionCompleted.class);
+            assertThat(visit.session.state()).isEqualTo(State.RECOVERY);
+        }
+    }
+
+    @Test
+    void a_stop_reading_from_before_the_start_acts_for_as_long_as_it_speaks_of_now() {
+        var fresh = infusing();
+        chart(fresh, -60, 9 * 60, pressure(205, 122));
+        assertThat(alarms(fresh)).containsExactly("STOP V7");
+
+        var old = infusing();
+        chart(old, -60, 9 * 60 + 1, pressure(205, 122));
+        assertThat(alarms(old)).containsExactly("ADVISORY V7");
+        assertThat(old.session.state()).isEqualTo(State.INFUSING);
+    }
+
+    @Test
+    void a_high_set_from_before_the_start_is_no_measure_of_a_rise() {
+        var visit = infusing();
+        chart(visit, -60, 9 * 60 + 1, pressure(205, 122));
+
+        visit.chart(10, pressure(147, 78));
+
+        assertThat(alarms(visit)).containsExactly("ADVISORY V5");
     }
 
     @Test
@@ -276,6 +341,24 @@ class InfusionScenariosTest {
         assertThat(prepare(visit, 1200, 80_000, 1500, null)).isInstanceOf(Decision.Accepted.class);
     }
 
+    /** What paused the infusion by rule V9 still stands at 89, and no longer at 90. */
+    @Test
+    void a_low_pressure_does_not_resume() {
+        var low = paused().chart(12, pressure(90, 60)).chart(17, pressure(89, 60));
+        assertThat(codes(low.ask(17, resume(low)))).containsExactly("not-within-resume-limits");
+
+        var enough = paused().chart(12, pressure(90, 60)).chart(17, pressure(90, 60));
+        assertThat(enough.ask(17, resume(enough))).isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
+    void nobody_resumes_on_sets_that_have_been_overtaken_by_time() {
+        var visit = paused().chart(11, CALM).chart(16, CALM);
+
+        assertThat(visit.ask(28, resume(visit))).isInstanceOf(Decision.Accepted.class);
+        assertThat(codes(visit.ask(29, resume(visit)))).containsExactly("vitals-missed");
+    }
+
     @Test
     void two_settled_sets_must_both_be_taken_after_the_pause() {
         var visit = infusing().chart(5, CALM).chart(9, CALM);
@@ -330,6 +413,19 @@ class InfusionScenariosTest {
     void a_dose_is_rounded_down_to_the_microgram() {
         assertThat(new PrepareInfusion(planned().session.id(), VIAL, 70_333, 333, true, false, NURSE).doseMicrograms())
                 .isEqualTo(23_420);
+    }
+
+    private static SessionFixtures resumedAtMinute18() {
+        var visit = infusing().chart(5, pressure(184, 112)).chart(10, pressure(184, 112));
+        visit.chart(12, CALM).chart(17, CALM);
+        return visit.carryOut(18, resume(visit));
+    }
+
+    /** Seconds of the infusion: when the set was taken, and when it was written down. */
+    private static void chart(SessionFixtures visit, int taken, int charted, Vitals vitals) {
+        var now = START.plusSeconds(charted);
+        var set = new RecordVitals(visit.session.id(), START.plusSeconds(taken), VitalsSource.MANUAL, vitals);
+        visit.must(visit.session.decide(set, ROC, now), now);
     }
 
     private static Decision<SessionEvent> prepare(
