@@ -8,6 +8,7 @@ import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.SessionId;
 import org.chairside.contracts.SiteCode;
 import org.chairside.session.startgate.DeliveredInfusion;
+import org.chairside.session.startgate.Pressure;
 import org.jspecify.annotations.Nullable;
 
 /** The sessions of all sites. */
@@ -37,6 +38,9 @@ public interface Sessions {
 
     /** The other infusions of this patient that began, at whatever site. */
     List<DeliveredInfusion> delivered(PatientToken patient, SessionId except);
+
+    /** The worst pressure charted at the patient's other visits, at whatever site, that arrived from one instant until before another. */
+    Optional<Pressure> worstPressure(PatientToken patient, SessionId except, Instant from, Instant until);
 
     /** The sessions of a site that are over and for which more was drawn than given and wasted, the oldest first. */
     List<Session> withDrugLeft(SiteCode site);

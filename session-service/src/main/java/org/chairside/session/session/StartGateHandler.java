@@ -3,15 +3,18 @@ package org.chairside.session.session;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.Decision.Accepted;
 import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.session.SessionEvent;
 import org.chairside.session.facts.Facts;
+import org.chairside.session.facts.KnownSite;
 import org.chairside.session.startgate.GateFacts;
 import org.chairside.session.startgate.InfusionLength;
 import org.chairside.session.startgate.Knowledge;
+import org.chairside.session.startgate.Pressure;
 import org.chairside.session.startgate.StartGate;
 import org.chairside.session.vial.Vials;
 import org.springframework.stereotype.Service;
@@ -48,8 +51,8 @@ public class StartGateHandler {
         }
         var now = clock.instant();
         var planned = InfusionLength.of(session.visit().protocol(), policy).planned();
-        var verdict =
-                StartGate.evaluate(factsOf(session, command.knowledge(), planned, command.byPrescriber()), policy, now);
+        var verdict = StartGate.evaluate(
+                factsOf(session, command.knowledge(), planned, command.byPrescriber(), now), policy, now);
         var decision = session.decide(command, verdict);
         return new GateLook(written(session, decision, policy, now), verdict.unmet());
     }
@@ -64,7 +67,7 @@ public class StartGateHandler {
                     new UnmetRule("POLICY", "policy-unknown", "The policy of this site is not known yet."));
         }
         var now = clock.instant();
-        var gateFacts = factsOf(session, command.knowledge(), command.plannedMinutes(), command.byPrescriber());
+        var gateFacts = factsOf(session, command.knowledge(), command.plannedMinutes(), command.byPrescriber(), now);
         var decision = session.decide(command, StartGate.evaluate(gateFacts, policy, now), now);
         return written(session, decision, policy, now);
     }
@@ -77,22 +80,25 @@ public class StartGateHandler {
         return decision;
     }
 
-    private GateFacts factsOf(Session session, Knowledge knowledge, int plannedMinutes, boolean byPrescriber) {
+    private GateFacts factsOf(
+            Session session, Knowledge knowledge, int plannedMinutes, boolean byPrescriber, Instant now) {
         var visit = session.visit();
         var patient = visit.patient();
         var escort = session.escort();
         var prepared = session.prepared();
+        var site = facts.site(visit.site());
         return new GateFacts(
                 knowledge,
                 visit.protocol(),
                 visit.scheduledStart(),
                 facts.isTurnedAway(visit.appointment()),
-                facts.site(visit.site()).orElse(null),
+                site.orElse(null),
                 facts.clearances(patient),
                 facts.medicationsChangedAt(patient).orElse(null),
                 facts.dayOfCheck(visit.appointment()).orElse(null),
                 facts.consent(patient, visit.protocol()).orElse(null),
                 sessions.delivered(patient, session.id()),
+                site.flatMap(here -> worstElsewhere(session, here, now)).orElse(null),
                 escort,
                 escort != null && facts.escort(patient, escort.escort()).isPresent(),
                 session.signOff(),
@@ -105,5 +111,14 @@ public class StartGateHandler {
                 session.chart(),
                 plannedMinutes,
                 byPrescriber);
+    }
+
+    private Optional<Pressure> worstElsewhere(Session session, KnownSite here, Instant now) {
+        var today = now.atZone(here.zone()).toLocalDate();
+        return sessions.worstPressure(
+                session.visit().patient(),
+                session.id(),
+                today.atStartOfDay(here.zone()).toInstant(),
+                today.plusDays(1).atStartOfDay(here.zone()).toInstant());
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param clearances every clearance of the patient, the last one told first
  * @param medicationsChangedAt absent if no change was ever told
  * @param delivered other infusions of this patient, at any site
+ * @param worstElsewhereToday of this patient's other visits of this day, at any site; absent if no pressure was charted there
  * @param escortIsNamed the escort who is here was named by the patient
  * @param drawnMicrograms what the drug ledger says was drawn from the prepared vial for this session
  * @param pressedByPrescriber the person at the button is a prescriber and so acknowledges a pressure in the rest tier (rule V2)
@@ -34,6 +35,7 @@ public record GateFacts(
         @Nullable KnownDayOfCheck dayOfCheck,
         @Nullable KnownConsent consent,
         List<DeliveredInfusion> delivered,
+        @Nullable Pressure worstElsewhereToday,
         @Nullable EscortWhereabouts escort,
         boolean escortIsNamed,
         @Nullable DoseSignOff signOff,

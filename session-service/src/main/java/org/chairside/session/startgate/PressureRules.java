@@ -15,7 +15,7 @@ import org.chairside.session.vitals.Reading;
  * Rules V1 and V2: the blood pressure before the start, in tiers; either number alone decides.
  *
  * <p>A raised reading is not undone by one taken seconds later: it counts until the patient has rested and a lower one stands beside it.
- * One that rules out the day does so whatever is read afterwards.
+ * One that rules out the day does so whatever is read afterwards, and wherever the patient comes back on that day.
  */
 final class PressureRules {
 
@@ -31,7 +31,9 @@ final class PressureRules {
 
     static List<UnmetRule> unmet(GateFacts facts, SitePolicy policy, Instant now) {
         var visit = facts.chart();
-        if (worst(visit, policy) == Tier.NOT_TODAY) {
+        var elsewhere = facts.worstElsewhereToday();
+        if (worst(visit, policy) == Tier.NOT_TODAY
+                || (elsewhere != null && tier(elsewhere, policy) == Tier.NOT_TODAY)) {
             return List.of(new UnmetRule(
                     "V2", "blood-pressure-not-today", "After this blood pressure there is no treatment today."));
         }
@@ -75,16 +77,22 @@ final class PressureRules {
     }
 
     private static Tier tier(Vitals vitals, SitePolicy policy) {
-        if (reaches(vitals, policy.number(V2_NOT_TODAY_SYSTOLIC), policy.number(V2_NOT_TODAY_DIASTOLIC))) {
-            return Tier.NOT_TODAY;
-        }
-        if (reaches(vitals, policy.number(V2_HOLD_SYSTOLIC), policy.number(V2_HOLD_DIASTOLIC))) {
-            return Tier.HOLD;
-        }
-        return reaches(vitals, policy.number(V2_REST_SYSTOLIC), policy.number(V2_REST_DIASTOLIC)) ? Tier.REST : Tier.GO;
+        return tier(new Pressure(vitals.systolic(), vitals.diastolic()), policy);
     }
 
-    private static boolean reaches(Vitals vitals, int systolic, int diastolic) {
-        return vitals.systolic() >= systolic || vitals.diastolic() >= diastolic;
+    private static Tier tier(Pressure pressure, SitePolicy policy) {
+        if (reaches(pressure, policy.number(V2_NOT_TODAY_SYSTOLIC), policy.number(V2_NOT_TODAY_DIASTOLIC))) {
+            return Tier.NOT_TODAY;
+        }
+        if (reaches(pressure, policy.number(V2_HOLD_SYSTOLIC), policy.number(V2_HOLD_DIASTOLIC))) {
+            return Tier.HOLD;
+        }
+        return reaches(pressure, policy.number(V2_REST_SYSTOLIC), policy.number(V2_REST_DIASTOLIC))
+                ? Tier.REST
+                : Tier.GO;
+    }
+
+    private static boolean reaches(Pressure pressure, int systolic, int diastolic) {
+        return pressure.systolic() >= systolic || pressure.diastolic() >= diastolic;
     }
 }

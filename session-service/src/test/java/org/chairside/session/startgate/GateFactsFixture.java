@@ -42,6 +42,7 @@ final class GateFactsFixture {
     KnownDayOfCheck dayOfCheck = PASSED;
     KnownConsent consent = new KnownConsent(NOW.minus(Duration.ofDays(2)), null);
     List<DeliveredInfusion> delivered = List.of();
+    Pressure worstElsewhereToday = null;
     EscortWhereabouts escort = new EscortWhereabouts(ESCORT, true);
     boolean escortIsNamed = true;
     DoseSignOff signOff = null;
@@ -87,6 +88,7 @@ final class GateFactsFixture {
                 dayOfCheck,
                 consent,
                 delivered,
+                worstElsewhereToday,
                 escort,
                 escortIsNamed,
                 signOff,

@@ -179,6 +179,8 @@ class StartGateTest {
                 closed("V2", "blood-pressure-hold", f -> f.chart = taken(5, pressure(130, 100))),
                 closed("V2", "blood-pressure-not-today", f -> f.chart = taken(5, pressure(180, 80))),
                 closed("V2", "blood-pressure-not-today", f -> f.chart = taken(5, pressure(150, 110))),
+                closed("V2", "blood-pressure-not-today", f -> f.worstElsewhereToday = new Pressure(180, 80)),
+                closed("V2", "blood-pressure-not-today", f -> f.worstElsewhereToday = new Pressure(120, 110)),
                 closed("V2", "blood-pressure-too-low", f -> f.chart = taken(5, pressure(89, 60))),
                 closed(
                         "V2",
@@ -221,6 +223,7 @@ class StartGateTest {
                 f -> f.chart = taken(15, CALM),
                 f -> f.chart = taken(5, pressure(139, 89)),
                 f -> f.chart = taken(5, pressure(90, 60)),
+                f -> f.worstElsewhereToday = new Pressure(179, 109),
                 f -> f.chart = taken(10, pressure(150, 95)).with(at(NOW, pressure(139, 89))),
                 f -> {
                     f.chart = taken(10, pressure(150, 95)).with(at(NOW, pressure(159, 99)));
@@ -264,6 +267,7 @@ class StartGateTest {
                 null,
                 null,
                 List.of(),
+                null,
                 null,
                 false,
                 null,

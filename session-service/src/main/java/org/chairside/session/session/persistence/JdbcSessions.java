@@ -14,6 +14,7 @@ import org.chairside.session.session.Remark;
 import org.chairside.session.session.Session;
 import org.chairside.session.session.Sessions;
 import org.chairside.session.startgate.DeliveredInfusion;
+import org.chairside.session.startgate.Pressure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -100,6 +101,14 @@ class JdbcSessions implements Sessions {
                 .query((row, _) -> new DeliveredInfusion(
                         Protocol.valueOf(row.getString("protocol")), SessionRow.instant(row, "started_at")))
                 .list();
+    }
+
+    @Override
+    public Optional<Pressure> worstPressure(PatientToken patient, SessionId except, Instant from, Instant until) {
+        return jdbc.sql("select systolic, diastolic from worst_pressure_at_any_site(?, ?, ?, ?)")
+                .params(patient.value(), except.value(), SessionRow.at(from), SessionRow.at(until))
+                .query((row, _) -> new Pressure(row.getInt("systolic"), row.getInt("diastolic")))
+                .optional();
     }
 
     @Override
