@@ -90,7 +90,7 @@ public final class DischargeRules {
 
     private static boolean isTooSoonAfter(Set<RescueKind> kinds, Recovery recovery, Duration least, Instant now) {
         return recovery.rescues().stream()
-                .filter(dose -> kinds.contains(dose.medication().kind()))
+                .filter(dose -> dose.kinds().stream().anyMatch(kinds::contains))
                 .anyMatch(dose -> now.isBefore(dose.givenAt().plus(least)));
     }
 
