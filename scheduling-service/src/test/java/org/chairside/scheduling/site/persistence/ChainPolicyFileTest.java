@@ -59,6 +59,7 @@ class ChainPolicyFileTest {
             V4_CADENCE_FLAGGED_MINUTES, 3, 5
             V4_MISSED_WARN_MINUTES, 1, 2
             V4_MISSED_ESCALATE_MINUTES, 2, 5
+            V4_STILL_NOW_MINUTES, 10, 15
             V5_ADVISORY_SYSTOLIC, 140, 165
             V5_ADVISORY_DIASTOLIC, 90, 100
             V5_ADVISORY_RISE_PERCENT, 10, 20
