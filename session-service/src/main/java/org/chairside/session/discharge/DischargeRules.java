@@ -99,6 +99,9 @@ public final class DischargeRules {
         var scored = recovery.score();
         if (scored == null) {
             unmet.add(new UnmetRule("R5", "not-scored", "Aldrete and PADSS have not been scored in recovery."));
+        } else if (isOutdated(scored, recovery)) {
+            unmet.add(new UnmetRule(
+                    "R5", "score-outdated", "Score again: since then something was given or an alarm was raised."));
         } else {
             if (scored.score().aldrete() < policy.number(R5_ALDRETE_MIN)) {
                 unmet.add(new UnmetRule("R5", "aldrete-too-low", "The Aldrete score is too low."));
@@ -114,10 +117,17 @@ public final class DischargeRules {
         return unmet;
     }
 
+    /** A score speaks of the patient as they were: not after another medication, nor after an alarm that was raised since. */
+    private static boolean isOutdated(ScoredDischarge scored, Recovery recovery) {
+        var alarmedAt = recovery.alarmedAt();
+        return (alarmedAt != null && alarmedAt.isAfter(scored.at()))
+                || recovery.rescues().stream().anyMatch(dose -> !dose.givenAt().isBefore(scored.at()));
+    }
+
     private static List<UnmetRule> unmetVitals(Recovery recovery, SitePolicy policy, Instant now) {
         var unmet = new ArrayList<UnmetRule>();
         var chart = recovery.chart();
-        var missedAfter = policy.minutes(V4_CADENCE_RECOVERY_MINUTES).plus(policy.minutes(V4_MISSED_ESCALATE_MINUTES));
+        var missedAfter = policy.minutes(V4_CADENCE_RECOVERY_MINUTES).plus(policy.minutes(V4_MISSED_WARN_MINUTES));
         var withNoneMissed = chart.newestWithoutGapAbove(missedAfter);
         if (!withNoneMissed.confirms(vitals -> inRange(vitals, policy), policy.minutes(R6_VITALS_APART_MINUTES))) {
             unmet.add(new UnmetRule(
@@ -128,7 +138,7 @@ public final class DischargeRules {
         }
         var fresh = chart.newest()
                 .map(Reading::takenAt)
-                .filter(takenAt -> !now.isAfter(takenAt.plus(missedAfter)))
+                .filter(takenAt -> now.isBefore(takenAt.plus(missedAfter)))
                 .isPresent();
         if (!fresh) {
             unmet.add(new UnmetRule("R6", "vitals-missed", "A set of vitals is overdue."));

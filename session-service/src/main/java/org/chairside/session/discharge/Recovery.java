@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param chart the sets taken since the infusion ended
  * @param rescues what was given beside the infusion, before, during and after it
  * @param score the last one, taken in recovery
+ * @param alarmedAt when the last alarm was raised, however old what raised it; absent if there was none
  * @param verifiedEscort who was checked at the door
  */
 public record Recovery(
@@ -19,6 +20,7 @@ public record Recovery(
         Chart chart,
         List<RescueDose> rescues,
         @Nullable ScoredDischarge score,
+        @Nullable Instant alarmedAt,
         @Nullable EscortId verifiedEscort) {
 
     public Recovery {

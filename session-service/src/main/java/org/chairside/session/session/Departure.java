@@ -1,5 +1,6 @@
 package org.chairside.session.session;
 
+import java.time.Instant;
 import org.chairside.contracts.EscortId;
 import org.chairside.session.discharge.ScoredDischarge;
 import org.jspecify.annotations.Nullable;
@@ -9,17 +10,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param score the last one, taken in recovery (rule R5)
  * @param verifiedEscort who was checked at the door (rule E2)
+ * @param leftAt when the discharge was confirmed; absent for who left before this was kept
  */
 public record Departure(
-        @Nullable ScoredDischarge score, @Nullable EscortId verifiedEscort) {
+        @Nullable ScoredDischarge score,
+        @Nullable EscortId verifiedEscort,
+        @Nullable Instant leftAt) {
 
-    static final Departure NOT_YET = new Departure(null, null);
+    static final Departure NOT_YET = new Departure(null, null, null);
 
     Departure scored(ScoredDischarge last) {
-        return new Departure(last, verifiedEscort);
+        return new Departure(last, verifiedEscort, leftAt);
     }
 
     Departure with(EscortId verified) {
-        return new Departure(score, verified);
+        return new Departure(score, verified, leftAt);
+    }
+
+    Departure left(Instant at) {
+        return new Departure(score, verifiedEscort, at);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.Sealed;
 import org.chairside.contracts.UnmetRule;
@@ -42,6 +43,18 @@ final class DischargeDecisions {
                     session.id(), AlarmTier.ADVISORY, unmet.getFirst().rule(), now));
         }
         return result;
+    }
+
+    /** What happened before the patient left is never kept off the record; a person looks at what was not known at the door. */
+    static Decision<SessionEvent> writtenDownAfterwards(
+            Session session, Instant happenedAt, List<SessionEvent> events, Instant now) {
+        var leftAt = session.departure().leftAt();
+        if (leftAt == null || happenedAt.isAfter(leftAt)) {
+            return session.wrongState();
+        }
+        return Decision.accepted(Stream.concat(
+                        events.stream(), Stream.of(new AlarmRaised(session.id(), AlarmTier.ADVISORY, "LATE", now)))
+                .toList());
     }
 
     static Decision<SessionEvent> decide(

@@ -89,8 +89,8 @@ final class Evolution {
                         on,
                         on.state(),
                         on.monitoring().charted(new Reading(set.takenAt(), set.source(), open(set.vitals()))));
-            case AlarmRaised alarm -> alarmed(on, alarm);
-            case InfusionPaused pause -> with(on, State.PAUSED, on.started().paused(pause.at()));
+            case AlarmRaised alarm -> alarmed(on, alarm, at);
+            case InfusionPaused pause -> with(on, State.PAUSED, on.started().paused(pause.at(), pause.by()));
             case InfusionResumed resume -> with(on, State.INFUSING, on.started().resumed(resume.at()));
             case RescueMedicationGiven rescue ->
                 given(
@@ -100,10 +100,11 @@ final class Evolution {
             case InfusionStopped _ -> in(on, State.RECOVERY);
             case SessionCompleted over -> ended(on, over);
             case DischargeScoreRecorded scored ->
-                with(on, on.departure().scored(new ScoredDischarge(scored.at(), open(scored.score()))));
+                with(on, on.state(), on.departure().scored(new ScoredDischarge(scored.at(), open(scored.score()))));
             case DischargeCriteriaMet _ -> in(on, State.READY_FOR_DISCHARGE);
-            case EscortVerified door -> with(on, on.departure().with(door.escortId()));
-            case DischargeConfirmed _ -> in(on, State.CLOSED);
+            case EscortVerified door -> with(on, on.state(), on.departure().with(door.escortId()));
+            case DischargeConfirmed home ->
+                with(on, State.CLOSED, on.departure().left(home.at()));
             case SessionAborted _ -> in(on, State.ABORTED);
         };
     }
@@ -178,11 +179,11 @@ final class Evolution {
                 on.departure());
     }
 
-    private static Session with(Session on, Departure departure) {
+    private static Session with(Session on, State to, Departure departure) {
         return new Session(
                 on.id(),
                 on.version() + 1,
-                on.state(),
+                to,
                 on.visit(),
                 on.escort(),
                 on.monitoring(),
@@ -211,10 +212,21 @@ final class Evolution {
         return with(on, State.RECOVERY, on.started().ended(over.outcome(), over.endedAt(), given));
     }
 
-    /** An alarm sends a patient who was ready to go back into recovery. */
-    private static Session alarmed(Session on, AlarmRaised alarm) {
-        var to = on.state() == State.READY_FOR_DISCHARGE ? State.RECOVERY : on.state();
-        return with(on, to, on.monitoring().reminded(alarm.rule()));
+    /** An alarm sends a patient who was ready to go back into recovery, and makes a pause a clinical one. */
+    private static Session alarmed(Session on, AlarmRaised alarm, Instant at) {
+        var pump = on.infusion();
+        var asksForThePause = alarm.tier() == AlarmTier.PAUSE && on.state() == State.PAUSED;
+        return new Session(
+                on.id(),
+                on.version() + 1,
+                on.state() == State.READY_FOR_DISCHARGE ? State.RECOVERY : on.state(),
+                on.visit(),
+                on.escort(),
+                on.monitoring().alarmed(alarm.rule(), at),
+                on.preparation(),
+                pump != null && asksForThePause ? pump.heldByAlarm() : pump,
+                on.rescues(),
+                on.departure());
     }
 
     /** What this service seals itself is open to it until it is written. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.chairside.contracts.StaffId;
 import org.chairside.contracts.session.SessionOutcome;
+import org.chairside.contracts.session.StopParty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ran how long it ran before {@code since}
  * @param stood how long it stood before {@code since}
  * @param startedBy who pressed Start; absent for what started before this was kept
+ * @param pausedBy in whose name it stands; absent while it runs, and for what was paused before this was kept
  * @param end how and with how much given, once over
  */
 public record Infusion(
@@ -23,21 +25,30 @@ public record Infusion(
         Duration ran,
         Duration stood,
         @Nullable StaffId startedBy,
+        @Nullable StopParty pausedBy,
         @Nullable End end) {
+
+    /** How far a pump may be slow before somebody is asked to look. */
+    private static final Duration PUMP_TOLERANCE = Duration.ofMinutes(1);
 
     /** How it ended. */
     public record End(SessionOutcome outcome, Instant at, long givenMicrograms) {}
 
     static Infusion started(int plannedMinutes, Instant at, @Nullable StaffId by) {
-        return new Infusion(plannedMinutes, at, true, at, Duration.ZERO, Duration.ZERO, by, null);
+        return new Infusion(plannedMinutes, at, true, at, Duration.ZERO, Duration.ZERO, by, null, null);
     }
 
-    Infusion paused(Instant at) {
-        return new Infusion(plannedMinutes, startedAt, false, at, ranAt(at), stoodAt(at), startedBy, null);
+    Infusion paused(Instant at, StopParty by) {
+        return new Infusion(plannedMinutes, startedAt, false, at, ranAt(at), stoodAt(at), startedBy, by, null);
+    }
+
+    /** It stands already, and now for a clinical reason, too. */
+    Infusion heldByAlarm() {
+        return new Infusion(plannedMinutes, startedAt, running, since, ran, stood, startedBy, StopParty.CLINICAL, end);
     }
 
     Infusion resumed(Instant at) {
-        return new Infusion(plannedMinutes, startedAt, true, at, ranAt(at), stoodAt(at), startedBy, null);
+        return new Infusion(plannedMinutes, startedAt, true, at, ranAt(at), stoodAt(at), startedBy, null, null);
     }
 
     Infusion ended(SessionOutcome outcome, Instant at, long givenMicrograms) {
@@ -49,6 +60,7 @@ public record Infusion(
                 ranAt(at),
                 stoodAt(at),
                 startedBy,
+                null,
                 new End(outcome, at, givenMicrograms));
     }
 
@@ -63,6 +75,10 @@ public record Infusion(
     /** A started minute counts, so that a pump which is a few seconds fast does not make a liar of the nurse. */
     boolean plannedTimeHasRun(Instant now) {
         return Math.ceilDiv(ranAt(now).toMillis(), 60_000L) >= plannedMinutes;
+    }
+
+    boolean overran(Instant now) {
+        return ranAt(now).compareTo(Duration.ofMinutes(plannedMinutes).plus(PUMP_TOLERANCE)) >= 0;
     }
 
     /** What a pump at constant rate has given by now; integers, rounded down, never more than the dose. */

@@ -6,6 +6,7 @@ import static org.chairside.contracts.policy.PolicyKey.V13_READINGS_APART_MINUTE
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.Sealed;
@@ -61,11 +62,12 @@ final class PumpDecisions {
         return session.started().stoodAt(now).compareTo(policy.minutes(PAUSE_TOTAL_MAX_MINUTES)) > 0;
     }
 
-    /** A pump that has stood too long is ended although nobody pressed: it gives nothing, and must not run again. */
+    /** A pump that has stood too long is ended although nobody pressed, in the name of who paused it: it gives nothing, and must not run again. */
     static List<SessionEvent> endedByTheClock(Session session, Instant now) {
+        var by = Objects.requireNonNullElse(session.started().pausedBy(), StopParty.CLINICAL);
         return Stream.concat(
                         Stream.of(new AlarmRaised(session.id(), AlarmTier.STOP, PAUSE, now)),
-                        stopped(session, StopParty.CLINICAL, PAUSE, now).stream())
+                        stopped(session, by, PAUSE, now).stream())
                 .toList();
     }
 

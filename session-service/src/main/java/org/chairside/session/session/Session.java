@@ -217,6 +217,7 @@ public record Session(
         if (end == null) {
             throw new IllegalStateException("the infusion is not over");
         }
-        return new Recovery(end.at(), chart().since(end.at()), rescues, score(), verifiedEscort());
+        return new Recovery(
+                end.at(), chart().since(end.at()), rescues, score(), monitoring.alarmedAt(), verifiedEscort());
     }
 }

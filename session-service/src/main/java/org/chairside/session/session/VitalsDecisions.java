@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.Sealed;
 import org.chairside.contracts.UnmetRule;
@@ -19,11 +20,8 @@ import org.chairside.session.vitals.Chart;
 import org.chairside.session.vitals.Reading;
 import org.jspecify.annotations.Nullable;
 
-/** What is charted, which alarms it raises and what they do to the pump (rules V4 to V12), and what the clock alone brings (V4, R1, PAUSE). */
+/** What is charted, which alarms it raises and what they do to the pump (rules V4 to V12), and what the clock alone brings (V4, D2, R1, PAUSE). */
 final class VitalsDecisions {
-
-    /** A set that reaches us within this still speaks of now, however short a cadence the site has chosen. */
-    private static final Duration STILL_NOW = Duration.ofMinutes(10);
 
     private VitalsDecisions() {}
 
@@ -42,7 +40,10 @@ final class VitalsDecisions {
             case RECOVERY, READY_FOR_DISCHARGE ->
                 Decision.accepted(DischargeDecisions.reassessed(
                         session, withAlarms(session, recorded, policy, now), policy, now));
-            case CLOSED, ABORTED -> session.wrongState();
+            case CLOSED ->
+                DischargeDecisions.writtenDownAfterwards(
+                        session, command.takenAt(), withAlarms(session, recorded, policy, now), now);
+            case ABORTED -> session.wrongState();
         };
     }
 
@@ -98,21 +99,19 @@ final class VitalsDecisions {
     }
 
     /**
-     * A set speaks of the past when a newer one has overtaken it, or when it is older than a whole cadence and ten minutes. For a pause it
-     * also does when it was taken before the pump last changed, as the pump has answered it; a stop is asked for by one set, whatever the
-     * pump did meanwhile. A set that one clock dates into the future overtakes nothing that another clock dates now: a fast monitor must
-     * not hush the nurse.
+     * A set speaks of the past when the patient has gone home, when a newer one has overtaken it, or when it is older than the policy
+     * allows. For a pause it also does when it was taken before the pump last changed, as the pump has answered it; a stop is asked for by
+     * one set, whatever the pump did meanwhile. A set that one clock dates into the future overtakes nothing that another clock dates now:
+     * a fast monitor must not hush the nurse.
      */
     private static boolean speaksOfNow(
             AlarmTier tier, Session session, Instant takenAt, SitePolicy policy, Instant now) {
         var overtaken = !session.chart().isOvertakenBy(takenAt) && takenAt.isBefore(now.minus(Chart.CLOCK_TOLERANCE));
         var answered = takenAt.isBefore(session.started().since());
-        return !overtaken && !takenAt.isBefore(now.minus(lateAfter(policy))) && (tier == AlarmTier.STOP || !answered);
-    }
-
-    private static Duration lateAfter(SitePolicy policy) {
-        var cadence = policy.minutes(V4_CADENCE_INFUSING_MINUTES);
-        return cadence.compareTo(STILL_NOW) > 0 ? cadence : STILL_NOW;
+        return session.state() != State.CLOSED
+                && !overtaken
+                && !takenAt.isBefore(now.minus(policy.minutes(V4_STILL_NOW_MINUTES)))
+                && (tier == AlarmTier.STOP || !answered);
     }
 
     private static @Nullable Alarm firstOf(AlarmTier tier, List<Alarm> alarms) {
@@ -128,7 +127,11 @@ final class VitalsDecisions {
 
     static Decision<SessionEvent> decideWatch(Session session, SitePolicy policy, Instant now) {
         return switch (session.state()) {
-            case INFUSING -> Decision.accepted(reminders(session, policy, now));
+            case INFUSING ->
+                Decision.accepted(Stream.concat(
+                                reminders(session, policy, now).stream(),
+                                session.monitoring().reminderToEnd(session.id(), session.started(), now).stream())
+                        .toList());
             case PAUSED ->
                 Decision.accepted(
                         PumpDecisions.stoodTooLong(session, policy, now)

@@ -56,7 +56,7 @@ class DischargeRulesTest {
                 Arguments.of(List.of("R1 recovery-too-short"), recovery(STEADY, 9, 9, ESCORT), 29),
                 Arguments.of(List.of("R5 aldrete-too-low"), recovery(STEADY, 8, 9, ESCORT), 30),
                 Arguments.of(List.of("R5 padss-too-low"), recovery(STEADY, 9, 8, ESCORT), 30),
-                Arguments.of(List.of("R5 not-scored"), new Recovery(END, STEADY, List.of(), null, ESCORT), 30),
+                Arguments.of(List.of("R5 not-scored"), new Recovery(END, STEADY, List.of(), null, null, ESCORT), 30),
                 Arguments.of(List.of("R5 not-alert"), recovery(STEADY.with(at(NOW, alertness(4))), 9, 9, ESCORT), 30),
                 Arguments.of(
                         List.of("R5 not-alert"),
@@ -64,10 +64,10 @@ class DischargeRulesTest {
                         30),
                 Arguments.of(List.of("E2 escort-not-verified"), recovery(STEADY, 9, 9, null), 30),
                 Arguments.of(List.of("R6 vitals-not-steady"), recovery(chart(END, CALM, 16, 30), 9, 9, ESCORT), 30),
-                Arguments.of(List.of(), recovery(chart(END, CALM, 10, 30), 9, 9, ESCORT), 30),
-                Arguments.of(List.of("R6 vitals-not-steady"), recovery(chart(END, CALM, 9, 30), 9, 9, ESCORT), 30),
-                Arguments.of(List.of("R6 vitals-missed"), recovery(STEADY, 9, 9, ESCORT), 51),
-                Arguments.of(List.of(), recovery(STEADY, 9, 9, ESCORT), 50),
+                Arguments.of(List.of(), recovery(chart(END, CALM, 13, 30), 9, 9, ESCORT), 30),
+                Arguments.of(List.of("R6 vitals-not-steady"), recovery(chart(END, CALM, 12, 30), 9, 9, ESCORT), 30),
+                Arguments.of(List.of("R6 vitals-missed"), recovery(STEADY, 9, 9, ESCORT), 47),
+                Arguments.of(List.of(), recovery(STEADY, 9, 9, ESCORT), 46),
                 Arguments.of(
                         List.of(
                                 "R1 recovery-too-short",
@@ -76,7 +76,7 @@ class DischargeRulesTest {
                                 "R6 vitals-not-steady",
                                 "R6 vitals-missed",
                                 "E2 escort-not-verified"),
-                        new Recovery(END, Chart.EMPTY, List.of(), null, null),
+                        new Recovery(END, Chart.EMPTY, List.of(), null, null, null),
                         10));
     }
 
@@ -96,19 +96,74 @@ class DischargeRulesTest {
     })
     void what_was_given_beside_the_infusion_lengthens_the_recovery(
             RescueKind kind, int givenAt, int now, String failed) {
-        var dose = new RescueDose(
-                new RescueMedication(kind, "something", 1_000L),
+        assertThat(failedAfter(kind, "something", givenAt, now)).isEqualTo(failed);
+    }
+
+    /** The kind is a choice on a form, the drug is what is in the patient: the graver of both counts. */
+    @ParameterizedTest
+    @CsvSource({
+        "OTHER,           midazolam 2 mg,  0,  59, R2",
+        "OTHER,           midazolam 2 mg,  0,  60, ''",
+        "ANTIEMETIC,      Labetalol,       0,  59, R2",
+        "OXYGEN,          fentanyl,        0,  59, R2",
+        "OTHER,           naloxone,        0, 119, R3",
+        "OTHER,           naloxone,        0, 120, ''",
+        "BENZODIAZEPINE,  flumazenil,      0,  59, R2 R3",
+        "BENZODIAZEPINE,  flumazenil,      0, 119, R3",
+        "REVERSAL_AGENT,  midazolam,       0, 119, R3",
+        "OTHER,           ondansetron,    29,  30, ''"
+    })
+    void a_drug_lengthens_the_recovery_whatever_kind_was_chosen_for_it(
+            RescueKind kind, String drug, int givenAt, int now, String failed) {
+        assertThat(failedAfter(kind, drug, givenAt, now)).isEqualTo(failed);
+    }
+
+    /** What was scored before the sedative, or before the alarm, says nothing of the patient who goes home. */
+    @ParameterizedTest
+    @CsvSource({
+        "20,   , 19, score-outdated",
+        "20,   , 20, score-outdated",
+        "20,   , 21, ''",
+        "  , 20, 19, score-outdated",
+        "  , 20, 20, ''",
+        "20, 25, 21, score-outdated",
+        "  ,   ,  1, ''"
+    })
+    void a_score_is_void_after_another_medication_or_alarm(Integer given, Integer alarmed, int scored, String code) {
+        var recovery = new Recovery(
+                END,
+                STEADY,
+                given == null ? List.of() : List.of(dose(RescueKind.ANTIEMETIC, "ondansetron", given)),
+                new ScoredDischarge(END.plus(Duration.ofMinutes(scored)), new DischargeScore(10, 10)),
+                alarmed == null ? null : END.plus(Duration.ofMinutes(alarmed)),
+                ESCORT);
+
+        assertThat(DischargeRules.unmet(recovery, ROC, NOW).stream()
+                        .map(UnmetRule::code)
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(code);
+    }
+
+    private static String failedAfter(RescueKind kind, String drug, int givenAt, int now) {
+        var chart = chart(END, CALM, now - 15, now);
+        var recovery = new Recovery(
+                END,
+                chart,
+                List.of(dose(kind, drug, givenAt)),
+                new ScoredDischarge(END.plus(Duration.ofMinutes(now)), new DischargeScore(10, 10)),
+                null,
+                ESCORT);
+        return DischargeRules.unmet(recovery, ROC, END.plus(Duration.ofMinutes(now))).stream()
+                .map(UnmetRule::rule)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static RescueDose dose(RescueKind kind, String drug, int givenAt) {
+        return new RescueDose(
+                new RescueMedication(kind, drug, 1_000L),
                 new StaffId("prescriber.roc"),
                 new StaffId("nurse.roc"),
                 END.plus(Duration.ofMinutes(givenAt)));
-        var chart = chart(END, CALM, now - 15, now);
-        var recovery =
-                new Recovery(END, chart, List.of(dose), new ScoredDischarge(END, new DischargeScore(10, 10)), ESCORT);
-
-        assertThat(DischargeRules.unmet(recovery, ROC, END.plus(Duration.ofMinutes(now))).stream()
-                        .map(UnmetRule::rule)
-                        .collect(Collectors.joining(" ")))
-                .isEqualTo(failed);
     }
 
     @ParameterizedTest
@@ -186,6 +241,7 @@ class DischargeRulesTest {
                 chart,
                 List.of(),
                 new ScoredDischarge(END.plusSeconds(60), new DischargeScore(aldrete, padss)),
+                null,
                 escort);
     }
 }

@@ -64,7 +64,81 @@ class DischargeTest {
         visit.chart(74, pressure(162, 98));
 
         assertThat(visit.session.state()).isEqualTo(State.RECOVERY);
-        assertThat(codes(discharge(visit, 75))).containsExactly("vitals-not-steady");
+        assertThat(codes(discharge(visit, 75))).containsExactly("score-outdated", "vitals-not-steady");
+    }
+
+    /** 5.4: a late set re-opens, and nothing closes again before somebody has looked at the patient and scored. */
+    @Test
+    void a_late_alarming_set_takes_the_readiness_back_until_a_new_score() {
+        var visit = ready();
+        visit.carryOut(
+                74,
+                new SessionCommand.RecordVitals(
+                        visit.session.id(), minute(62), VitalsSource.MANUAL, pressure(205, 122)));
+
+        assertThat(visit.last)
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsExactly("VitalsRecorded", "AlarmRaised");
+        assertThat(visit.session.state()).isEqualTo(State.RECOVERY);
+        visit.chart(75, CALM).chart(87, CALM).carryOut(88, new SessionCommand.WatchSession(visit.session.id()));
+        assertThat(visit.session.state()).isEqualTo(State.RECOVERY);
+
+        visit.carryOut(89, new SessionCommand.RecordDischargeScore(visit.session.id(), new DischargeScore(10, 10)));
+        assertThat(visit.session.state()).isEqualTo(State.READY_FOR_DISCHARGE);
+    }
+
+    @Test
+    void a_set_that_is_missed_takes_the_readiness_back_and_the_clock_does_not_return_it() {
+        var visit = ready();
+        visit.carryOut(89, new SessionCommand.WatchSession(visit.session.id()));
+        assertThat(visit.session.state()).isEqualTo(State.RECOVERY);
+
+        visit.carryOut(90, new SessionCommand.WatchSession(visit.session.id()));
+
+        assertThat(visit.last).isEmpty();
+        visit.chart(91, CALM).chart(106, CALM);
+        assertThat(visit.session.state())
+                .as("a reminder is no alarm of the patient's")
+                .isEqualTo(State.READY_FOR_DISCHARGE);
+    }
+
+    /** 5.7: what happened before the door belongs on record, however late it is written down. */
+    @Test
+    void what_happened_before_the_discharge_is_kept_with_an_advisory() {
+        var visit = closed();
+        visit.carryOut(80, rescue(visit, 74));
+        assertThat(visit.session.rescues()).hasSize(1);
+        assertThat(visit.last)
+                .last()
+                .isEqualTo(new AlarmRaised(visit.session.id(), AlarmTier.ADVISORY, "LATE", minute(80)));
+
+        visit.carryOut(80, set(visit, 74, pressure(205, 122)));
+
+        assertThat(visit.last.stream().filter(AlarmRaised.class::isInstance).map(AlarmRaised.class::cast))
+                .extracting(alarm -> alarm.tier() + " " + alarm.rule())
+                .containsExactly("ADVISORY V7", "ADVISORY LATE");
+        assertThat(visit.session.state()).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    void what_happened_after_the_discharge_is_refused() {
+        var visit = closed();
+
+        assertThat(codes(visit.ask(80, rescue(visit, 75)))).containsExactly("closed");
+        assertThat(codes(visit.ask(80, set(visit, 75, CALM)))).containsExactly("closed");
+    }
+
+    private static SessionCommand rescue(SessionFixtures visit, int minute) {
+        return new SessionCommand.GiveRescueMedication(
+                visit.session.id(),
+                new RescueMedication(RescueKind.BENZODIAZEPINE, "midazolam", 2_000L),
+                PRESCRIBER,
+                NURSE,
+                minute(minute));
+    }
+
+    private static SessionCommand set(SessionFixtures visit, int minute, Vitals vitals) {
+        return new SessionCommand.RecordVitals(visit.session.id(), minute(minute), VitalsSource.MANUAL, vitals);
     }
 
     @Test

@@ -269,6 +269,57 @@ class InfusionScenariosTest {
         assertThat(given(visit)).isEqualTo(10_000);
     }
 
+    /** A clearance falls by a clinical stop alone: neither the patient's pause nor the pump's is one. */
+    @Test
+    void the_clock_ends_a_pause_in_the_name_of_who_paused() {
+        for (var by : StopParty.values()) {
+            var visit = infusing();
+            visit.carryOut(10, new PauseInfusion(visit.session.id(), by, null));
+            visit.chart(15, CALM).chart(25, CALM).chart(35, CALM);
+            watch(visit, 41);
+
+            assertThat(visit.last).contains(new InfusionStopped(visit.session.id(), by, "PAUSE", minute(41)));
+        }
+    }
+
+    @Test
+    void a_pause_alarm_makes_a_pause_a_clinical_one() {
+        var visit = infusing();
+        visit.carryOut(10, new PauseInfusion(visit.session.id(), StopParty.PATIENT, null));
+        visit.chart(15, pressure(85, 50)).chart(25, CALM).chart(35, CALM);
+        watch(visit, 41);
+
+        assertThat(visit.last)
+                .contains(new InfusionStopped(visit.session.id(), StopParty.CLINICAL, "PAUSE", minute(41)));
+    }
+
+    @Test
+    void the_last_pause_says_who_paused() {
+        var visit = paused().chart(15, CALM).chart(20, CALM);
+        visit.carryOut(20, resume(visit));
+        visit.carryOut(21, new PauseInfusion(visit.session.id(), StopParty.EQUIPMENT, null));
+        visit.chart(30, CALM).chart(40, CALM);
+        watch(visit, 42);
+
+        assertThat(visit.last)
+                .contains(new InfusionStopped(visit.session.id(), StopParty.EQUIPMENT, "PAUSE", minute(42)));
+    }
+
+    /** Rule D2: a minute after the planned time somebody is asked to look, once; the minutes that the pump stood do not count. */
+    @Test
+    void an_infusion_that_nobody_ended_is_called_out_once() {
+        var visit = infusing();
+        visit.carryOut(10, new PauseInfusion(visit.session.id(), StopParty.PATIENT, null));
+        visit.chart(15, CALM).chart(20, CALM);
+        visit.carryOut(20, resume(visit));
+        visit.chart(30, CALM).chart(40, CALM).chart(50, CALM);
+
+        assertThat(watch(visit, 50)).isEmpty();
+        assertThat(watch(visit, 51)).containsExactly("ADVISORY D2");
+        assertThat(watch(visit, 52)).isEmpty();
+        assertThat(visit.session.state()).isEqualTo(State.INFUSING);
+    }
+
     @Test
     void all_pauses_of_an_infusion_count_together() {
         var visit = paused().chart(15, CALM).chart(20, CALM).chart(30, CALM);
@@ -299,19 +350,24 @@ class InfusionScenariosTest {
         visit.carryOut(73, rescue(visit, RescueKind.ANTIHYPERTENSIVE, 73));
         assertThat(visit.session.state()).isEqualTo(State.RECOVERY);
         assertThat(alarms(visit)).containsExactly("ADVISORY R2");
-        visit.verifyEscort(74).chart(90, CALM).chart(105, CALM).chart(120, CALM);
+        visit.verifyEscort(74).chart(87, CALM).chart(102, CALM).chart(117, CALM);
 
+        assertThat(codes(discharge(visit, 118))).containsExactly("too-soon-after-rescue", "score-outdated");
+        visit.carryOut(118, new RecordDischargeScore(visit.session.id(), new DischargeScore(10, 10)));
         assertThat(codes(discharge(visit, 132))).containsExactly("too-soon-after-rescue");
         assertThat(discharge(visit, 133)).isInstanceOf(Decision.Accepted.class);
     }
 
     @Test
-    void what_helps_against_nausea_keeps_nobody() {
+    void what_helps_against_nausea_keeps_nobody_longer_than_a_new_score_takes() {
         var visit = ready();
         visit.carryOut(73, rescue(visit, RescueKind.ANTIEMETIC, 73));
+        assertThat(alarms(visit)).containsExactly("ADVISORY R5");
+        assertThat(visit.session.rescues()).hasSize(1);
+
+        visit.carryOut(74, new RecordDischargeScore(visit.session.id(), new DischargeScore(10, 10)));
 
         assertThat(visit.session.state()).isEqualTo(State.READY_FOR_DISCHARGE);
-        assertThat(visit.session.rescues()).hasSize(1);
     }
 
     @Test

@@ -127,7 +127,12 @@ class SessionModelTest {
             assertThat(session.state() == State.INFUSING).isEqualTo(pumpRuns);
             assertThat(ends).isLessThanOrEqualTo(starts);
             assertThat(starts).isLessThanOrEqualTo(1);
-            if (before.state() == State.CLOSED || before.state() == State.ABORTED) {
+            if (before.state() == State.CLOSED) {
+                assertThat(session.state()).isEqualTo(State.CLOSED);
+                assertThat(session.departure()).isEqualTo(before.departure());
+                assertThat(session.infusion()).isEqualTo(before.infusion());
+            }
+            if (before.state() == State.ABORTED) {
                 assertThat(session).isEqualTo(before);
             }
         }

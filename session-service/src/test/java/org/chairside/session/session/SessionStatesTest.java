@@ -164,7 +164,7 @@ class SessionStatesTest {
                                 "watch",
                                 "",
                                 "",
-                                missed,
+                                missed + " AlarmRaised",
                                 "AlarmRaised InfusionStopped SessionCompleted",
                                 missed,
                                 missed,

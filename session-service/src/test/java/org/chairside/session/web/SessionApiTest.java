@@ -24,6 +24,7 @@ import org.chairside.contracts.SessionId;
 import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.StaffId;
 import org.chairside.contracts.intake.FastingTimes;
+import org.chairside.contracts.session.StopParty;
 import org.chairside.journal.Cause;
 import org.chairside.journal.inbox.Transactions;
 import org.chairside.session.PatientLocks;
@@ -37,6 +38,7 @@ import org.chairside.session.facts.NamedEscort;
 import org.chairside.session.session.PlanSession;
 import org.chairside.session.session.PlanSessionHandler;
 import org.chairside.session.session.Sessions;
+import org.chairside.session.startgate.Pressure;
 import org.chairside.test.Api;
 import org.chairside.test.ChairsideTest;
 import org.chairside.test.Policies;
@@ -188,6 +190,7 @@ class SessionApiTest {
                         "escort-verified",
                         "discharge-confirmed");
         assertThat(ledger()).containsExactly("stock-received", "drug-drawn", "drug-administered");
+        clock.advance(Duration.ofSeconds(1));
         assertThat(ask("vitals", vitals(CALM))).isEqualTo("409 state");
         assertThat(ask("discharge", "")).isEqualTo("409 state");
         var read = nurse.get("/sessions/" + session);
@@ -387,6 +390,78 @@ class SessionApiTest {
                         .asString())
                 .as("it is in the patient, so it is written down")
                 .isEqualTo("prescriber.away");
+    }
+
+    @Test
+    void a_medication_that_was_given_before_the_door_is_written_down_after_it() {
+        start();
+        clock.advance(Duration.ofMinutes(40));
+        post("completion", "");
+        for (var set = 0; set < 3; set++) {
+            clock.advance(Duration.ofMinutes(15));
+            chart(CALM);
+        }
+        post("discharge-score", "{\"aldrete\":10,\"padss\":10}");
+        post("escort-verification", "{\"escortId\":\"%s\",\"identified\":true,\"fitToDrive\":true}".formatted(escort));
+        post("discharge", "");
+        var door = clock.instant();
+        clock.advance(Duration.ofMinutes(1));
+        var given = """
+                {"kind":"OTHER","drug":"midazolam","micrograms":2000,"orderedBy":"prescriber.roc","givenAt":"%s"}""";
+
+        assertThat(ask("rescue-medication", given.formatted(door.plusSeconds(1))))
+                .isEqualTo("409 state");
+        assertThat(post("rescue-medication", given.formatted(door))
+                        .path("state")
+                        .asString())
+                .isEqualTo("CLOSED");
+        assertThat(journalled()).endsWith("discharge-confirmed", "rescue-medication-given", "alarm-raised");
+    }
+
+    /** Rule V2: what rules out the day rules out every visit of it, and no visit of another day. */
+    @Test
+    void a_pressure_that_ruled_out_the_day_is_remembered_at_the_next_visit() {
+        chart("\"systolic\":186,\"diastolic\":114,\"heartRate\":70,\"respiratoryRate\":14,\"spo2\":98,\"moaas\":5");
+        session = seat2(patient);
+        makeReady();
+
+        assertThat(nurse.post(path("start"), "{\"plannedMinutes\":40}").unmet())
+                .containsExactly("V2 blood-pressure-not-today");
+
+        var here = SessionId.of(session);
+        inTransaction(() -> {
+            assertThat(sessions.worstPressure(patient, here, ARRIVAL, ARRIVAL.plusSeconds(1)))
+                    .contains(new Pressure(186, 114));
+            assertThat(sessions.worstPressure(patient, here, ARRIVAL.plusSeconds(1), ARRIVAL.plusSeconds(2)))
+                    .isEmpty();
+            assertThat(sessions.worstPressure(patient, here, ARRIVAL.minusSeconds(1), ARRIVAL))
+                    .isEmpty();
+            assertThat(sessions.worstPressure(PatientToken.random(), here, ARRIVAL, ARRIVAL.plusSeconds(1)))
+                    .isEmpty();
+        });
+    }
+
+    /** What a session remembers beside its chart is read back as it was written. */
+    @Test
+    void who_paused_is_remembered_until_the_clock_ends_the_pause() {
+        start();
+        clock.advance(Duration.ofMinutes(5));
+        post("pause", "{\"by\":\"EQUIPMENT\"}");
+        inTransaction(() -> assertThat(sessions.find(SessionId.of(session))
+                        .orElseThrow()
+                        .infusion()
+                        .pausedBy())
+                .isEqualTo(StopParty.EQUIPMENT));
+        clock.advance(Duration.ofMinutes(31));
+
+        timers.getScheduledTasks()
+                .forEach(timer -> timer.getTask().getRunnable().run());
+
+        inTransaction(() -> {
+            var ended = sessions.find(SessionId.of(session)).orElseThrow();
+            assertThat(ended.state().name()).isEqualTo("RECOVERY");
+            assertThat(ended.monitoring().alarmedAt()).isEqualTo(clock.instant());
+        });
     }
 
     @Test

@@ -162,6 +162,7 @@ class JdbcSessions implements Sessions {
         var updated = jdbc.sql("""
                         update session set
                           version = :version, state = :state, chart = :chart::jsonb, vitals_missed = :vitalsMissed,
+                          overrun = :overrun, alarmed_at = :alarmedAt, paused_by = :pausedBy, left_at = :leftAt,
                           escort = :escort, escort_in_room = :inRoom, verified_escort = :verifiedEscort,
                           aldrete = :aldrete, padss = :padss, scored_at = :scoredAt,
                           vial = :vial, dose_micrograms = :dose, weight_grams = :weight, micrograms_per_kg = :perKg,

@@ -23,6 +23,7 @@ import org.chairside.contracts.VialId;
 import org.chairside.contracts.session.DischargeScore;
 import org.chairside.contracts.session.PreparedDose;
 import org.chairside.contracts.session.SessionOutcome;
+import org.chairside.contracts.session.StopParty;
 import org.chairside.session.discharge.RescueDose;
 import org.chairside.session.discharge.ScoredDischarge;
 import org.chairside.session.session.Departure;
@@ -64,11 +65,14 @@ final class SessionRow {
                         instant(row, "arrived_at")),
                 escort(row),
                 new Monitoring(
-                        new Chart(JSON.readValue(row.getString("chart"), READINGS)), row.getInt("vitals_missed")),
+                        new Chart(JSON.readValue(row.getString("chart"), READINGS)),
+                        row.getInt("vitals_missed"),
+                        row.getBoolean("overrun"),
+                        instantOrNull(row, "alarmed_at")),
                 new Preparation(signOff(row), prepared(row)),
                 infusion(row),
                 JSON.readValue(row.getString("rescues"), RESCUES),
-                new Departure(score(row), verifiedEscort(row)));
+                new Departure(score(row), verifiedEscort(row), instantOrNull(row, "left_at")));
     }
 
     private static @Nullable EscortWhereabouts escort(ResultSet row) throws SQLException {
@@ -110,6 +114,7 @@ final class SessionRow {
                         Duration.ofMillis(row.getLong("ran_ms")),
                         Duration.ofMillis(row.getLong("stood_ms")),
                         staff(row, "started_by"),
+                        party(row),
                         end(row));
     }
 
@@ -138,12 +143,20 @@ final class SessionRow {
         return name == null ? null : new StaffId(name);
     }
 
+    private static @Nullable StopParty party(ResultSet row) throws SQLException {
+        var name = row.getString("paused_by");
+        return name == null ? null : StopParty.valueOf(name);
+    }
+
     static Map<String, @Nullable Object> columns(Session session) {
         var columns = new HashMap<String, @Nullable Object>();
         columns.put("version", session.version());
         columns.put("state", session.state().name());
         columns.put("chart", JSON.writeValueAsString(session.chart().readings()));
         columns.put("vitalsMissed", session.monitoring().missed());
+        columns.put("overrun", session.monitoring().overrun());
+        columns.put("alarmedAt", atOrNull(session.monitoring().alarmedAt()));
+        columns.put("leftAt", atOrNull(session.departure().leftAt()));
         var escort = session.escort();
         columns.put("escort", escort == null ? null : escort.escort().value());
         columns.put("inRoom", escort != null && escort.inRoom());
@@ -176,6 +189,8 @@ final class SessionRow {
         columns.put("stood", pump == null ? null : pump.stood().toMillis());
         var startedBy = pump == null ? null : pump.startedBy();
         columns.put("startedBy", startedBy == null ? null : startedBy.value());
+        var pausedBy = pump == null ? null : pump.pausedBy();
+        columns.put("pausedBy", pausedBy == null ? null : pausedBy.name());
         var end = pump == null ? null : pump.end();
         columns.put("outcome", end == null ? null : end.outcome().name());
         columns.put("endedAt", end == null ? null : at(end.at()));
@@ -185,6 +200,14 @@ final class SessionRow {
 
     static OffsetDateTime at(Instant instant) {
         return instant.atOffset(UTC);
+    }
+
+    private static @Nullable OffsetDateTime atOrNull(@Nullable Instant instant) {
+        return instant == null ? null : at(instant);
+    }
+
+    private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+        return row.getObject(column) == null ? null : instant(row, column);
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {
