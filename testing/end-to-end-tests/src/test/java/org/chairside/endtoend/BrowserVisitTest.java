@@ -33,7 +33,18 @@ class BrowserVisitTest {
             "moaas", "5");
 
     private static final Map<String, String> MEASURED = Map.of(
-            "systolic", "122", "diastolic", "78", "heartRate", "76", "respiratoryRate", "14", "spo2", "98", "moaas", "5");
+            "systolic",
+            "122",
+            "diastolic",
+            "78",
+            "heartRate",
+            "76",
+            "respiratoryRate",
+            "14",
+            "spo2",
+            "98",
+            "moaas",
+            "5");
 
     private final House house;
 

@@ -173,7 +173,8 @@ final class Desktop implements AutoCloseable {
 
         private void unfolds(String form) {
             var folded = page.locator(
-                    "details[data-testid='folded-%1$s']:not([open]) > summary, a[data-testid='folded-%1$s']".formatted(form));
+                    "details[data-testid='folded-%1$s']:not([open]) > summary, a[data-testid='folded-%1$s']"
+                            .formatted(form));
             if (folded.count() > 0) {
                 folded.click();
                 form(form).waitFor();
