@@ -1,6 +1,8 @@
 package org.chairside.session;
 
 import java.time.Instant;
+import java.util.List;
+import org.chairside.contracts.session.RedFlag;
 import org.chairside.contracts.session.Vitals;
 import org.chairside.contracts.session.VitalsSource;
 import org.chairside.session.vitals.Chart;
@@ -31,6 +33,14 @@ public final class Readings {
 
     public static Vitals alertness(int moaas) {
         return new Vitals(122, 78, 70, 14, 98, moaas);
+    }
+
+    public static Vitals agitation(int rass) {
+        return new Vitals(122, 78, 70, 14, 98, 5, null, rass);
+    }
+
+    public static Vitals suffering(RedFlag... redFlags) {
+        return new Vitals(122, 78, 70, 14, 98, 5, List.of(redFlags), null);
     }
 
     public static Reading at(Instant takenAt, Vitals vitals) {

@@ -119,7 +119,18 @@ final class VisitForms {
                     whole("heartRate", 10, 300, "perMinute"),
                     whole("respiratoryRate", 1, 80, "perMinute"),
                     whole("spo2", 1, 100, "percent"),
-                    whole("moaas", 0, 5, "moaas"));
+                    whole("moaas", 0, 5, "moaas"),
+                    reason(
+                                    "redFlags",
+                                    "CHEST_PAIN",
+                                    "SHORTNESS_OF_BREATH",
+                                    "HEADACHE",
+                                    "VISUAL_DISTURBANCE",
+                                    "SEIZURE",
+                                    "FALLING_CONSCIOUSNESS",
+                                    "FOCAL_DEFICIT")
+                            .optional(),
+                    whole("rass", -5, 4, "rass").optional());
 
     static final Form START_GATE = post("start-gate", "session.start", SESSION, "/sessions/{id}/start-gate");
 

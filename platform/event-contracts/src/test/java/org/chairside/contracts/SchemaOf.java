@@ -58,7 +58,7 @@ final class SchemaOf {
             Arrays.stream(type.getEnumConstants()).forEach(name -> names.add(name.toString()));
             return schema;
         }
-        if (type == int.class || type == long.class || type == Long.class) {
+        if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
             return typed("integer");
         }
         if (type == boolean.class) {

@@ -44,6 +44,7 @@ final class Specimens {
             Map.entry("respiratoryRate", 14),
             Map.entry("spo2", 98),
             Map.entry("moaas", 5),
+            Map.entry("rass", 1),
             Map.entry("aldrete", 10),
             Map.entry("padss", 9),
             Map.entry("name", "Rochester"),

@@ -146,9 +146,10 @@ public final class DischargeRules {
         return unmet;
     }
 
-    /** In range to go home: below the pressure that would hold a start, within the heart, breath and oxygen limits of a start. */
+    /** In range to go home: below the pressure that would hold a start, within the heart, breath and oxygen limits of a start, no red flag. */
     private static boolean inRange(Vitals vitals, SitePolicy policy) {
-        return vitals.systolic() < policy.number(V2_HOLD_SYSTOLIC)
+        return !vitals.hasRedFlag()
+                && vitals.systolic() < policy.number(V2_HOLD_SYSTOLIC)
                 && vitals.diastolic() < policy.number(V2_HOLD_DIASTOLIC)
                 && vitals.systolic() >= policy.number(V9_PAUSE_SYSTOLIC_MIN)
                 && vitals.heartRate() >= policy.number(V3_HEART_RATE_MIN)

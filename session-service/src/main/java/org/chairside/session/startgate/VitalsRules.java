@@ -10,20 +10,22 @@ import org.chairside.contracts.policy.SitePolicy;
 
 /**
  * Rules V1 (a fresh baseline), V3 (heart, breath and oxygen at the start) and the low end of V2: no start at a pressure that would pause the
- * infusion at once (rule V9). The limits themselves are allowed.
+ * infusion at once (rule V9), nor with a symptom that would stop it (rule V7). The limits themselves are allowed.
  */
 final class VitalsRules {
 
     private VitalsRules() {}
 
     static List<UnmetRule> unmet(GateFacts facts, SitePolicy policy, Instant now) {
-        var baseline = facts.chart()
-                .since(now.minus(policy.minutes(V1_BASELINE_VITALS_MAX_AGE_MINUTES)))
-                .latest();
+        var recent = facts.chart().since(now.minus(policy.minutes(V1_BASELINE_VITALS_MAX_AGE_MINUTES)));
+        var baseline = recent.latest();
         if (baseline.isEmpty()) {
             return List.of(new UnmetRule("V1", "baseline-vitals-missing", "A fresh set of baseline vitals is needed."));
         }
         var unmet = new ArrayList<UnmetRule>();
+        if (recent.readings().stream().anyMatch(reading -> reading.vitals().hasRedFlag())) {
+            unmet.add(new UnmetRule("V1", "red-flag-symptom", "The patient has a symptom that needs emergency care."));
+        }
         if (baseline.stream().anyMatch(vitals -> vitals.systolic() < policy.number(V9_PAUSE_SYSTOLIC_MIN))) {
             unmet.add(new UnmetRule("V2", "blood-pressure-too-low", "The blood pressure is too low to start."));
         }

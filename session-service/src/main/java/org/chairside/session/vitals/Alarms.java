@@ -3,8 +3,10 @@ package org.chairside.session.vitals;
 import static org.chairside.contracts.policy.PolicyKey.*;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.session.AlarmTier;
 import org.chairside.contracts.session.Vitals;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The alarms of rules V5 to V12. Pure; needs nothing but the chart and the policy, so it works with the broker down.
  *
- * <p>Pressures pass a limit when either the systolic or the diastolic does. What must last (V8) is judged by an unbroken run of charted
+ * <p>Pressures pass a limit when either the systolic or the diastolic does; with a red-flag symptom any pressure stops. What must last (V8) is judged by an unbroken run of charted
  * sets; what must be read twice (V6) stands until a set below the resume limits (V13) undoes it. The seconds of V11 are the monitor's
  * business, a charted set acts at once.
  */
@@ -51,13 +53,16 @@ public final class Alarms {
             alarms.add(new Alarm(AlarmTier.STOP, "V10"));
         }
         oxygen(vitals, policy).ifPresent(tier -> alarms.add(new Alarm(tier, "V11")));
-        sedation(vitals, policy).ifPresent(tier -> alarms.add(new Alarm(tier, "V12")));
+        Stream.of(sedation(vitals, policy), agitation(vitals, policy))
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder())
+                .ifPresent(tier -> alarms.add(new Alarm(tier, "V12")));
         return List.copyOf(alarms);
     }
 
     private static Optional<AlarmTier> highPressure(
             Chart chart, Vitals vitals, @Nullable Vitals baseline, SitePolicy policy) {
-        if (reaches(vitals, policy.number(V7_STOP_SYSTOLIC), policy.number(V7_STOP_DIASTOLIC))) {
+        if (vitals.hasRedFlag() || reaches(vitals, policy.number(V7_STOP_SYSTOLIC), policy.number(V7_STOP_DIASTOLIC))) {
             return Optional.of(AlarmTier.STOP);
         }
         var pauseSystolic = policy.number(V6_PAUSE_SYSTOLIC);
@@ -100,6 +105,14 @@ public final class Alarms {
             return Optional.of(AlarmTier.PAUSE);
         }
         return vitals.moaas() <= policy.number(V12_WARN_MOAAS) ? Optional.of(AlarmTier.ADVISORY) : Optional.empty();
+    }
+
+    private static Optional<AlarmTier> agitation(Vitals vitals, SitePolicy policy) {
+        var rass = vitals.rass();
+        if (rass == null || rass < policy.number(V12_WARN_RASS)) {
+            return Optional.empty();
+        }
+        return Optional.of(rass >= policy.number(V12_STOP_RASS) ? AlarmTier.STOP : AlarmTier.ADVISORY);
     }
 
     private static boolean reaches(Vitals vitals, int systolic, int diastolic) {

@@ -25,9 +25,12 @@ public final class ResumeLimits {
                 .isPresent();
     }
 
-    /** Below what paused it, and not so low that it would be paused again at once (rule V9). */
+    /** Below what paused it, and not so low that it would be paused again at once (rule V9); neither in distress (rule V12) nor with a symptom that stops (rule V7). */
     private static boolean within(Vitals vitals, SitePolicy policy) {
-        return vitals.systolic() < policy.number(V13_RESUME_SYSTOLIC_BELOW)
+        var rass = vitals.rass();
+        return !vitals.hasRedFlag()
+                && (rass == null || rass < policy.number(V12_WARN_RASS))
+                && vitals.systolic() < policy.number(V13_RESUME_SYSTOLIC_BELOW)
                 && vitals.systolic() >= policy.number(V9_PAUSE_SYSTOLIC_MIN)
                 && vitals.diastolic() < policy.number(V13_RESUME_DIASTOLIC_BELOW)
                 && vitals.heartRate() < policy.number(V13_RESUME_HEART_RATE_BELOW)

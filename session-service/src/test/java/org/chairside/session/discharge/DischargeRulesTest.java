@@ -9,6 +9,7 @@ import static org.chairside.session.Readings.chart;
 import static org.chairside.session.Readings.heartRate;
 import static org.chairside.session.Readings.oxygen;
 import static org.chairside.session.Readings.pressure;
+import static org.chairside.session.Readings.suffering;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.policy.PolicyKey;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.session.DischargeScore;
+import org.chairside.contracts.session.RedFlag;
 import org.chairside.contracts.session.RescueKind;
 import org.chairside.contracts.session.RescueMedication;
 import org.chairside.contracts.session.Vitals;
@@ -176,6 +178,7 @@ class DischargeRulesTest {
 
     static Stream<Vitals> a_set_out_of_range_keeps_the_patient() {
         return Stream.of(
+                suffering(RedFlag.VISUAL_DISTURBANCE),
                 pressure(160, 80),
                 pressure(130, 100),
                 pressure(89, 60),

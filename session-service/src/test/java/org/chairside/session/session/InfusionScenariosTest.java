@@ -2,6 +2,7 @@ package org.chairside.session.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chairside.session.Readings.CALM;
+import static org.chairside.session.Readings.agitation;
 import static org.chairside.session.Readings.alertness;
 import static org.chairside.session.Readings.breaths;
 import static org.chairside.session.Readings.oxygen;
@@ -405,6 +406,16 @@ class InfusionScenariosTest {
 
         var enough = paused().chart(12, pressure(90, 60)).chart(17, pressure(90, 60));
         assertThat(enough.ask(17, resume(enough))).isInstanceOf(Decision.Accepted.class);
+    }
+
+    /** Rule V12: at 2 the infusion would be warned about again at once. */
+    @Test
+    void a_patient_in_distress_does_not_resume() {
+        var agitated = paused().chart(12, CALM).chart(17, agitation(2));
+        assertThat(codes(agitated.ask(17, resume(agitated)))).containsExactly("not-within-resume-limits");
+
+        var calm = paused().chart(12, CALM).chart(17, agitation(1));
+        assertThat(calm.ask(17, resume(calm))).isInstanceOf(Decision.Accepted.class);
     }
 
     @Test

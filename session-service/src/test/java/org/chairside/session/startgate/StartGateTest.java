@@ -7,6 +7,7 @@ import static org.chairside.session.Readings.at;
 import static org.chairside.session.Readings.heartRate;
 import static org.chairside.session.Readings.oxygen;
 import static org.chairside.session.Readings.pressure;
+import static org.chairside.session.Readings.suffering;
 import static org.chairside.session.startgate.GateFactsFixture.CLEARANCE;
 import static org.chairside.session.startgate.GateFactsFixture.ESCORT;
 import static org.chairside.session.startgate.GateFactsFixture.FASTED;
@@ -32,6 +33,7 @@ import org.chairside.contracts.policy.PolicyKey;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.session.GateResult;
 import org.chairside.contracts.session.PreparedDose;
+import org.chairside.contracts.session.RedFlag;
 import org.chairside.contracts.session.Vitals;
 import org.chairside.session.Readings;
 import org.chairside.session.facts.KnownClearance;
@@ -179,6 +181,11 @@ class StartGateTest {
                 closed("V2", "blood-pressure-hold", f -> f.chart = taken(5, pressure(130, 100))),
                 closed("V2", "blood-pressure-not-today", f -> f.chart = taken(5, pressure(180, 80))),
                 closed("V2", "blood-pressure-not-today", f -> f.chart = taken(5, pressure(150, 110))),
+                closed("V1", "red-flag-symptom", f -> f.chart = taken(5, suffering(RedFlag.CHEST_PAIN))),
+                closed(
+                        "V1",
+                        "red-flag-symptom",
+                        f -> f.chart = taken(15, suffering(RedFlag.SEIZURE)).with(at(NOW, CALM))),
                 closed("V2", "blood-pressure-not-today", f -> f.worstElsewhereToday = new Pressure(180, 80)),
                 closed("V2", "blood-pressure-not-today", f -> f.worstElsewhereToday = new Pressure(120, 110)),
                 closed("V2", "blood-pressure-too-low", f -> f.chart = taken(5, pressure(89, 60))),
@@ -223,6 +230,7 @@ class StartGateTest {
                 f -> f.chart = taken(15, CALM),
                 f -> f.chart = taken(5, pressure(139, 89)),
                 f -> f.chart = taken(5, pressure(90, 60)),
+                f -> f.chart = taken(16, suffering(RedFlag.SEIZURE)).with(at(NOW, CALM)),
                 f -> f.worstElsewhereToday = new Pressure(179, 109),
                 f -> f.chart = taken(10, pressure(150, 95)).with(at(NOW, pressure(139, 89))),
                 f -> {

@@ -5,6 +5,7 @@ import static org.chairside.contracts.session.AlarmTier.ADVISORY;
 import static org.chairside.contracts.session.AlarmTier.PAUSE;
 import static org.chairside.contracts.session.AlarmTier.STOP;
 import static org.chairside.session.Readings.CALM;
+import static org.chairside.session.Readings.agitation;
 import static org.chairside.session.Readings.alertness;
 import static org.chairside.session.Readings.at;
 import static org.chairside.session.Readings.breaths;
@@ -12,18 +13,21 @@ import static org.chairside.session.Readings.chart;
 import static org.chairside.session.Readings.heartRate;
 import static org.chairside.session.Readings.oxygen;
 import static org.chairside.session.Readings.pressure;
+import static org.chairside.session.Readings.suffering;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.session.AlarmTier;
+import org.chairside.contracts.session.RedFlag;
 import org.chairside.contracts.session.Vitals;
 import org.chairside.test.Policies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AlarmsTest {
@@ -65,7 +69,22 @@ class AlarmsTest {
                 Arguments.of(alertness(4), none()),
                 Arguments.of(alertness(3), one(ADVISORY, "V12")),
                 Arguments.of(alertness(2), one(PAUSE, "V12")),
-                Arguments.of(alertness(1), one(STOP, "V12")));
+                Arguments.of(alertness(1), one(STOP, "V12")),
+                Arguments.of(agitation(-5), none()),
+                Arguments.of(agitation(1), none()),
+                Arguments.of(agitation(2), one(ADVISORY, "V12")),
+                Arguments.of(agitation(3), one(ADVISORY, "V12")),
+                Arguments.of(agitation(4), one(STOP, "V12")),
+                Arguments.of(new Vitals(122, 78, 70, 14, 98, 2, null, 2), one(PAUSE, "V12")),
+                Arguments.of(new Vitals(122, 78, 70, 14, 98, 2, null, 4), one(STOP, "V12")),
+                Arguments.of(suffering(), none()));
+    }
+
+    /** Rule V7: any pressure, with any of them. */
+    @ParameterizedTest
+    @EnumSource
+    void a_red_flag_stops_at_any_pressure(RedFlag flag) {
+        assertThat(Alarms.of(chart(START, suffering(flag), 10), CALM, POLICY)).containsExactly(new Alarm(STOP, "V7"));
     }
 
     @Test

@@ -281,6 +281,19 @@ class SessionApiTest {
     }
 
     @Test
+    void a_red_flag_ends_the_infusion_and_is_read_back() {
+        start();
+        clock.advance(Duration.ofMinutes(5));
+        var after = post("vitals", vitals(CALM + ",\"redFlags\":[\"CHEST_PAIN\",\"SEIZURE\"],\"rass\":1"));
+
+        assertThat(after.path("state").asString()).isEqualTo("RECOVERY");
+        assertThat(after.at("/vitals/0/vitals/redFlags").isMissingNode()).isTrue();
+        assertThat(after.at("/vitals/1/vitals/redFlags").valueStream().map(JsonNode::asString))
+                .containsExactly("CHEST_PAIN", "SEIZURE");
+        assertThat(after.at("/vitals/1/vitals/rass").asInt()).isOne();
+    }
+
+    @Test
     void a_high_dose_needs_two_prescribers_before_it_is_drawn() {
         inTransaction(() -> facts.cleared(
                 clearance,
@@ -645,6 +658,10 @@ class SessionApiTest {
                 "vitals | {\"takenAt\":\"2026-03-02T14:50:00Z\",\"source\":\"MANUAL\",\"systolic\":120,\"diastolic\":80,\"heartRate\":70,\"respiratoryRate\":14,\"spo2\":130,\"moaas\":5} | 422 range #/spo2 range",
                 "vitals | {\"takenAt\":\"2026-03-02T14:53:00Z\",\"source\":\"MANUAL\",\"systolic\":120,\"diastolic\":80,\"heartRate\":70,\"respiratoryRate\":14,\"spo2\":98,\"moaas\":5} | 422 observation-time #/takenAt observation-time",
                 "vitals | {\"takenAt\":\"2026-03-02T14:49:59Z\",\"source\":\"MANUAL\",\"systolic\":120,\"diastolic\":80,\"heartRate\":70,\"respiratoryRate\":14,\"spo2\":98,\"moaas\":5} | 422 observation-time #/takenAt observation-time",
+                "vitals | {\"takenAt\":\"2026-03-02T14:50:00Z\",\"source\":\"MANUAL\",\"systolic\":120,\"diastolic\":80,\"heartRate\":70,\"respiratoryRate\":14,\"spo2\":98,\"moaas\":5,\"rass\":5} | 422 range #/rass range",
+                "vitals | {\"takenAt\":\"2026-03-02T14:50:00Z\",\"source\":\"MANUAL\",\"systolic\":120,\"diastolic\":80,\"heartRate\":70,\"respiratoryRate\":14,\"spo2\":98,\"moaas\":5,\"rass\":-6} | 422 range #/rass range",
+                "vitals | {\"takenAt\":\"2026-03-02T14:50:00Z\",\"source\":\"MANUAL\",\"systolic\":120,\"diastolic\":80,\"heartRate\":70,\"respiratoryRate\":14,\"spo2\":98,\"moaas\":5,\"redFlags\":[\"HICCUPS\"]} | 422 enum #/redFlags/0 enum",
+                "vitals | {\"takenAt\":\"2026-03-02T14:50:00Z\",\"source\":\"MANUAL\",\"systolic\":120,\"diastolic\":80,\"heartRate\":70,\"respiratoryRate\":14,\"spo2\":98,\"moaas\":5,\"redFlags\":[null]} | 422 required #/redFlags/0 required",
                 "start | {\"plannedMinutes\":0} | 422 range #/plannedMinutes range",
                 "start | {\"plannedMinutes\":40,\"signedBy\":\"director\"} | 422 unknown-property #/signedBy unknown-property",
                 "stop | {\"by\":\"NURSE\"} | 422 enum #/by enum",

@@ -80,6 +80,8 @@ class ChainPolicyFileTest {
             V12_WARN_MOAAS, 3, 4
             V12_PAUSE_MOAAS, 2, 3
             V12_STOP_MOAAS, 1, 2
+            V12_WARN_RASS, 1, 2
+            V12_STOP_RASS, 3, 4
             V13_RESUME_SYSTOLIC_BELOW, 140, 160
             V13_RESUME_DIASTOLIC_BELOW, 90, 100
             V13_RESUME_HEART_RATE_BELOW, 100, 110

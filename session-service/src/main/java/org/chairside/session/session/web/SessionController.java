@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.chairside.contracts.SessionId;
 import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.VialId;
 import org.chairside.contracts.privacy.FreeText;
+import org.chairside.contracts.session.RedFlag;
 import org.chairside.contracts.session.Vitals;
 import org.chairside.contracts.session.VitalsSource;
 import org.chairside.kit.identity.Permission;
@@ -166,7 +168,9 @@ class SessionController {
             @Min(10) @Max(300) int heartRate,
             @Min(1) @Max(80) int respiratoryRate,
             @Min(1) @Max(100) int spo2,
-            @Min(0) @Max(5) int moaas) {
+            @Min(0) @Max(5) int moaas,
+            @Nullable @Size(max = 7) List<@NotNull RedFlag> redFlags,
+            @Nullable @Min(-5) @Max(4) Integer rass) {
 
         Vitals vitals() {
             if (systolic <= diastolic) {
@@ -174,7 +178,7 @@ class SessionController {
                         new InvalidInput.FieldError("#/systolic", "range", "must be above the diastolic pressure"),
                         new InvalidInput.FieldError("#/diastolic", "range", "must be below the systolic pressure")));
             }
-            return new Vitals(systolic, diastolic, heartRate, respiratoryRate, spo2, moaas);
+            return new Vitals(systolic, diastolic, heartRate, respiratoryRate, spo2, moaas, redFlags, rass);
         }
     }
 
