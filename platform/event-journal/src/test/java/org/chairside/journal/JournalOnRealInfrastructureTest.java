@@ -44,9 +44,6 @@ class JournalOnRealInfrastructureTest {
     Journal journal;
 
     @Autowired
-    JournalledUpdate journalledUpdate;
-
-    @Autowired
     KnowledgeBarrier barrier;
 
     @Autowired
@@ -85,20 +82,6 @@ class JournalOnRealInfrastructureTest {
 
         assertThat(count("select count(*) from journal where stream = '" + stream + "'"))
                 .isZero();
-    }
-
-    @Test
-    void one_statement_changes_state_and_appends() {
-        String stream = "chair/" + UUID.randomUUID();
-        String change = "insert into relay_lease (lane, epoch, holder, backend, renewed_at) values (?, 1, ?, 1, now())";
-
-        Integer changed = transaction.execute(
-                _ -> journalledUpdate.execute(change, List.of(7, "test"), entry(stream, 0, ChairTaken.example())));
-
-        assertThat(changed).isEqualTo(1);
-        await("the relay publishes it like any other")
-                .atMost(SOON)
-                .until(() -> heard.of(stream).size() == 1);
     }
 
     @Test

@@ -43,7 +43,7 @@ public final class Benchmark {
             circumstances.putAll(infrastructure.configuration());
             Cpu cpu = new Cpu(infrastructure.postgresProcess(), infrastructure.kafkaProcess());
             System.out.println("Warming up, with a round that is thrown away");
-            new Round(options.warmUp(), infrastructure, cpu, new Figures()).run(false);
+            new Round(options.warmUp(), infrastructure, cpu, new Figures()).warmUp();
             for (int round = 1; round <= options.rounds(); round++) {
                 System.out.println("Round " + round + " of " + options.rounds());
                 new Round(options, infrastructure, cpu, figures).run(round % 2 == 0);

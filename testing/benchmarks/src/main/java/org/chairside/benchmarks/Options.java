@@ -42,7 +42,7 @@ record Options(
                         target)
                 : new Options(
                         3,
-                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(15),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(10),
                         100_000,
@@ -74,7 +74,7 @@ record Options(
     Options warmUp() {
         return new Options(
                 1,
-                beforehand.multipliedBy(9),
+                beforehand.multipliedBy(6),
                 Duration.ofSeconds(1),
                 Duration.ofMillis(200),
                 backlog / 2,

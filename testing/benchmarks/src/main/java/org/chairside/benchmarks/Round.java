@@ -3,12 +3,9 @@ package org.chairside.benchmarks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.chairside.benchmarks.arm.Arm;
 import org.chairside.benchmarks.arm.ChairsideArm;
-import org.chairside.benchmarks.arm.ChairsideArm.Form;
 import org.chairside.benchmarks.arm.Place;
 import org.chairside.benchmarks.arm.Rebuild;
 import org.chairside.benchmarks.event.VisitNoted;
@@ -25,9 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Everything once. */
 final class Round {
 
-    /** A handler loads, decides, saves and appends; the one statement is for what must be faster than that. */
-    private static final Form AS_SERVICES_DO = Form.SEPARATE_STATEMENTS;
-
     private static final Duration LONGEST_DELIVERY = Duration.ofSeconds(60);
     private static final Duration RECORD_BY_RECORD = Duration.ofSeconds(2);
     private static final double QUIET = 0.1;
@@ -40,8 +34,8 @@ final class Round {
     private final Infrastructure infrastructure;
     private final Cpu cpu;
     private final Figures figures;
-    private final Map<Form, Double> carried = new EnumMap<>(Form.class);
-    private final Map<Form, Double> raw = new EnumMap<>(Form.class);
+    private double carried;
+    private double raw;
 
     Round(Options options, Infrastructure infrastructure, Cpu cpu, Figures figures) {
         this.options = options;
@@ -50,24 +44,20 @@ final class Round {
         this.figures = figures;
     }
 
+    /** All of the code that is judged, for as long as its options say. */
+    void warmUp() throws Exception {
+        measure(new ChairsideArm(true), limits());
+    }
+
     /** @param backwards every other round goes the other way, so that no arm always comes after the same neighbour */
     void run(boolean backwards) throws Exception {
         double limit = limits();
-        List<ChairsideArm> arms = List.of(
-                new ChairsideArm(Form.ONE_STATEMENT, true),
-                new ChairsideArm(Form.ONE_STATEMENT, false),
-                new ChairsideArm(Form.SEPARATE_STATEMENTS, false),
-                new ChairsideArm(Form.SEPARATE_STATEMENTS, true));
+        List<ChairsideArm> arms = List.of(new ChairsideArm(true), new ChairsideArm(false));
         for (ChairsideArm arm : backwards ? arms.reversed() : arms) {
             quiet();
             measure(arm, limit);
         }
-        figures.add(Goal.G1_ONE_STATEMENT, ratio(Form.ONE_STATEMENT));
-        figures.add(Goal.G1_SEPARATE, ratio(Form.SEPARATE_STATEMENTS));
-    }
-
-    private double ratio(Form form) {
-        return carried.getOrDefault(form, 0.0) / raw.getOrDefault(form, 0.0);
+        figures.add(Goal.G1, carried / raw);
     }
 
     private void quiet() throws InterruptedException {
@@ -128,29 +118,25 @@ final class Round {
                 figures.add(ledger.verdict(committed));
             }
         }
-        if (arm.carries() && arm.form() == AS_SERVICES_DO) {
+        if (arm.carries()) {
             rebuild(place.topicPrefix(), committed);
         }
     }
 
     private void latencies(ChairsideArm arm, Load load, Ledger ledger, double limit) throws InterruptedException {
-        if (arm.form() == AS_SERVICES_DO) {
-            Span slow = load.atRate(SLOW, options.slowWindow());
-            delivered(arm, ledger, slow.to());
-            latency(arm.name() + ": latency at 100/s", ledger, slow);
-        }
+        Span slow = load.atRate(SLOW, options.slowWindow());
+        delivered(arm, ledger, slow.to());
+        latency(arm.name() + ": latency at 100/s", ledger, slow);
         Cpu.Usage before = cpu.now();
         Span fast = load.atRate(FAST, options.window());
         delivered(arm, ledger, fast.to());
         Cpu.Usage used = used(before);
         latency(arm.name() + ": latency at 1,000/s", ledger, fast);
         cpuPerEvent(arm.name() + ": CPU per event at 1,000/s", used, fast.count());
-        if (arm.form() == AS_SERVICES_DO) {
-            figures.add(Goal.G2_RATIO, ledger.dueToInHand(fast).millis(50) / limit);
-            figures.add(Goal.G2_P50, ledger.committedToInHand(fast).millis(50));
-            figures.add(Goal.G2_P99, ledger.committedToInHand(fast).millis(99));
-            figures.add(Goal.G6, (used.database() + used.broker() + used.service()) * 1e3 / fast.count());
-        }
+        figures.add(Goal.G2_RATIO, ledger.dueToInHand(fast).millis(50) / limit);
+        figures.add(Goal.G2_P50, ledger.committedToInHand(fast).millis(50));
+        figures.add(Goal.G2_P99, ledger.committedToInHand(fast).millis(99));
+        figures.add(Goal.G6, (used.database() + used.broker() + used.service()) * 1e3 / fast.count());
     }
 
     private void latency(String section, Ledger ledger, Span span) {
@@ -173,16 +159,15 @@ final class Round {
         double rate = rate(span.count(), end - before.nanos());
         if (arm.carries()) {
             figures.add("Sustained", arm.name() + ", commit → applied", "events/s", rate);
+            carried = rate;
+        } else {
+            raw = rate;
         }
-        (arm.carries() ? carried : raw).put(arm.form(), rate);
     }
 
     /** Returns how many events it committed. */
     private int backlog(ChairsideArm arm, Arm.Running running, Ledger ledger, int committed)
             throws InterruptedException {
-        if (arm.form() != AS_SERVICES_DO) {
-            return 0;
-        }
         List<Change> changes = new ArrayList<>();
         for (int i = 0; i < options.backlog(); i++) {
             changes.add(new Change(committed + i, Load.VISITS + i % BACKLOG_VISITS, i / BACKLOG_VISITS));

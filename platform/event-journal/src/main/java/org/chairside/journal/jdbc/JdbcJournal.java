@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.chairside.journal.Journal;
 import org.chairside.journal.JournalEntry;
-import org.chairside.journal.JournalledUpdate;
 import org.chairside.journal.append.EventStamp;
 import org.chairside.journal.append.JournalRow;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Collects a transaction's events and writes them in one statement just before its commit; then rings the relay. */
-public final class JdbcJournal implements Journal, JournalledUpdate {
+public final class JdbcJournal implements Journal {
 
     /** PostgreSQL takes 65,535 parameters in a statement; longer plans gain nothing long before that. */
     private static final int ROWS_PER_STATEMENT = 500;
@@ -34,30 +33,12 @@ public final class JdbcJournal implements Journal, JournalledUpdate {
 
     @Override
     public void append(JournalEntry entry) {
-        Pending pending = pending();
-        List<JournalRow> rows = stamp.rows(entry);
-        pending.rows.addAll(rows);
-        pending.all.addAll(rows);
-    }
-
-    @Override
-    public int execute(String sql, List<?> parameters, JournalEntry entry) {
-        Pending pending = pending();
-        List<JournalRow> rows = stamp.rows(entry);
-        List<Object> all = new ArrayList<>(parameters);
-        rows.forEach(row -> JournalSql.bind(all, row, headers));
-        Integer changed =
-                jdbc.queryForObject(JournalSql.changeAndAppend(sql, rows.size()), Integer.class, all.toArray());
-        if (changed == null || changed == 0) {
-            return 0;
-        }
-        pending.all.addAll(rows);
-        return changed;
+        pending().rows.addAll(stamp.rows(entry));
     }
 
     /** What the running transaction has appended so far. */
     public List<JournalRow> appended() {
-        return List.copyOf(pending().all);
+        return List.copyOf(pending().rows);
     }
 
     /** What this transaction has appended so far. */
@@ -86,7 +67,6 @@ public final class JdbcJournal implements Journal, JournalledUpdate {
     private final class Pending implements TransactionSynchronization, Ordered {
 
         private final List<JournalRow> rows = new ArrayList<>();
-        private final List<JournalRow> all = new ArrayList<>();
 
         /** After everybody else who has something to say before the commit. */
         @Override
@@ -107,12 +87,11 @@ public final class JdbcJournal implements Journal, JournalledUpdate {
         @Override
         public void beforeCommit(boolean readOnly) {
             write(rows);
-            rows.clear();
         }
 
         @Override
         public void afterCommit() {
-            committed.accept(List.copyOf(all));
+            committed.accept(List.copyOf(rows));
         }
 
         @Override

@@ -24,14 +24,6 @@ final class JournalSql {
                 + " returning position) " + MARK;
     }
 
-    /** The journal is written only if the change found its row, and after it: a position is taken as late as possible. */
-    static String changeAndAppend(String change, int rows) {
-        return "with changed as (" + change + " returning 1), appended as (insert into journal (" + COLUMNS
-                + ") select * from (values " + values(rows)
-                + ") as event where exists (select 1 from changed) returning position), marked as (" + MARK
-                + ") select count(*) from changed";
-    }
-
     static void bind(List<Object> parameters, JournalRow row, StoredHeaders headers) {
         Envelope envelope = row.envelope();
         parameters.add(envelope.id());

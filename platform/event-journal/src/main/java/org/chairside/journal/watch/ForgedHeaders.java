@@ -10,11 +10,23 @@ public final class ForgedHeaders {
 
     private ForgedHeaders() {}
 
-    /** How many there are in a batch. */
+    /** How many there are in a batch; plain loops, as every header of every record passes here. */
     public static long in(List<IncomingRecord> records) {
-        return records.stream()
-                .flatMap(record -> record.headers().stream())
-                .filter(header -> PREFIXES.stream().anyMatch(header.name()::startsWith))
-                .count();
+        long forged = 0;
+        for (IncomingRecord record : records) {
+            for (IncomingRecord.Header header : record.headers()) {
+                forged += isForged(header.name()) ? 1 : 0;
+            }
+        }
+        return forged;
+    }
+
+    private static boolean isForged(String name) {
+        for (String prefix : PREFIXES) {
+            if (name.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -8,7 +8,6 @@ import org.chairside.benchmarks.measure.Change;
 import org.chairside.benchmarks.measure.Ledger;
 import org.chairside.journal.Journal;
 import org.chairside.journal.JournalEntry;
-import org.chairside.journal.JournalledUpdate;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,33 +17,19 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * @param carries false: the same transactions, journal and all, without relay and subscriber
  */
-public record ChairsideArm(Form form, boolean carries) implements Arm {
-
-    /** How a transaction writes its state and its event. */
-    public enum Form {
-        /** State, journal and mark in one statement. */
-        ONE_STATEMENT,
-        /** A statement for the state and one for the journal, as a handler of several steps does it. */
-        SEPARATE_STATEMENTS
-    }
+public record ChairsideArm(boolean carries) implements Arm {
 
     /** Moves a visit on, if it still is where we think it is. */
     public static final String UPDATE = "update visit set version = ?, noted_at = ? where id = ? and version = ?";
 
     @Override
     public String name() {
-        String way =
-                switch (form) {
-                    case ONE_STATEMENT -> "one statement";
-                    case SEPARATE_STATEMENTS -> "separate statements";
-                };
-        return (carries ? "chairside, " : "raw, ") + way;
+        return carries ? "chairside" : "raw";
     }
 
     @Override
     public Running start(Place place, Ledger ledger) {
         return new Service(
-                form,
                 carries
                         ? VisitService.start(
                                 Subscriber.class,
@@ -67,19 +52,15 @@ public record ChairsideArm(Form form, boolean carries) implements Arm {
 
     private static final class Service implements Running {
 
-        private final Form form;
         private final ConfigurableApplicationContext context;
         private final TransactionTemplate transaction;
         private final Journal journal;
-        private final JournalledUpdate journalledUpdate;
         private final JdbcTemplate jdbc;
 
-        Service(Form form, ConfigurableApplicationContext context) {
-            this.form = form;
+        Service(ConfigurableApplicationContext context) {
             this.context = context;
             this.transaction = context.getBean(TransactionTemplate.class);
             this.journal = context.getBean(Journal.class);
-            this.journalledUpdate = context.getBean(JournalledUpdate.class);
             this.jdbc = context.getBean(JdbcTemplate.class);
         }
 
@@ -87,16 +68,8 @@ public record ChairsideArm(Form form, boolean carries) implements Arm {
         public void commit(Change change) {
             Instant now = Instant.now();
             transaction.executeWithoutResult(_ -> {
-                int changed =
-                        switch (form) {
-                            case ONE_STATEMENT ->
-                                journalledUpdate.execute(UPDATE, parameters(change, now), entry(change, now));
-                            case SEPARATE_STATEMENTS -> {
-                                journal.append(entry(change, now));
-                                yield jdbc.update(
-                                        UPDATE, parameters(change, now).toArray());
-                            }
-                        };
+                journal.append(entry(change, now));
+                int changed = jdbc.update(UPDATE, parameters(change, now).toArray());
                 if (changed != 1) {
                     throw new IllegalStateException("visit " + change.visit() + " is not where its writer left it");
                 }
