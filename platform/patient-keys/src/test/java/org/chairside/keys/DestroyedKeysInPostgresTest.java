@@ -94,7 +94,7 @@ class DestroyedKeysInPostgresTest {
                 with entry as (
                   insert into journal (event_id, stream, sequence, type, record_key, occurred_at, headers, data)
                   values (?, ?, ?, ?, 'key', now(), '{}', 'wrapped key') returning position)
-                insert into journal_unpublished (position, lane) select position, 0 from entry""")
+                insert into journal_unpublished (position) select position from entry""")
                 .param(UUID.randomUUID())
                 .param(stream)
                 .param(sequence)

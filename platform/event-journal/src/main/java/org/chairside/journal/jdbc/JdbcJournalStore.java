@@ -12,17 +12,17 @@ import java.util.Optional;
 import org.chairside.journal.relay.JournalStore;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Reads, settles and parks unpublished rows of one lane. */
+/** Reads, settles and parks unpublished rows. */
 public final class JdbcJournalStore implements JournalStore {
 
     private static final String UNPUBLISHED = """
             select now.as_of, now.epoch, j.*
             from (select transaction_timestamp() as as_of,
-                    (select epoch from relay_lease where lane = ?) as epoch) as now
+                    (select epoch from relay_lease) as epoch) as now
             left join lateral (
               select %s
               from (select position from journal_unpublished
-                    where lane = ? and position not in (select unnest(?::bigint[]))
+                    where position not in (select unnest(?::bigint[]))
                     order by position
                     limit ?) as u
               join journal j on j.position = u.position) as j on true
@@ -31,14 +31,14 @@ public final class JdbcJournalStore implements JournalStore {
 
     /** Losing this commit costs a duplicate and nothing else, so nobody waits for the disk. */
     private static final String SETTLE = """
-            with fence as (select 1 from relay_lease where lane = ? and epoch = ? for share),
+            with fence as (select 1 from relay_lease where epoch = ? for share),
                  gone as (delete from journal_unpublished
                           where position = any (?::bigint[]) and exists (select 1 from fence))
             select count(*), set_config('synchronous_commit', 'off', true) from fence
             """;
 
     private static final String PARK = """
-            with fence as (select 1 from relay_lease where lane = ? and epoch = ? for share),
+            with fence as (select 1 from relay_lease where epoch = ? for share),
                  gone as (delete from journal_unpublished where position = ? and exists (select 1 from fence)),
                  parked as (insert into journal_parked (position, stream, record_key, reason)
                             select ?, ?, ?, ? where exists (select 1 from fence)
@@ -52,23 +52,19 @@ public final class JdbcJournalStore implements JournalStore {
     private static final int MARKS_PER_SWEEP = 2_000;
 
     private final JdbcTemplate jdbc;
-    private final int lane;
     private int deletedMarks;
     private final JournalRowMapper rows = new JournalRowMapper();
 
-    public JdbcJournalStore(JdbcTemplate jdbc, int lane) {
+    public JdbcJournalStore(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
-        this.lane = lane;
     }
 
     @Override
     public Optional<Reading> unpublished(long epoch, Collection<Long> except, int limit) {
         return jdbc.execute((Connection connection) -> {
             try (var statement = connection.prepareStatement(UNPUBLISHED)) {
-                statement.setInt(1, lane);
-                statement.setInt(2, lane);
-                statement.setArray(3, bigints(connection, except));
-                statement.setInt(4, limit);
+                statement.setArray(1, bigints(connection, except));
+                statement.setInt(2, limit);
                 return reading(epoch, statement.executeQuery(), limit);
             }
         });
@@ -105,9 +101,8 @@ public final class JdbcJournalStore implements JournalStore {
     private boolean delete(long epoch, Collection<Long> positions) {
         return fenced(jdbc.execute((Connection connection) -> {
             try (var statement = connection.prepareStatement(SETTLE)) {
-                statement.setInt(1, lane);
-                statement.setLong(2, epoch);
-                statement.setArray(3, bigints(connection, positions));
+                statement.setLong(1, epoch);
+                statement.setArray(2, bigints(connection, positions));
                 ResultSet result = statement.executeQuery();
                 result.next();
                 return result.getInt(1);
@@ -121,7 +116,6 @@ public final class JdbcJournalStore implements JournalStore {
             if (!fenced(jdbc.queryForObject(
                     PARK,
                     Integer.class,
-                    lane,
                     epoch,
                     row.position(),
                     row.position(),

@@ -20,10 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcLease implements Lease {
 
     private static final Duration RENEWAL = Duration.ofSeconds(1);
-    private static final int LOCK = 0x43484149;
+    private static final long LOCK = 0x43484149L;
 
     private final DataSource database;
-    private final int lane;
     private final String holder;
     private final LongSupplier nanos;
 
@@ -31,9 +30,8 @@ public final class JdbcLease implements Lease {
     private OptionalLong epoch = OptionalLong.empty();
     private long lastSaid;
 
-    public JdbcLease(DataSource database, int lane, String holder, LongSupplier nanos) {
+    public JdbcLease(DataSource database, String holder, LongSupplier nanos) {
         this.database = database;
-        this.lane = lane;
         this.holder = holder;
         this.nanos = nanos;
         this.lastSaid = nanos.getAsLong() - RENEWAL.toNanos();
@@ -88,9 +86,8 @@ public final class JdbcLease implements Lease {
     }
 
     private boolean locked(Connection open) throws SQLException {
-        try (var statement = open.prepareStatement("select pg_try_advisory_lock(?, ?)")) {
-            statement.setInt(1, LOCK);
-            statement.setInt(2, lane);
+        try (var statement = open.prepareStatement("select pg_try_advisory_lock(?)")) {
+            statement.setLong(1, LOCK);
             ResultSet answer = statement.executeQuery();
             return answer.next() && answer.getBoolean(1);
         }
@@ -98,13 +95,12 @@ public final class JdbcLease implements Lease {
 
     private long begin(Connection open) throws SQLException {
         try (var statement = open.prepareStatement("""
-                insert into relay_lease (lane, epoch, holder, backend, renewed_at)
-                values (?, 1, ?, pg_backend_pid(), clock_timestamp())
-                on conflict (lane) do update set epoch = relay_lease.epoch + 1, holder = excluded.holder,
+                insert into relay_lease (epoch, holder, backend, renewed_at)
+                values (1, ?, pg_backend_pid(), clock_timestamp())
+                on conflict (single) do update set epoch = relay_lease.epoch + 1, holder = excluded.holder,
                   backend = excluded.backend, renewed_at = excluded.renewed_at
                 returning epoch""")) {
-            statement.setInt(1, lane);
-            statement.setString(2, holder);
+            statement.setString(1, holder);
             ResultSet answer = statement.executeQuery();
             answer.next();
             return answer.getLong(1);
@@ -113,10 +109,9 @@ public final class JdbcLease implements Lease {
 
     private boolean renew(Connection open) throws SQLException {
         lastSaid = nanos.getAsLong();
-        try (var statement = open.prepareStatement(
-                "update relay_lease set renewed_at = clock_timestamp() where lane = ? and epoch = ?")) {
-            statement.setInt(1, lane);
-            statement.setLong(2, epoch.orElseThrow());
+        try (var statement =
+                open.prepareStatement("update relay_lease set renewed_at = clock_timestamp() where epoch = ?")) {
+            statement.setLong(1, epoch.orElseThrow());
             return statement.executeUpdate() == 1;
         }
     }
@@ -127,13 +122,11 @@ public final class JdbcLease implements Lease {
         try (var statement = open.prepareStatement("""
                 select pg_terminate_backend(held.pid)
                 from relay_lease lease join pg_locks held on held.pid = lease.backend
-                where lease.lane = ? and lease.renewed_at < clock_timestamp() - interval '5 seconds'
-                  and held.locktype = 'advisory' and held.granted and held.objsubid = 2
+                where lease.renewed_at < clock_timestamp() - interval '5 seconds'
+                  and held.locktype = 'advisory' and held.granted and held.objsubid = 1
                   and held.database = (select oid from pg_database where datname = current_database())
-                  and held.classid::bigint = ? and held.objid::bigint = ?""")) {
-            statement.setInt(1, lane);
-            statement.setLong(2, LOCK);
-            statement.setLong(3, lane);
+                  and held.classid = 0 and held.objid::bigint = ?""")) {
+            statement.setLong(1, LOCK);
             statement.execute();
         }
     }

@@ -14,8 +14,7 @@ final class JournalSql {
             "event_id, stream, sequence, type, record_key, site, journey, occurred_at, headers, data";
     private static final String VALUES =
             "(?::uuid, ?::text, ?::int, ?::text, ?::text, ?::text, ?::uuid, ?::timestamptz, ?::jsonb, ?::bytea)";
-    private static final String MARK =
-            "insert into journal_unpublished (position, lane) select position, 0 from appended";
+    private static final String MARK = "insert into journal_unpublished (position) select position from appended";
 
     private JournalSql() {}
 

@@ -46,7 +46,7 @@ public final class JournalStanding {
 
     public List<LeaseHolder> lease() {
         return jdbc.query(
-                "select holder, epoch, renewed_at from relay_lease order by lane",
+                "select holder, epoch, renewed_at from relay_lease",
                 (row, _) -> new LeaseHolder(
                         row.getString(1),
                         row.getLong(2),
@@ -57,7 +57,7 @@ public final class JournalStanding {
     public int release(String stream) {
         return jdbc.update("""
                 with freed as (delete from journal_parked where stream = ? returning position)
-                insert into journal_unpublished (position, lane) select position, 0 from freed order by position
+                insert into journal_unpublished (position) select position from freed order by position
                 on conflict do nothing""", stream);
     }
 }

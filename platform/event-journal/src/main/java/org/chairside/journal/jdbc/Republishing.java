@@ -29,7 +29,7 @@ public final class Republishing {
                               and (cardinality(job.types) = 0 or type = any (job.types))
                             order by position limit %1$d) as j
                           where (select free from room)),
-                 marked as (insert into journal_unpublished (position, lane) select position, 0 from part
+                 marked as (insert into journal_unpublished (position) select position from part
                             on conflict do nothing),
                  size as (select count(*) as found, max(position) + 1 as next from part)
             update republish r
@@ -117,8 +117,8 @@ public final class Republishing {
     /** Publishes some events of one stream again: somebody misses them. The number of those that exist. */
     public int again(String stream, int from, int to) {
         return jdbc.update("""
-                insert into journal_unpublished (position, lane)
-                select position, 0 from journal where stream = ? and sequence between ? and ?
+                insert into journal_unpublished (position)
+                select position from journal where stream = ? and sequence between ? and ?
                   and not exists (select 1 from journal_parked p where p.position = journal.position)
                 order by position limit %d on conflict do nothing""".formatted(AT_ONCE), stream, from, to);
     }

@@ -44,7 +44,6 @@ import tools.jackson.databind.json.JsonMapper;
 public class RelayAutoConfiguration {
 
     static final String WATERMARKS = "chairside.operations.watermarks.v1";
-    private static final int LANE = 0;
 
     @Bean
     @ConditionalOnMissingBean
@@ -59,7 +58,7 @@ public class RelayAutoConfiguration {
 
     @Bean
     JournalStore journalStore(JdbcTemplate jdbc) {
-        return new JdbcJournalStore(jdbc, LANE);
+        return new JdbcJournalStore(jdbc);
     }
 
     @Bean
@@ -77,7 +76,7 @@ public class RelayAutoConfiguration {
             EventTraces traces) {
         Bus observed = new ObservedBus(bus, meters, traces);
         Settling settling = new Settling(store);
-        JdbcLease lease = new JdbcLease(database, LANE, holder(origin), System::nanoTime);
+        JdbcLease lease = new JdbcLease(database, holder(origin), System::nanoTime);
         Watermarks watermarks = new Watermarks(
                 origin.source(),
                 catalogue.ownedBy(origin.service()).stream().map(Topic::name).toList(),

@@ -70,38 +70,36 @@ class SeveralInstancesTest {
 
     @Test
     void a_paused_zombie_may_neither_read_nor_settle_nor_park() throws Exception {
-        say(first, 1);
-        await("nothing is left to the service's own relay")
-                .atMost(SOON)
-                .until(() -> first.count("select count(*) from journal_unpublished") == 0);
-        HikariDataSource pool = first.bean(HikariDataSource.class);
-        int lane = 3;
-        JdbcLease paused = new JdbcLease(pool, lane, "paused", System::nanoTime);
-        JdbcLease awake = new JdbcLease(pool, lane, "awake", System::nanoTime);
-        JournalStore store = new JdbcJournalStore(first.jdbc(), lane);
-        long old = paused.hold().orElseThrow();
-        first.jdbc()
-                .update("insert into journal_unpublished (position, lane) select min(position), ? from journal", lane);
-        long position = store.unpublished(old, List.of(), 10)
-                .orElseThrow()
-                .rows()
-                .getFirst()
-                .position();
+        TestDatabase apart = TestInfrastructure.get().newDatabase();
+        try (ChairHouse silent =
+                ChairHouse.open("chair-service", apart, brokers, prefix, "--chairside.journal.relay=false")) {
+            say(silent, 1);
+            HikariDataSource pool = silent.bean(HikariDataSource.class);
+            JdbcLease paused = new JdbcLease(pool, "paused", System::nanoTime);
+            JdbcLease awake = new JdbcLease(pool, "awake", System::nanoTime);
+            JournalStore store = new JdbcJournalStore(silent.jdbc());
+            long old = paused.hold().orElseThrow();
+            long position = store.unpublished(old, List.of(), 10)
+                    .orElseThrow()
+                    .rows()
+                    .getFirst()
+                    .position();
+            int marks = silent.count("select count(*) from journal_unpublished");
 
-        ChairHouse.asSuperuser(
-                "select pg_terminate_backend(" + first.count("select backend from relay_lease where lane = 3") + ")");
-        await("the other takes over").atMost(SOON).until(() -> awake.hold().isPresent());
-        OptionalLong current = awake.hold();
+            ChairHouse.asSuperuser(
+                    "select pg_terminate_backend(" + silent.count("select backend from relay_lease") + ")");
+            await("the other takes over").atMost(SOON).until(() -> awake.hold().isPresent());
+            OptionalLong current = awake.hold();
 
-        assertThat(store.unpublished(old, List.of(), 10)).isEmpty();
-        assertThat(store.settle(old, List.of(position))).isFalse();
-        assertThat(store.park(old, List.of(new JournalStore.Parked(position, "chair/x", "p", "too-large"))))
-                .isFalse();
-        assertThat(first.count("select count(*) from journal_unpublished where lane = 3"))
-                .isEqualTo(1);
-        assertThat(first.count("select count(*) from journal_parked")).isZero();
-        assertThat(store.settle(current.orElseThrow(), List.of(position))).isTrue();
-        awake.release();
+            assertThat(store.unpublished(old, List.of(), 10)).isEmpty();
+            assertThat(store.settle(old, List.of(position))).isFalse();
+            assertThat(store.park(old, List.of(new JournalStore.Parked(position, "chair/x", "p", "too-large"))))
+                    .isFalse();
+            assertThat(silent.count("select count(*) from journal_unpublished")).isEqualTo(marks);
+            assertThat(silent.count("select count(*) from journal_parked")).isZero();
+            assertThat(store.settle(current.orElseThrow(), List.of(position))).isTrue();
+            awake.release();
+        }
     }
 
     @Test

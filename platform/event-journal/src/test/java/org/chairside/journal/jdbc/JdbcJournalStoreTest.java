@@ -13,17 +13,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 class JdbcJournalStoreTest {
 
-    private static final int LANE = 0;
     private static final long EPOCH = 7;
 
     private final JdbcTemplate jdbc = new JdbcTemplate(Migrated.database());
-    private final JdbcJournalStore store = new JdbcJournalStore(jdbc, LANE);
+    private final JdbcJournalStore store = new JdbcJournalStore(jdbc);
 
     JdbcJournalStoreTest() {
-        jdbc.update(
-                "insert into relay_lease (lane, epoch, holder, backend, renewed_at) values (?, ?, 'me', 1, now())",
-                LANE,
-                EPOCH);
+        jdbc.update("insert into relay_lease (epoch, holder, backend, renewed_at) values (?, 'me', 1, now())", EPOCH);
     }
 
     /** The server stamps a statement when it executes, which may be long after it took its snapshot. */
@@ -42,10 +38,10 @@ class JdbcJournalStoreTest {
     @Test
     void deleted_marks_do_not_pile_up_before_those_that_wait() {
         List<Long> published = LongStream.rangeClosed(1, 2_500).boxed().toList();
-        jdbc.update("insert into journal_unpublished (position, lane) select generate_series(1, 2500), ?", LANE);
+        jdbc.update("insert into journal_unpublished select generate_series(1, 2500)");
 
         assertThat(store.settle(EPOCH, published)).isTrue();
-        jdbc.update("insert into journal_unpublished (position, lane) values (2501, ?)", LANE);
+        jdbc.update("insert into journal_unpublished values (2501)");
 
         assertThat(jdbc.queryForObject("select ctid::text from journal_unpublished", String.class))
                 .as("the first page has room again")

@@ -44,8 +44,7 @@ class JdbcLeaseTest {
     }
 
     private JdbcLease lease(String name) {
-        return new JdbcLease(
-                database, 0, name, () -> now += Duration.ofSeconds(1).toNanos());
+        return new JdbcLease(database, name, () -> now += Duration.ofSeconds(1).toNanos());
     }
 
     private static int backend(Connection session) throws SQLException {

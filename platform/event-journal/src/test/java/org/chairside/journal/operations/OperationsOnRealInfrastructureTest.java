@@ -293,7 +293,7 @@ class OperationsOnRealInfrastructureTest {
 
         assertThat(report.objection()).isNull();
         assertThat(report.events()).hasSize(3).allMatch(said -> said.type().equals("example.chair-freed.v1"));
-        assertThat(report.tables()).containsExactly(new DryRun.Touched("relay_lease", 3, 0, 0));
+        assertThat(report.tables()).containsExactly(new DryRun.Touched("echo", 3, 0, 0));
         assertThat(report.outcomes()).anyMatch(receipt -> receipt.to() == 3);
         assertThat(holding(stream).state()).isEqualTo("QUARANTINED");
         assertThat(count("select count(*) from journal where stream = 'echo/" + stream + "'"))
@@ -532,9 +532,7 @@ class OperationsOnRealInfrastructureTest {
                 throw new IllegalStateException("a bug");
             }
             if (echoing.contains(envelope.stream())) {
-                jdbc.update(
-                        "insert into relay_lease (lane, epoch, holder, backend, renewed_at) values (?, 1, 'x', 1, now())",
-                        java.util.concurrent.ThreadLocalRandom.current().nextInt(100, 30_000));
+                jdbc.update("insert into echo values (?)", envelope.sequence());
                 journal.append(new JournalEntry(
                         "echo/" + envelope.stream(),
                         envelope.sequence() - 1,
