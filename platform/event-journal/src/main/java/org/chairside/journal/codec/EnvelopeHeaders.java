@@ -62,8 +62,8 @@ public final class EnvelopeHeaders {
                     Instant.parse(required(headers, "ce_recordedtime")),
                     Envelope.Origin.valueOf(required(headers, "ce_origin")),
                     required(headers, "ce_datahash"),
-                    optional(headers, "traceparent"),
-                    optional(headers, "tracestate"));
+                    trace(headers, "traceparent"),
+                    trace(headers, "tracestate"));
         } catch (DateTimeParseException | IllegalArgumentException malformed) {
             throw new NotAnEnvelope("malformed attribute", malformed);
         }
@@ -110,8 +110,14 @@ public final class EnvelopeHeaders {
         return value;
     }
 
-    /** A plain loop: every header of every record passes here. */
-    private static boolean hasControlCharacter(String value) {
+    /** Where a trace came from is no reason to refuse an event. */
+    private static @Nullable String trace(Map<String, String> headers, String name) {
+        String value = headers.get(name);
+        return value == null || hasControlCharacter(value) ? null : value;
+    }
+
+    /** Whether a log line or a page that shows it could be forged by it. A plain loop: every header of every record passes here. */
+    public static boolean hasControlCharacter(String value) {
         for (int i = 0; i < value.length(); i++) {
             if (Character.isISOControl(value.charAt(i))) {
                 return true;

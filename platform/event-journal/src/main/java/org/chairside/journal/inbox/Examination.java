@@ -23,7 +23,8 @@ final class Examination {
 
     private static final int LARGEST_VALUE = 1_048_576;
     private static final int MOST_HEADERS = 64;
-    private static final int LARGEST_HEADER = 8_192;
+    /** All names and values together. One header alone may be anything: those of others are not read. */
+    private static final int LARGEST_HEADERS = 65_536;
     /** What is part of an index of the database cannot be of any length. */
     private static final int LARGEST_NAME = 512;
 
@@ -66,13 +67,18 @@ final class Examination {
         return (value != null && value.length > LARGEST_VALUE)
                 || (key != null && key.length > LARGEST_NAME)
                 || record.headers().size() > MOST_HEADERS
+                || record.headers().stream().mapToLong(Examination::size).sum() > LARGEST_HEADERS
                 || record.headers().stream().anyMatch(Examination::tooLarge);
     }
 
     private static boolean tooLarge(IncomingRecord.Header header) {
         byte[] value = header.value();
-        int largest = header.name().startsWith("ce_") ? LARGEST_NAME : LARGEST_HEADER;
-        return header.name().length() > LARGEST_HEADER || (value != null && value.length > largest);
+        return header.name().startsWith("ce_") && value != null && value.length > LARGEST_NAME;
+    }
+
+    private static long size(IncomingRecord.Header header) {
+        byte[] value = header.value();
+        return header.name().length() + (value == null ? 0L : value.length);
     }
 
     private Poison withoutEnvelope(byte @Nullable [] value, EnvelopeHeaders.NotAnEnvelope missing) {

@@ -14,6 +14,8 @@ public final class EventTraces {
 
     private static final String TRACEPARENT = "traceparent";
     private static final String TRACESTATE = "tracestate";
+    /** What W3C asks everyone to hand on. It comes from whoever sent the command, and must not outgrow the event. */
+    private static final int LONGEST_STATE = 512;
 
     private final Tracer tracer;
     private final Propagator propagator;
@@ -28,9 +30,10 @@ public final class EventTraces {
         return context(TRACEPARENT);
     }
 
-    /** What vendors add to it. */
+    /** What vendors add to it; nothing if that is more than 512 characters. */
     public @Nullable String state() {
-        return context(TRACESTATE);
+        String state = context(TRACESTATE);
+        return state == null || state.length() > LONGEST_STATE ? null : state;
     }
 
     private @Nullable String context(String header) {

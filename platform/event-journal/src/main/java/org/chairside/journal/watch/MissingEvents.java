@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.chairside.journal.catalogue.TopicCatalogue;
+import org.chairside.journal.codec.EnvelopeHeaders;
 import org.chairside.journal.inbox.Receipt;
 import org.chairside.journal.jdbc.ReceiptMessage;
 import org.chairside.journal.jdbc.Republishing;
@@ -67,6 +68,7 @@ public final class MissingEvents implements Consumer<byte[]> {
         String stream = receipt.stream();
         if (stream != null
                 && stream.length() <= LONGEST_NAME
+                && !EnvelopeHeaders.hasControlCharacter(stream)
                 && GapWatch.MISSING.equals(receipt.reason())
                 && requests.admit(consumer, stream, clock.instant())) {
             int found = republishing.again(stream, receipt.from(), receipt.to());

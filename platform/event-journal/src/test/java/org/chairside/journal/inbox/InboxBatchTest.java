@@ -235,6 +235,23 @@ class InboxBatchTest {
     }
 
     @Test
+    void a_header_of_others_makes_no_event_unreadable_whatever_it_holds() {
+        Map<String, String> headers = headers(row("chair/1", 1));
+        headers.put("tracestate", "a=" + "b".repeat(9_000));
+        headers.put("traceparent", "not\tone");
+
+        inbox.process(List.of(
+                Examples.record(Examples.CHAIRS, "p", headers, row("chair/1", 1).data(), offset++)));
+
+        assertThat(applied).containsExactly("chair/1#1");
+        assertThat(reasonOf(all -> {
+                    all.put("x-one", "x".repeat(40_000));
+                    all.put("x-two", "x".repeat(40_000));
+                }))
+                .isEqualTo("limits");
+    }
+
+    @Test
     void each_kind_of_bad_value_is_named() {
         assertThat(reasonOfValue("{\"chair\":")).isEqualTo("not-decodable");
         assertThat(reasonOfValue("")).isEqualTo("not-decodable");

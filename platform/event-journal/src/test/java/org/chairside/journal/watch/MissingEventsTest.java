@@ -50,6 +50,16 @@ class MissingEventsTest {
         assertThat(marked()).isEqualTo(100);
     }
 
+    /** Its name would stand in the log as a line of its own. */
+    @Test
+    void a_stream_that_no_event_can_have_is_not_asked_for() {
+        jdbc.update("""
+                insert into journal (event_id, stream, sequence, type, record_key, occurred_at, headers, data)
+                values (gen_random_uuid(), E'chair/1\\nforged', 1, 'example.chair-freed.v1', 'p', now(), '{}', '')""");
+        ask("chair-service", Examples.CHAIRS, question(1).replace("chair/1", "chair/1\\nforged"));
+        assertThat(marked()).isZero();
+    }
+
     private void ask(String consumer, String topic, String questions) {
         missing.accept("""
                 {"consumer":"%s","topic":"%s","at":"2026-03-02T08:00:00Z","receipts":[%s]}""".formatted(consumer, topic, questions).getBytes(UTF_8));
