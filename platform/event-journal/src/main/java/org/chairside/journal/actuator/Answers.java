@@ -1,9 +1,13 @@
 package org.chairside.journal.actuator;
 
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.util.MimeType;
+import org.springframework.util.MimeTypeUtils;
 
 /** What endpoints answer; anything but success has the members of an RFC 9457 problem, with a stable code. */
 final class Answers {
+
+    private static final MimeType PROBLEM = MimeTypeUtils.parseMimeType("application/problem+json");
 
     private Answers() {}
 
@@ -36,6 +40,6 @@ final class Answers {
 
     private static WebEndpointResponse<Object> problem(int status, String code, String title, String detail) {
         return new WebEndpointResponse<>(
-                new Problem("urn:chairside:problem:" + code, title, status, code, detail), status);
+                new Problem("urn:chairside:problem:" + code, title, status, code, detail), status, PROBLEM);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import org.chairside.journal.codec.EnvelopeHeaders;
 import org.chairside.journal.inbox.IncomingRecord;
 import org.chairside.journal.operations.QuarantineDesk;
 import org.chairside.journal.operations.QuarantinedRecord;
@@ -97,8 +98,11 @@ public class QuarantineEndpoint {
                                 : desk.withdraw(id, read, person.name()));
             }
             case "skip", "replace" -> {
-                if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
-                    yield Answers.invalid("reason is needed, at most 500 characters.");
+                if (reason == null
+                        || reason.isBlank()
+                        || reason.length() > LONGEST_REASON
+                        || EnvelopeHeaders.hasControlCharacter(reason)) {
+                    yield Answers.invalid("reason is needed, at most 500 characters in one line.");
                 }
                 if (action.equals("skip")) {
                     yield answer(desk.skip(id, person.name(), reason));

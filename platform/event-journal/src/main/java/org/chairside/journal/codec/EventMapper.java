@@ -25,6 +25,7 @@ final class EventMapper {
         return JsonMapper.builder()
                 .annotationIntrospector(
                         AnnotationIntrospector.pair(new JacksonAnnotationIntrospector(), new RequiredUnlessNullable()))
+                .addModule(TimesAreText.module())
                 .addModules(modules)
                 .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .changeDefaultNullHandling(value -> JsonSetter.Value.forContentNulls(Nulls.FAIL))

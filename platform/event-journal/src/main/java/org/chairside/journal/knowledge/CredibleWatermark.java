@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Says what speaks against a watermark: a gate opens by it, so only a topic's owner is believed, and nothing about the future. */
 public final class CredibleWatermark {
 
+    /** Many hundred are remembered of each topic. */
+    private static final int LARGEST = 65_536;
+
     private static final Duration CLOCKS_MAY_DIFFER_BY = Duration.ofSeconds(5);
     private static final int MOST_KEYS = 10_000;
     private static final int LONGEST_KEY = 512;
@@ -27,6 +30,11 @@ public final class CredibleWatermark {
         this.catalogue = catalogue;
         this.cell = cell;
         this.clock = clock;
+    }
+
+    /** Whether a message may be a watermark at all, asked before it is read. */
+    public static boolean isTooLarge(byte[] message) {
+        return message.length > LARGEST;
     }
 
     /** As it came out of JSON, where anything may be null. */

@@ -33,6 +33,10 @@ final class WatermarkHearing implements Consumer<byte[]> {
 
     @Override
     public void accept(byte[] value) {
+        if (CredibleWatermark.isTooLarge(value)) {
+            reject("of more than 64 KiB");
+            return;
+        }
         Watermark heard = read(value);
         credible.objection(heard).ifPresentOrElse(this::reject, () -> book.hear(Objects.requireNonNull(heard)));
     }

@@ -14,18 +14,24 @@ import org.chairside.journal.Envelope;
 import org.chairside.journal.Forged;
 import org.chairside.journal.ImpossibleTransition;
 import org.chairside.journal.KeyMissing;
+import org.chairside.journal.Undecryptable;
 import org.chairside.journal.Unreachable;
 import org.chairside.journal.append.JournalRow;
 import org.chairside.journal.catalogue.Topic;
 import org.chairside.journal.catalogue.TopicCatalogue;
 import org.chairside.journal.codec.DataHash;
 import org.chairside.journal.codec.EnvelopeHeaders;
+import org.chairside.journal.codec.EventCodec;
 import org.chairside.journal.example.ChairEvent;
 import org.chairside.journal.example.ChairFreed;
 import org.chairside.journal.example.ChairTaken;
 import org.chairside.journal.simulation.Examples;
 import org.chairside.journal.simulation.InMemoryInbox;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
+import tools.jackson.databind.module.SimpleModule;
 
 class InboxBatchTest {
 
@@ -262,6 +268,53 @@ class InboxBatchTest {
     }
 
     @Test
+    void what_does_not_open_is_undecryptable_and_holds_its_own_stream() {
+        SimpleModule sealing = new SimpleModule().addDeserializer(ChairTaken.Comfort.class, new Damaged());
+        InboxBatch sealed = inbox(
+                new Reaction.ToEach<>(ChairEvent.class, this::apply),
+                Examples.catalogue(),
+                new EventCodec(List.of(sealing)));
+
+        sealed.process(List.of(
+                record(row("chair/1", 1)),
+                record(row("chair/1", 2)),
+                record(Examples.row("chair/2", "p", 1, new ChairFreed("chair-2")))));
+
+        assertThat(reasons()).containsExactly("undecryptable");
+        assertThat(store.aside().getFirst().poison()).extracting(Poison::pointer).isEqualTo("#/comfort");
+        assertThat(applied).containsExactly("chair/2#1");
+    }
+
+    private static final class Damaged extends StdScalarDeserializer<ChairTaken.Comfort> {
+
+        Damaged() {
+            super(ChairTaken.Comfort.class);
+        }
+
+        @Override
+        public ChairTaken.Comfort deserialize(JsonParser parser, DeserializationContext context) {
+            throw new Undecryptable("damaged");
+        }
+    }
+
+    /** 1970 is a time, and a number is none: whatever else Jackson might make of it. */
+    @Test
+    void a_number_is_no_time() {
+        String taken = new String(row("chair/1", 1).data(), StandardCharsets.UTF_8);
+        for (String wrong : List.of(
+                "5", "5.5", "\"5\"", "\"1772445600000\"", "[2026,3,2]", "{}", "true", "\"2026-02-30T10:00:00Z\"")) {
+            assertThat(reasonOfValue(taken.replace("\"2026-03-02T10:00:00Z\"", wrong)))
+                    .as(wrong)
+                    .isEqualTo("schema");
+            assertThat(store.aside().getLast().poison())
+                    .as(wrong)
+                    .extracting(Poison::pointer)
+                    .isEqualTo("#/at");
+        }
+        assertThat(applied).isEmpty();
+    }
+
+    @Test
     void an_ignorable_type_is_passed_over_and_its_stream_goes_on() {
         Map<String, String> headers = headers(row("chair/1", 1));
         headers.put("ce_type", "example.chair-cleaned.v1");
@@ -393,6 +446,10 @@ class InboxBatchTest {
     }
 
     private InboxBatch inbox(Reaction<ChairEvent> reaction, TopicCatalogue catalogue) {
+        return inbox(reaction, catalogue, Examples.CODEC);
+    }
+
+    private InboxBatch inbox(Reaction<ChairEvent> reaction, TopicCatalogue catalogue, EventCodec codec) {
         return new InboxBatch(
                 new Subscription("chair-service", Examples.CHAIRS),
                 "main",
@@ -400,7 +457,7 @@ class InboxBatchTest {
                 store,
                 store,
                 catalogue,
-                Examples.CODEC,
+                codec,
                 Examples.CLOCK,
                 (_, _) -> {});
     }

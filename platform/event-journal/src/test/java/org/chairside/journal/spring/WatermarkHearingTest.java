@@ -34,6 +34,20 @@ class WatermarkHearingTest {
                 .isEqualTo(3);
     }
 
+    /** A service remembers many hundred of them: one that is not bounded fills its memory. */
+    @Test
+    void a_watermark_of_more_than_64_kib_is_not_kept() {
+        String genuine = """
+                {"source":"chairside/main/chair-service","asOf":"2026-03-02T08:00:00Z",
+                 "offsets":{"example.chairs.v1":[-1,7,0,12]},"withheldKeys":[]}""";
+
+        hear(genuine + " ".repeat(65_537 - genuine.length()));
+        assertThat(book.topics()).isEmpty();
+
+        hear(genuine + " ".repeat(65_536 - genuine.length()));
+        assertThat(book.topics()).containsExactly("example.chairs.v1");
+    }
+
     private void hear(String json) {
         hearing.accept(json.getBytes(UTF_8));
     }
