@@ -3,9 +3,10 @@ package org.chairside.kit.json;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import org.chairside.contracts.privacy.Phone;
 
-/** Telephone numbers as people write them: national ones are of the United States. */
+/** Telephone numbers as people write them, with their area code: national ones are of the United States. */
 final class PhoneNumbers {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
@@ -18,11 +19,11 @@ final class PhoneNumbers {
                 throw invalid();
             }
             var number = NUMBERS.parse(text, "US");
-            if (!NUMBERS.isPossibleNumber(number)) {
+            if (NUMBERS.isPossibleNumberWithReason(number) != ValidationResult.IS_POSSIBLE) {
                 throw invalid();
             }
             return new Phone(NUMBERS.format(number, PhoneNumberFormat.E164));
-        } catch (NumberParseException wrong) {
+        } catch (NumberParseException | IllegalArgumentException wrong) {
             throw invalid();
         }
     }

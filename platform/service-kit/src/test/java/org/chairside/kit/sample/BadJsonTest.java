@@ -133,6 +133,9 @@ class BadJsonTest {
                 field("D2 year 9999", "\"at\":\"9999-02-20T10:00\"", "#/at date-time"),
                 field("D21 letters in a phone", "\"phone\":\"585 CALL ME\"", "#/phone phone"),
                 field("D21 forty digits", "\"phone\":\"" + "5".repeat(40) + "\"", "#/phone phone"),
+                field("D21 too short abroad", "\"phone\":\"+491234\"", "#/phone phone"),
+                field("D21 too long abroad", "\"phone\":\"+49151234567890123\"", "#/phone phone"),
+                field("D21 without its area code", "\"phone\":\"5550123\"", "#/phone phone"),
                 field("D21 two @", "\"email\":\"a@b@c.org\"", "#/email format"),
                 field(
                         "D21 line break in an address",
