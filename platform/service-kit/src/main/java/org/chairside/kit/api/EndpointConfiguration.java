@@ -41,16 +41,21 @@ public class EndpointConfiguration {
     }
 
     @Bean
-    StrictJsonConverter strictJsonConverter(JsonMapper answerMapper, ObjectProvider<Validator> validator) {
-        return new StrictJsonConverter(answerMapper, new RequestReader(validator.getObject()));
+    RequestReader requestReader(ObjectProvider<Validator> validator) {
+        return new RequestReader(validator.getObject());
     }
 
     @Bean
-    WebMvcConfigurer endpointConfigurer(Endpoints endpoints) {
+    StrictJsonConverter strictJsonConverter(JsonMapper answerMapper, RequestReader reader) {
+        return new StrictJsonConverter(answerMapper, reader);
+    }
+
+    @Bean
+    WebMvcConfigurer endpointConfigurer(Endpoints endpoints, ObjectProvider<RequestReader> reader) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
-                interceptors.addInterceptor(new EndpointRules(endpoints));
+                interceptors.addInterceptor(new EndpointRules(endpoints, reader.getObject()));
             }
 
             @Override

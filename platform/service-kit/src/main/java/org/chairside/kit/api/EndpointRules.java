@@ -3,7 +3,12 @@ package org.chairside.kit.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
 import org.chairside.kit.identity.CurrentStaff;
+import org.chairside.kit.json.RequestReader;
+import org.chairside.kit.limits.BufferedRequest;
 import org.chairside.kit.problem.Forbidden;
 import org.chairside.kit.problem.Problem;
 import org.chairside.kit.problem.Problems;
@@ -13,15 +18,23 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.util.WebUtils;
 
 /** Asked before an argument is bound or a query runs: may this person do this, and is the request one this endpoint knows? */
 public final class EndpointRules implements HandlerInterceptor {
 
-    private final Endpoints endpoints;
+    private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
 
-    public EndpointRules(Endpoints endpoints) {
+    private final Endpoints endpoints;
+    private final RequestReader reader;
+
+    public EndpointRules(Endpoints endpoints, RequestReader reader) {
         this.endpoints = endpoints;
+        this.reader = reader;
     }
+
+    /** What a command asks that asks nothing. */
+    private record Nothing() {}
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
@@ -31,17 +44,29 @@ public final class EndpointRules implements HandlerInterceptor {
         return true;
     }
 
-    private static void check(HttpServletRequest request, Endpoint endpoint) {
+    private void check(HttpServletRequest request, Endpoint endpoint) {
         if (!endpoint.permission().map(CurrentStaff::may).orElse(false)) {
             throw new Forbidden();
         }
-        if (endpoint.readsBody() && !isJson(request.getContentType())) {
+        var body = body(request);
+        if ((endpoint.readsBody() || body.length > 0) && !isJson(request.getContentType())) {
             throw new Rejected(Problems.unsupportedMediaType());
         }
-        if (endpoint.answersJson() && !acceptsJson(request.getHeader(HttpHeaders.ACCEPT))) {
+        if (endpoint.answersJson() && !acceptsJson(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)))) {
             throw new Rejected(Problems.notAcceptable());
         }
         checkParameters(request, endpoint);
+        if (!endpoint.readsBody() && body.length > 0) {
+            reader.read(body, Nothing.class);
+        }
+    }
+
+    /** Of a command; what a reading request sends along is ignored. */
+    private static byte[] body(HttpServletRequest request) {
+        var buffered = CHANGING.contains(request.getMethod())
+                ? WebUtils.getNativeRequest(request, BufferedRequest.class)
+                : null;
+        return buffered == null ? new byte[0] : buffered.body();
     }
 
     private static boolean isJson(@Nullable String contentType) {
@@ -50,20 +75,25 @@ public final class EndpointRules implements HandlerInterceptor {
         }
         try {
             var type = MediaType.parseMediaType(contentType);
-            return type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
-                    && (type.getCharset() == null || type.getCharset().equals(StandardCharsets.UTF_8));
+            return type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON) && isUtf8(type);
         } catch (IllegalArgumentException unreadable) {
             return false;
         }
     }
 
-    private static boolean acceptsJson(@Nullable String accept) {
-        if (accept == null || accept.isBlank()) {
-            return true;
-        }
+    private static boolean isUtf8(MediaType type) {
+        return type.getCharset() == null || type.getCharset().equals(StandardCharsets.UTF_8);
+    }
+
+    /** Spring would answer in whatever character set is named first. */
+    private static boolean acceptsJson(List<String> accept) {
         try {
-            return MediaType.parseMediaTypes(accept).stream()
-                    .anyMatch(type -> type.includes(MediaType.APPLICATION_JSON) && type.getQualityValue() > 0);
+            var types = MediaType.parseMediaTypes(accept);
+            return types.stream().allMatch(EndpointRules::isUtf8)
+                    && (types.isEmpty()
+                            || types.stream()
+                                    .anyMatch(type ->
+                                            type.includes(MediaType.APPLICATION_JSON) && type.getQualityValue() > 0));
         } catch (IllegalArgumentException unreadable) {
             return false;
         }

@@ -45,7 +45,9 @@ public final class AuditFilter extends OncePerRequestFilter {
     }
 
     private void record(SignedIn person, HttpServletRequest request, int status) {
-        var outcome = request.getAttribute(ProblemWriter.CODE) instanceof String code ? code : "done";
+        var outcome = request.getAttribute(ProblemWriter.CODE) instanceof String code
+                ? code
+                : status >= 400 ? "refused" : "done";
         try {
             trail.record(person, null, request, status, outcome);
         } catch (DataAccessException lost) {

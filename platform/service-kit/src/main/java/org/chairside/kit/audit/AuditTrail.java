@@ -23,7 +23,7 @@ public final class AuditTrail {
     /**
      * Adds the row, in the running transaction if there is one.
      *
-     * @param outcome {@code done}, {@code replayed}, or the code of the problem
+     * @param outcome {@code done}, {@code replayed}, or the code of the problem; {@code refused} if that has none
      */
     public void record(
             SignedIn person, @Nullable String permission, HttpServletRequest request, int status, String outcome) {

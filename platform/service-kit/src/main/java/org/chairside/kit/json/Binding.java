@@ -48,6 +48,24 @@ final class Binding {
         return isValue(plain) ? bindValue(node, plain, pointer) : bindRecord(node, plain, pointer);
     }
 
+    /** What is not a text is left out, and among the errors. */
+    Map<String, String> bindTexts(JsonNode node) {
+        var texts = new LinkedHashMap<String, String>();
+        if (!node.isObject()) {
+            wrong("#", "type", "must be an object");
+        }
+        for (var entry : node.properties()) {
+            var at = Pointers.step("#", entry.getKey());
+            if (entry.getValue().isString()) {
+                attempt(() -> Values.lines(entry.getValue().stringValue()), at)
+                        .ifPresent(text -> texts.put(entry.getKey(), text));
+            } else {
+                wrong(at, "type", "must be a text");
+            }
+        }
+        return texts;
+    }
+
     private Optional<Object> bindGeneric(JsonNode node, ParameterizedType type, String pointer) {
         var raw = (Class<?>) type.getRawType();
         var arguments = type.getActualTypeArguments();
@@ -200,7 +218,7 @@ final class Binding {
         }
     }
 
-    private Optional<Object> attempt(java.util.function.Supplier<Object> reading, String pointer) {
+    private <T> Optional<T> attempt(java.util.function.Supplier<T> reading, String pointer) {
         try {
             return Optional.of(reading.get());
         } catch (Values.BadValue wrong) {

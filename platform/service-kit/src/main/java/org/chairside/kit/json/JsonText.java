@@ -33,20 +33,24 @@ import tools.jackson.databind.node.StringNode;
 /** Text that is one JSON document, or a 400 that says where it is not. */
 final class JsonText {
 
-    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
-            .maxNestingDepth(20)
-            .maxStringLength(8 * 1024)
-            .maxNameLength(128)
-            .maxNumberLength(32)
-            .build();
-
-    private static final JsonMapper MAPPER = JsonMapper.builder(
-                    JsonFactory.builder().streamReadConstraints(LIMITS).build())
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .nodeFactory(new ComposedText())
-            .build();
+    private static final JsonMapper MAPPER = mapper(8 * 1024);
+    private static final JsonMapper LONG = mapper(256 * 1024);
 
     private JsonText() {}
+
+    private static JsonMapper mapper(int longestText) {
+        var limits = StreamReadConstraints.builder()
+                .maxNestingDepth(20)
+                .maxStringLength(longestText)
+                .maxNameLength(128)
+                .maxNumberLength(32)
+                .build();
+        return JsonMapper.builder(
+                        JsonFactory.builder().streamReadConstraints(limits).build())
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .nodeFactory(new ComposedText())
+                .build();
+    }
 
     /**
      * The document as a tree, its texts in Unicode normal form C.
@@ -54,8 +58,17 @@ final class JsonText {
      * @throws Rejected {@code encoding}, {@code json-syntax}, {@code duplicate-key}, {@code limits} or {@code number}
      */
     static JsonNode parse(byte[] body) {
+        return parse(body, MAPPER);
+    }
+
+    /** The same, for texts as long as a body may be. */
+    static JsonNode parseLong(byte[] body) {
+        return parse(body, LONG);
+    }
+
+    private static JsonNode parse(byte[] body, JsonMapper mapper) {
         var text = decode(body);
-        try (var parser = MAPPER.createParser(text)) {
+        try (var parser = mapper.createParser(text)) {
             new Scan(parser).run();
         } catch (StreamConstraintsException tooMuch) {
             throw tooMuch.getOriginalMessage().startsWith("Number")
@@ -66,7 +79,7 @@ final class JsonText {
                     ? rejected("number", "NaN and Infinity are not JSON.", wrong.getLocation())
                     : rejected("json-syntax", "This is not JSON.", wrong.getLocation());
         }
-        return MAPPER.readTree(text);
+        return mapper.readTree(text);
     }
 
     private static String decode(byte[] body) {

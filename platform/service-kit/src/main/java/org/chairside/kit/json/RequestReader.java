@@ -2,6 +2,7 @@ package org.chairside.kit.json;
 
 import jakarta.validation.Validator;
 import java.lang.reflect.Type;
+import java.util.Map;
 import org.chairside.kit.problem.InvalidInput;
 
 /**
@@ -30,5 +31,20 @@ public final class RequestReader {
             throw new InvalidInput(binding.errors());
         }
         return bound.get();
+    }
+
+    /**
+     * An object of texts, each of any length and of as many lines as it likes: one of them may be a whole event, corrected.
+     *
+     * @throws org.chairside.kit.problem.Rejected 400, if the body cannot be read as JSON
+     * @throws InvalidInput 422, if it is anything else, or a text is blank or holds what cannot be printed
+     */
+    Map<String, String> readTexts(byte[] body) {
+        var binding = new Binding(validator);
+        var texts = binding.bindTexts(JsonText.parseLong(body));
+        if (!binding.errors().isEmpty()) {
+            throw new InvalidInput(binding.errors());
+        }
+        return texts;
     }
 }

@@ -1,7 +1,6 @@
 package org.chairside.kit.json;
 
 import java.io.IOException;
-import java.lang.reflect.Type;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
@@ -10,8 +9,12 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads request bodies through {@link RequestReader}; Jackson writes the answers. */
+/** Reads request bodies through {@link RequestReader}; Jackson writes the answers, and the problems that the actuator answers. */
 public final class StrictJsonConverter extends JacksonJsonHttpMessageConverter {
+
+    /** What the actuator's endpoints take: texts by name. */
+    private static final ResolvableType TEXTS =
+            ResolvableType.forClassWithGenerics(Map.class, String.class, String.class);
 
     private final RequestReader reader;
 
@@ -29,13 +32,14 @@ public final class StrictJsonConverter extends JacksonJsonHttpMessageConverter {
     /** What is bytes already, such as the API document, leaves as it is and not as a JSON string. */
     @Override
     public boolean canWrite(ResolvableType type, Class<?> valueClass, @Nullable MediaType mediaType) {
-        return valueClass != byte[].class && super.canWrite(type, valueClass, mediaType);
+        var written = MediaType.APPLICATION_PROBLEM_JSON.equals(mediaType) ? MediaType.APPLICATION_JSON : mediaType;
+        return valueClass != byte[].class && super.canWrite(type, valueClass, written);
     }
 
     @Override
     public Object read(ResolvableType type, HttpInputMessage input, @Nullable Map<String, Object> hints)
             throws IOException {
-        Type wanted = type.getType();
-        return reader.read(input.getBody().readAllBytes(), wanted);
+        var body = input.getBody().readAllBytes();
+        return TEXTS.isAssignableFrom(type) ? reader.readTexts(body) : reader.read(body, type.getType());
     }
 }

@@ -80,8 +80,17 @@ public final class Values {
         if (TypedText.isBlank(text)) {
             throw new BadValue("blank", "must not be blank");
         }
-        mustBePrintable(text, type);
+        mustBePrintable(text, type == FreeText.class);
         return convert(type, text);
+    }
+
+    /** Text of one or more lines. */
+    static String lines(String text) {
+        if (TypedText.isBlank(text)) {
+            throw new BadValue("blank", "must not be blank");
+        }
+        mustBePrintable(text, true);
+        return text;
     }
 
     private static Object convert(Class<?> type, String text) {
@@ -194,8 +203,7 @@ public final class Values {
         return time;
     }
 
-    private static void mustBePrintable(String text, Class<?> type) {
-        var lines = type == FreeText.class;
+    private static void mustBePrintable(String text, boolean lines) {
         if (text.codePoints()
                 .anyMatch(character ->
                         isControl(character) && !(lines && "\n\r\t\u2028\u2029".indexOf(character) >= 0))) {

@@ -5,9 +5,12 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.chairside.kit.problem.Problem;
 import org.chairside.kit.problem.ProblemWriter;
 import org.chairside.kit.problem.Problems;
@@ -17,11 +20,20 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public final class BodyFilter extends OncePerRequestFilter {
 
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    private static final int PIECE = 8 * 1024;
 
     private final int limit;
+    private final long withinNanos;
+    private final LongSupplier nanos;
 
     public BodyFilter(LimitSettings limits) {
+        this(limits, System::nanoTime);
+    }
+
+    BodyFilter(LimitSettings limits, LongSupplier nanos) {
         this.limit = Math.toIntExact(limits.body().toBytes());
+        this.withinNanos = limits.bodyWithin().toNanos();
+        this.nanos = nanos;
     }
 
     @Override
@@ -38,9 +50,7 @@ public final class BodyFilter extends OncePerRequestFilter {
         }
         byte[] body;
         try {
-            body = request.getContentLengthLong() > limit
-                    ? new byte[limit + 1]
-                    : request.getInputStream().readNBytes(limit + 1);
+            body = request.getContentLengthLong() > limit ? new byte[limit + 1] : read(request.getInputStream());
         } catch (IOException broken) {
             refuse(request, response, broken);
             return;
@@ -50,6 +60,24 @@ public final class BodyFilter extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(new BufferedRequest(request, body), response);
+    }
+
+    /** One byte more than the limit, at most. A body may pause, and as a whole has to be here in time: the next piece is not waited for. */
+    private byte[] read(InputStream arriving) throws IOException {
+        var body = new ByteArrayOutputStream();
+        var began = nanos.getAsLong();
+        while (body.size() <= limit) {
+            var piece = new byte[Math.min(PIECE, limit + 1 - body.size())];
+            var length = arriving.read(piece);
+            if (length < 0) {
+                break;
+            }
+            if (nanos.getAsLong() - began > withinNanos) {
+                throw new SocketTimeoutException("the body trickles");
+            }
+            body.write(piece, 0, length);
+        }
+        return body.toByteArray();
     }
 
     private static boolean isCompressed(HttpServletRequest request) {

@@ -1,5 +1,7 @@
 package org.chairside.kit.limits;
 
+import org.chairside.kit.identity.CurrentStaff;
+import org.chairside.kit.identity.SignedIn;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +14,8 @@ public class LimitConfiguration {
 
     @Bean
     FilterRegistrationBean<RateLimitFilter> rateLimitFilter(LimitSettings limits) {
-        var filter = new FilterRegistrationBean<>(new RateLimitFilter(limits));
+        var filter = new FilterRegistrationBean<>(
+                new RateLimitFilter(limits, () -> CurrentStaff.find().map(SignedIn::id)));
         filter.setOrder(-90);
         return filter;
     }

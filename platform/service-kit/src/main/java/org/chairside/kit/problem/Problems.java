@@ -94,9 +94,9 @@ public final class Problems {
             case 406 -> notAcceptable();
             case 408 -> Problem.of(408, "request-timeout", "The request did not arrive in time.");
             case 413 -> Problem.of(413, "body-too-large", "The body is larger than 256 KiB.");
-            case 414 -> Problem.of(414, "uri-too-long", "The address is too long.");
             case 415 -> unsupportedMediaType();
-            case 431 -> Problem.of(431, "headers-too-large", "The headers are larger than 16 KiB.");
+            case 501 -> Problem.of(501, "not-implemented", "This way of sending a request is not offered here.");
+            case 505 -> Problem.of(505, "http-version", "Speak HTTP/1.1.");
             case 503 -> unreachable("unavailable", "This service is not available just now.");
             default ->
                 status >= 500

@@ -112,16 +112,126 @@ class BadRequestsTest {
         }
     }
 
+    /** The connector knows neither 414 nor 431. */
     @ParameterizedTest
-    @CsvSource({"20000", "40000"})
-    void long_addresses_and_headers_are_4xx_problems(int length) throws IOException {
+    @ValueSource(ints = {20_000, 40_000})
+    void long_addresses_and_headers_and_many_headers_are_400(int length) throws IOException {
         for (var request : new String[] {
             "GET /things?site=" + "A".repeat(length) + " HTTP/1.1\r\nHost: x\r\n\r\n",
-            "GET /things HTTP/1.1\r\nHost: x\r\nX-Long: " + "a".repeat(length) + "\r\n\r\n"
+            "GET /things HTTP/1.1\r\nHost: x\r\nX-Long: " + "a".repeat(length) + "\r\n\r\n",
+            "GET /things HTTP/1.1\r\nHost: x\r\n" + "X-Many: a\r\n".repeat(500) + "\r\n"
         }) {
             assertThat(raw(request))
-                    .matches("(?s)HTTP/1.1 4\\d\\d.*application/problem\\+json.*urn:chairside:problem:.*");
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json", "urn:chairside:problem:bad-request");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Transfer-Encoding: foo, HTTP/1.1, 501, not-implemented", "X-Any: thing, HTTP/9.9, 505, http-version"})
+    void what_the_connector_does_not_speak_is_said_to_be_that_and_no_failure(
+            String header, String version, int status, String code) throws IOException {
+        assertThat(raw("POST /things " + version + "\r\nHost: x\r\n" + header + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 " + status)
+                .contains("application/problem+json", "urn:chairside:problem:" + code)
+                .doesNotContain("noted");
+    }
+
+    @Test
+    void what_a_reading_request_sends_along_is_ignored() throws IOException {
+        assertThat(raw("GET /things?site=ROC HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + Caller.NURSE
+                        + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: 16\r\n\r\n"
+                        + "{\"site\":\"BUF\"} "))
+                .startsWith("HTTP/1.1 200")
+                .endsWith("]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"role\":\"OPS\"} | application/json | 422 | unknown-property",
+                "[]                  | application/json | 422 | type",
+                "{\"a\":            | application/json | 400 | json-syntax",
+                "role=OPS            | application/x-www-form-urlencoded | 415 | unsupported-media-type",
+                "{}                  | text/plain | 415 | unsupported-media-type"
+            })
+    void a_command_that_asks_nothing_is_told_nothing(String body, String type, int status, String code) {
+        var thing = newThing();
+
+        var answer = command(thing + "/doubling", body, type);
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+        assertThat(answer.code()).isEqualTo(code);
+        assertThat(amountOf(thing)).isEqualTo(5);
+    }
+
+    @Test
+    void a_command_that_asks_nothing_is_done_without_a_body_and_with_an_empty_one() {
+        var thing = newThing();
+
+        assertThat(command(thing + "/doubling", "{}", "application/json").status())
+                .isEqualTo(200);
+        assertThat(command(thing + "/doubling", "", "application/json").status())
+                .isEqualTo(200);
+        assertThat(amountOf(thing)).isEqualTo(20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json;charset=utf-16le",
+                "*/*;charset=utf-16",
+                "application/json, application/json;charset=iso-8859-1;q=0.1",
+                "application/json;charset=nonsense"
+            })
+    void an_answer_is_in_utf_8_or_there_is_none(String accept) {
+        var answer = new Caller(port)
+                .send(new Caller(port)
+                        .to("/things")
+                        .header("Accept", accept)
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(BodyPublishers.ofString(GOOD)));
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(406);
+        assertThat(answer.code()).isEqualTo("not-acceptable");
+    }
+
+    @Test
+    void a_second_accept_header_counts_as_the_first_does() {
+        var answer = new Caller(port)
+                .send(new Caller(port)
+                        .to("/things?site=ROC")
+                        .header("Accept", "application/json")
+                        .header("Accept", "application/json;charset=utf-16le"));
+
+        assertThat(answer.status()).isEqualTo(406);
+        assertThat(new Caller(port)
+                        .send(new Caller(port)
+                                .to("/things?site=ROC")
+                                .header("Accept", "application/json;charset=UTF-8"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private String newThing() {
+        return new Caller(port)
+                .post("/things", GOOD.replace("\"a\"", "\"" + UUID.randomUUID() + "\""))
+                .header("Location");
+    }
+
+    private int amountOf(String thing) {
+        return new Caller(port).get(thing).json().path("amount").asInt();
+    }
+
+    private Caller.Answer command(String path, String body, String type) {
+        return new Caller(port)
+                .send(new Caller(port)
+                        .to(path)
+                        .header("Content-Type", type)
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(BodyPublishers.ofString(body)));
     }
 
     @ParameterizedTest
@@ -153,7 +263,9 @@ class BadRequestsTest {
                 "/things/%00",
                 "/things%2Fx",
                 "/things/a;b=c",
-                "/things/a%0d%0ab"
+                "/things/a%0d%0ab",
+                "/things/..",
+                "/things/."
             })
     void path_tricks_are_400_problems(String path) throws IOException {
         var answer = raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + Caller.NURSE
@@ -209,6 +321,8 @@ class BadRequestsTest {
         "/things/00000000-0000-0000-0000-000000000000, 400",
         "/things/7a6f1c1e-62a5-4c0a-9f0e-3c0f2b0d9c11, 404",
         "/nowhere, 404",
+        "/things., 404",
+        "/things/7a6f1c1e-62a5-4c0a-9f0e-3c0f2b0d9c11., 400",
         "/error, 404"
     })
     void ids_and_paths(String path, int status) {

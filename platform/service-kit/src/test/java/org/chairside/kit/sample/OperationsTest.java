@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.Map;
 import org.chairside.kit.sample.Caller.Answer;
 import org.chairside.test.ChairsideTest;
 import org.chairside.test.TestTokens;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What ops teams see and do, over HTTP. */
 @ChairsideTest
@@ -70,6 +72,42 @@ class OperationsTest {
         Answer answer = post(OPS, endpoint, body);
 
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.json().path("type").asString()).isEqualTo("urn:chairside:problem:" + answer.code());
+    }
+
+    @Test
+    void what_the_actuator_refuses_stands_in_the_audit_as_refused() {
+        post(OPS, "quarantine/0", "{\"action\":\"explode\"}");
+
+        assertThat(jdbc.sql("""
+                                select status || ' ' || outcome from audit_entry
+                                where actor = 'ops' and path like '/actuator/quarantine/%' order by id desc limit 1""").query(String.class).single()).isEqualTo("400 refused");
+    }
+
+    /** A corrected event may be long, and stand on several lines. */
+    @Test
+    void an_event_of_200_000_characters_can_be_replaced_and_no_longer_one() {
+        var allowed = "{\n" + " ".repeat(199_997) + "}";
+
+        assertThat(replacing(allowed).status()).isEqualTo(404);
+        assertThat(replacing(allowed + " ").code()).isEqualTo("invalid");
+        assertThat(replacing("{\u0000}").code()).isEqualTo("control-character");
+    }
+
+    private Answer replacing(String data) {
+        return post(
+                OPS,
+                "quarantine/0",
+                JsonMapper.shared()
+                        .writeValueAsString(Map.of("action", "replace", "reason", "damaged on the way", "data", data)));
+    }
+
+    @Test
+    void a_reason_is_one_line() {
+        assertThat(post(OPS, "quarantine/0", "{\"action\":\"skip\",\"reason\":\"one\\ntwo\"}")
+                        .code())
+                .isEqualTo("invalid");
     }
 
     @ParameterizedTest

@@ -104,6 +104,14 @@ class ThingController {
                 List.of(new UnmetRule("F1", "food-too-recent", "Eaten too recently."))));
     }
 
+    @PostMapping("/{id}/doubling")
+    @Permission("appointment.book")
+    void twice(@PathVariable ChairId id) {
+        jdbc.sql("update thing set amount = 2 * amount where id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
     /** Meets a deadlock the first two times. */
     @PostMapping("/{id}/contention")
     @Permission("appointment.book")
