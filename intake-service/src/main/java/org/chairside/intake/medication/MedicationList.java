@@ -4,7 +4,10 @@ import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.chairside.contracts.Decision;
@@ -92,14 +95,15 @@ public record MedicationList(
     private MedicationChange changeTo(List<Medication> stated) {
         var added = without(stated, medications);
         var stopped = without(medications, stated);
+        var formerly = new HashMap<String, Deque<Medication>>();
+        stopped.forEach(medication -> formerly.computeIfAbsent(drug(medication), any -> new ArrayDeque<>())
+                .add(medication));
         var changed = new ArrayList<Medication>();
         for (var medication : List.copyOf(added)) {
-            var former = stopped.stream()
-                    .filter(other -> drug(other).equals(drug(medication)))
-                    .findFirst();
-            if (former.isPresent()) {
+            var former = formerly.getOrDefault(drug(medication), new ArrayDeque<>()).poll();
+            if (former != null) {
                 added.remove(medication);
-                stopped.remove(former.get());
+                stopped.remove(former);
                 changed.add(medication);
             }
         }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import org.chairside.contracts.privacy.EmailAddress;
 import org.chairside.contracts.privacy.PersonName;
+import org.chairside.contracts.privacy.TypedText;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,6 +61,17 @@ class ValuesTest {
     @ValueSource(strings = {" Ada ", "\u00A0Ada", "Ada\u2003", "\u200BAda\uFEFF", "\u3000Ada\t"})
     void a_name_is_kept_without_the_space_around_it(String typed) {
         assertThat(new PersonName(typed).value()).isEqualTo("Ada");
+    }
+
+    /** Whoever looks at each run of spaces from each of its places is busy for hours. */
+    @Test
+    @Timeout(30)
+    void a_text_of_any_length_is_stripped_at_once() {
+        var apart = "a" + " ".repeat(2_000_000) + "\u200B\u3000b";
+
+        assertThat(TypedText.strip("\u00A0\t" + apart + " \u2028\u200B\r\n")).isEqualTo(apart);
+        assertThat(TypedText.strip(" \u200B ")).isEmpty();
+        assertThat(TypedText.strip("\uDB40\uDC20x\uDB40\uDC20")).as("tags beyond the first plane").isEqualTo("x");
     }
 
     @Test

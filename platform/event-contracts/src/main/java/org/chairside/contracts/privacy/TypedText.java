@@ -9,7 +9,6 @@ public final class TypedText {
     private static final Pattern VISIBLE =
             Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}&&[^\\u115F\\u1160\\u2800\\u3164\\uFFA0]]");
 
-    private static final Pattern EDGES = Pattern.compile("^[\\p{Z}\\p{Cf}\\s]+|[\\p{Z}\\p{Cf}\\s]+$");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
 
     private TypedText() {}
@@ -19,9 +18,25 @@ public final class TypedText {
         return !VISIBLE.matcher(text).find();
     }
 
-    /** Without the spaces, of whatever width, before and after. */
+    /** Without the spaces, of whatever width, before and after. Looks at each character once: the text may be of any length yet. */
     public static String strip(String text) {
-        return EDGES.matcher(text).replaceAll("");
+        int begin = 0;
+        int end = text.length();
+        while (begin < end && isSpace(text.codePointAt(begin))) {
+            begin += Character.charCount(text.codePointAt(begin));
+        }
+        while (begin < end && isSpace(text.codePointBefore(end))) {
+            end -= Character.charCount(text.codePointBefore(end));
+        }
+        return text.substring(begin, end);
+    }
+
+    private static boolean isSpace(int character) {
+        return switch (Character.getType(character)) {
+            case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.FORMAT ->
+                true;
+            default -> character >= '\t' && character <= '\r';
+        };
     }
 
     /** Whether it is more than one line, or holds a control character. */
