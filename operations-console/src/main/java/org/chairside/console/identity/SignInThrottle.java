@@ -39,13 +39,11 @@ class SignInThrottle {
     /** Counts an attempt and says whether it may be looked at; one that may not is not counted. */
     synchronized boolean allows(String account, String address) {
         var now = wallClock.instant();
-        var atAccount = recent(pair(account, address), now);
-        var fromAddress = recent(address, now);
-        if (atAccount.size() >= AT_ONE_ACCOUNT || fromAddress.size() >= FROM_ONE_ADDRESS) {
+        if (recent(pair(account, address), now) >= AT_ONE_ACCOUNT || recent(address, now) >= FROM_ONE_ADDRESS) {
             return false;
         }
-        atAccount.addLast(now);
-        fromAddress.addLast(now);
+        count(pair(account, address), now);
+        count(address, now);
         return true;
     }
 
@@ -62,11 +60,22 @@ class SignInThrottle {
         return address + " " + account;
     }
 
-    private Deque<Instant> recent(String key, Instant now) {
-        var recent = attempts.computeIfAbsent(key, unused -> new ArrayDeque<>());
+    private int recent(String key, Instant now) {
+        var recent = attempts.get(key);
+        if (recent == null) {
+            return 0;
+        }
         while (!recent.isEmpty() && recent.getFirst().isBefore(now.minus(WINDOW))) {
             recent.removeFirst();
         }
-        return recent;
+        return recent.size();
+    }
+
+    private void count(String key, Instant now) {
+        attempts.computeIfAbsent(key, unused -> new ArrayDeque<>()).addLast(now);
+    }
+
+    synchronized int keys() {
+        return attempts.size();
     }
 }

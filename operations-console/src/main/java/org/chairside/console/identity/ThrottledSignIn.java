@@ -3,13 +3,16 @@ package org.chairside.console.identity;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
-/** Looks at a password only while its account and its address are within the {@link SignInThrottle}. */
+/** Looks at a password only while its account and its address are within the {@link SignInThrottle}; nobody is called by more than 64 characters. */
 class ThrottledSignIn implements AuthenticationProvider {
+
+    private static final int LONGEST_NAME = 64;
 
     private final AuthenticationProvider passwords;
     private final SignInThrottle throttle;
@@ -22,6 +25,9 @@ class ThrottledSignIn implements AuthenticationProvider {
     @Override
     public @Nullable Authentication authenticate(Authentication attempt) {
         var account = attempt.getName();
+        if (account.length() > LONGEST_NAME) {
+            throw new BadCredentialsException("no such name");
+        }
         var address = attempt.getDetails() instanceof WebAuthenticationDetails web ? web.getRemoteAddress() : "unknown";
         if (!throttle.allows(account, address)) {
             throw new TooManyAttempts();

@@ -61,6 +61,21 @@ class SignInThrottleTest {
         }
     }
 
+    /** Else whoever is refused already would push others' counts out with names of their own making. */
+    @Test
+    void what_is_refused_is_not_remembered() {
+        for (int account = 1; account <= 50; account++) {
+            throttle.allows("person" + account, "10.0.0.1");
+        }
+        var before = throttle.keys();
+
+        for (int account = 51; account <= 500; account++) {
+            assertThat(throttle.allows("person" + account, "10.0.0.1")).isFalse();
+        }
+
+        assertThat(throttle.keys()).isEqualTo(before);
+    }
+
     private void guess(int times, String account, String address) {
         for (int attempt = 1; attempt <= times; attempt++) {
             throttle.allows(account, address);
