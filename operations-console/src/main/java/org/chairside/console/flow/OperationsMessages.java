@@ -42,6 +42,10 @@ class OperationsMessages {
                 leaveOut("receipts", "unreadable");
                 return;
             }
+            if (!receipts.canBe(receipt)) {
+                leaveOut("receipts", "unheard-of");
+                return;
+            }
             try {
                 receipts.keep(receipt);
             } catch (DataIntegrityViolationException unfit) {

@@ -1,5 +1,6 @@
 package org.chairside.console.flow;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -10,19 +11,26 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What consumers said they did with events, kept for seven days; hearing a receipt twice changes nothing. */
+/**
+ * What consumers said they did with events, kept for seven days; hearing a receipt twice changes nothing. Whoever does not hear a topic by the
+ * catalogue did nothing with it.
+ */
 @Component
 class Receipts {
 
     private static final int FORGET_EVERY = 500;
+    /** In bytes: consumer, topic and stream are parts of one index. */
     private static final int LONGEST = 512;
+
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private final JdbcClient jdbc;
+    private final Catalogue catalogue;
     private int untilForgetting;
 
-    Receipts(JdbcClient jdbc) {
+    Receipts(JdbcClient jdbc, Catalogue catalogue) {
         this.jdbc = jdbc;
+        this.catalogue = catalogue;
     }
 
     /** The receipts of one batch of one consumer; nothing else, and nothing that the table could not hold, becomes one. */
@@ -57,7 +65,16 @@ class Receipts {
     }
 
     private static boolean isWord(@Nullable String text) {
-        return text != null && text.length() <= LONGEST && text.chars().noneMatch(Character::isISOControl);
+        return text != null
+                && text.getBytes(StandardCharsets.UTF_8).length <= LONGEST
+                && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    /** Whether somebody can have said it. */
+    boolean canBe(Batch batch) {
+        return catalogue.topics().stream()
+                .anyMatch(topic ->
+                        topic.name().equals(batch.topic()) && topic.consumers().contains(batch.consumer()));
     }
 
     @Transactional
