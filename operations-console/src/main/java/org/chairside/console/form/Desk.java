@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 public class Desk {
 
     private static final Pattern KEY = Pattern.compile("[0-9a-f-]{36}");
+    /** As a service writes it in its ETag. */
+    private static final Pattern VERSION = Pattern.compile("\"\\d{1,9}\"");
 
     private final Services services;
     private final Permissions permissions;
@@ -78,6 +80,10 @@ public class Desk {
         if (!KEY.matcher(key).matches()) {
             throw new AccessDeniedException("a form without its key");
         }
+        var version = typed.getOrDefault(Draft.VERSION, "");
+        if (!version.isEmpty() && !VERSION.matcher(version).matches()) {
+            throw new AccessDeniedException("a form without its version");
+        }
         var body = new LinkedHashMap<String, Object>();
         form.fixed().forEach((name, value) -> body.put(name, value.equals("{id}") ? id : value));
         var wrong = read(form, typed, zone, firstSendings.of(key), body);
@@ -85,7 +91,6 @@ public class Desk {
             firstSendings.forget(key);
             return new Outcome.Back(Draft.notReadable(form, key, typed, wrong));
         }
-        var version = typed.getOrDefault(Draft.VERSION, "");
         Map<String, String> headers = version.isEmpty() ? Map.of() : Map.of("If-Match", version);
         var path = form.path().replace("{id}", id);
         return switch (services.send(form.service(), form.method(), path, body, key, headers)) {

@@ -205,6 +205,12 @@ class FormsOnPagesTest extends OneVisit {
                 .containsPattern("data-testid=\"as-it-is-now\"[^>]*href=\"" + AT_THE_CHAIR + "\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u20AC", "\"3\"\r\nX-Forged: 1", "*", "3", "\"\""})
+    void a_version_that_no_page_has_shown_is_not_sent_on(String version) throws Exception {
+        show(medications(version), "nurse.roc", 403);
+    }
+
     @Test
     void a_list_that_somebody_else_saved_is_shown_beside_what_was_typed_and_saved_against_its_version()
             throws Exception {
