@@ -16,6 +16,8 @@ public enum SessionRefusal implements RefusalReason {
     OBSERVATION_TIME,
     /** the same for a medication that was given */
     GIVEN_TIME,
+    /** a thousand sets of vitals stand in it */
+    CHART_FULL,
     /** rule D1: another prescriber signs a high dose before it is drawn */
     SECOND_SIGN_OFF,
     /** the escort has not arrived */

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** What is charted, which alarms it raises and what they do to the pump (rules V4 to V12), and what the clock alone brings (V4, D2, R1, PAUSE). */
 final class VitalsDecisions {
 
+    /** Far more than the longest visit needs; the chart is read and written as a whole with every set. */
+    private static final int MOST_SETS = 1_000;
+
     private VitalsDecisions() {}
 
     static Decision<SessionEvent> decide(
@@ -31,6 +34,11 @@ final class VitalsDecisions {
             return Decision.refused(
                     SessionRefusal.OBSERVATION_TIME,
                     new UnmetRule("D11", "observation-time", "Taken before the visit or in the future."));
+        }
+        if (session.chart().readings().size() >= MOST_SETS) {
+            return Decision.refused(
+                    SessionRefusal.CHART_FULL,
+                    new UnmetRule("STATE", "chart-full", "A visit holds a thousand sets of vitals."));
         }
         var recorded =
                 new VitalsRecorded(session.id(), command.takenAt(), command.source(), Sealed.of(command.vitals()));

@@ -445,6 +445,17 @@ class InfusionScenariosTest {
     }
 
     @Test
+    void a_visit_holds_a_thousand_sets() {
+        var visit = prepared();
+        for (int set = 1; set <= 1_000; set++) {
+            visit.chart(0, CALM);
+        }
+
+        assertThat(codes(visit.ask(0, vitals(visit, 0, CALM)))).containsExactly("chart-full");
+        assertThat(visit.session.chart().readings()).hasSize(1_000);
+    }
+
+    @Test
     void a_set_lies_between_arrival_and_two_minutes_from_now() {
         var visit = prepared();
         assertThat(visit.ask(0, vitals(visit, -20, CALM))).isInstanceOf(Decision.Accepted.class);

@@ -254,6 +254,20 @@ class SessionApiTest {
         post("waste", waste(40_000, "nurse2.roc"));
     }
 
+    /** Each answer is kept for a day: one that held the whole chart would make charting grow with the square. */
+    @Test
+    void the_answer_to_a_set_of_vitals_does_not_hold_the_chart() {
+        var charted = post("vitals", vitals(CALM));
+
+        assertThat(charted.path("version").asInt()).isPositive();
+        assertThat(charted.has("vitals")).isFalse();
+        assertThat(jdbc.sql("select max(length(body)) from idempotency_key where body like '%' || ? || '%'")
+                        .param(session)
+                        .query(Integer.class)
+                        .single())
+                .isLessThan(300);
+    }
+
     @Test
     void a_stop_reading_ends_the_infusion_in_the_same_answer_and_the_typed_reason_stays_here() {
         start();
@@ -266,7 +280,11 @@ class SessionApiTest {
                         "\"systolic\":202,\"diastolic\":121,\"heartRate\":70,\"respiratoryRate\":14,\"spo2\":98,\"moaas\":5"));
 
         assertThat(after.path("state").asString()).isEqualTo("RECOVERY");
-        assertThat(after.path("givenMicrograms").asLong()).isEqualTo(5_000);
+        assertThat(nurse.get("/sessions/" + session)
+                        .json()
+                        .path("givenMicrograms")
+                        .asLong())
+                .isEqualTo(5_000);
         inTransaction(() -> assertThat(jdbc.sql("select note from session_note where session = ?::uuid")
                         .param(session)
                         .query(String.class)

@@ -135,10 +135,12 @@ class SessionController {
         return desk.carryOutBriefly(new RecordEscortDeparture(id), person);
     }
 
+    /** Answers briefly: each answer is kept for a day, and the chart grows with every set. */
     @PostMapping("/{id}/vitals")
     @Permission("session.chart")
-    ResponseEntity<SessionView> chart(@PathVariable SessionId id, @Valid @RequestBody VitalsSet set, SignedIn person) {
-        return desk.carryOut(new RecordVitals(id, set.takenAt(), set.source(), set.vitals()), person);
+    ResponseEntity<SessionStanding> chart(
+            @PathVariable SessionId id, @Valid @RequestBody VitalsSet set, SignedIn person) {
+        return desk.carryOutBriefly(new RecordVitals(id, set.takenAt(), set.source(), set.vitals()), person);
     }
 
     @PostMapping("/{id}/abortion")

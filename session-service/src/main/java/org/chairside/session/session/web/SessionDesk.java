@@ -65,7 +65,7 @@ class SessionDesk {
         return show(sessions.find(id).orElseThrow());
     }
 
-    /** For uses that are open to people who may not see vitals and doses. */
+    /** For uses that are open to people who may not see vitals and doses, and for what is done often. */
     ResponseEntity<SessionStanding> answerBriefly(SessionId id, Decision<?> decision) {
         mustBeAccepted(decision);
         var session = sessions.find(id).orElseThrow();

@@ -5,7 +5,7 @@ import org.chairside.session.session.Session;
 import org.chairside.session.startgate.EscortWhereabouts;
 import org.jspecify.annotations.Nullable;
 
-/** What people may see of a session who may see neither vitals nor doses: the front desk, and whoever counts the vials. */
+/** Where a session stands, without vitals and doses: what the front desk may see of it, and whoever counts the vials. */
 record SessionStanding(
         SessionId id,
         int version,
