@@ -59,8 +59,10 @@ class BoardController {
     }
 
     @GetMapping(path = "/board/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter stream(@RequestHeader(name = "Last-Event-ID", defaultValue = "-1") long lastSeen) {
-        return stream.open(lastSeen);
+    SseEmitter stream(
+            @RequestHeader(name = "Last-Event-ID", defaultValue = "-1") long lastSeen,
+            @AuthenticationPrincipal Person person) {
+        return stream.open(person.id(), lastSeen);
     }
 
     private void fillSite(String site, Person person, Model model) {

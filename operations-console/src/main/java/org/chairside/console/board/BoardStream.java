@@ -2,10 +2,9 @@ package org.chairside.console.board;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.chairside.console.flow.Freshness;
 import org.chairside.console.projection.BoardVersion;
+import org.chairside.contracts.StaffId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -30,7 +29,7 @@ class BoardStream implements SmartLifecycle {
 
     private final BoardVersion version;
     private final Freshness freshness;
-    private final Set<SseEmitter> viewers = ConcurrentHashMap.newKeySet();
+    private final Viewers<SseEmitter> viewers = new Viewers<>();
     private volatile boolean running;
 
     BoardStream(BoardVersion version, Freshness freshness) {
@@ -38,13 +37,13 @@ class BoardStream implements SmartLifecycle {
         this.freshness = freshness;
     }
 
-    SseEmitter open(long lastSeen) {
+    SseEmitter open(StaffId person, long lastSeen) {
         var viewer = new SseEmitter(LONGEST.toMillis());
         viewer.onCompletion(() -> viewers.remove(viewer));
         viewer.onTimeout(viewer::complete);
         var now = version.current();
         send(viewer, lastSeen < now ? "changed" : "heartbeat", now);
-        viewers.add(viewer);
+        viewers.add(person, viewer).ifPresent(SseEmitter::complete);
         return viewer;
     }
 
@@ -53,7 +52,7 @@ class BoardStream implements SmartLifecycle {
         long toldAt = System.nanoTime();
         while (running) {
             try {
-                if (!viewers.isEmpty()) {
+                if (!viewers.all().isEmpty()) {
                     var now = version.current();
                     if (now != told) {
                         tell("changed", now);
@@ -72,7 +71,7 @@ class BoardStream implements SmartLifecycle {
     }
 
     private void tell(String what, long now) {
-        viewers.forEach(viewer -> send(viewer, what, now));
+        viewers.all().forEach(viewer -> send(viewer, what, now));
     }
 
     private void send(SseEmitter viewer, String what, long now) {
@@ -103,7 +102,7 @@ class BoardStream implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        viewers.forEach(SseEmitter::complete);
+        viewers.all().forEach(SseEmitter::complete);
     }
 
     @Override

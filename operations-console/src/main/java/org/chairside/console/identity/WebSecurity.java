@@ -4,9 +4,14 @@ import static org.springframework.security.config.Customizer.withDefaults;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.Optional;
+import org.chairside.contracts.StaffId;
+import org.chairside.kit.limits.LimitSettings;
+import org.chairside.kit.limits.RateLimitFilter;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -32,13 +37,12 @@ import org.springframework.security.web.authentication.SavedRequestAwareAuthenti
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Which requests are let in, and how a person signs in; what is not named is denied. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LimitSettings.class)
 class WebSecurity {
 
     private static final String CONTENT_SECURITY_POLICY = """
@@ -70,8 +74,10 @@ class WebSecurity {
             IdentitySettings settings,
             People people,
             PasswordEncoder passwords,
-            Permissions permissions) {
+            Permissions permissions,
+            @Value("${server.servlet.session.cookie.secure}") boolean secureCookies) {
         var wallClock = InstantSource.system();
+        var wanted = new WantedPage(secureCookies, WebSecurity::asksByItself);
         var byPassword = new DaoAuthenticationProvider(people);
         byPassword.setPasswordEncoder(passwords);
         return http.authenticationManager(onlyBy(new ThrottledSignIn(byPassword, new SignInThrottle(wallClock))))
@@ -108,20 +114,37 @@ class WebSecurity {
                                 .access(permissions.to("flows.read"))
                                 .anyRequest()
                                 .denyAll())
-                .formLogin(form ->
-                        form.loginPage("/sign-in").successHandler(signedIn()).failureHandler(signInFailed()))
+                .formLogin(form -> form.loginPage("/sign-in")
+                        .successHandler(signedIn(wanted))
+                        .failureHandler(signInFailed()))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
                 .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), WebSecurity::asksByItself)
                         .defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint("/sign-in"),
                                 PathPatternRequestMatcher.withDefaults().matcher("/**"))
-                        .accessDeniedHandler(denied()))
+                        .accessDeniedHandler(denied(wanted)))
+                .requestCache(pages -> pages.requestCache(wanted))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                         .frameOptions(frame -> frame.deny())
                         .httpStrictTransportSecurity(withDefaults()))
                 .build();
+    }
+
+    /** Behind the security chain (order -100), which knows who asks. */
+    @Bean
+    FilterRegistrationBean<RateLimitFilter> rateLimit(LimitSettings limits) {
+        var filter = new FilterRegistrationBean<>(new RateLimitFilter(limits, WebSecurity::whoAsks));
+        filter.setOrder(-90);
+        return filter;
+    }
+
+    private static Optional<StaffId> whoAsks() {
+        var known = SecurityContextHolder.getContext().getAuthentication();
+        return known != null && known.getPrincipal() instanceof Person person
+                ? Optional.of(person.id())
+                : Optional.empty();
     }
 
     /** Without a parent: the framework's own manager would look at the password a second time, unthrottled. */
@@ -138,14 +161,13 @@ class WebSecurity {
      * A form whose session is over has no valid token any more; its person is told so, and not that they may not. Signing in leads back to
      * the page of the form.
      */
-    private static AccessDeniedHandler denied() {
+    private static AccessDeniedHandler denied(WantedPage wanted) {
         var forbidden = new AccessDeniedHandlerImpl();
-        var wanted = new HttpSessionRequestCache();
         return (request, response, failure) -> {
             if (failure instanceof CsrfException
                     && SecurityContextHolder.getContext().getAuthentication() == null) {
                 if (A_FORM_S_PAGE.matches(request)) {
-                    wanted.saveRequest(new ItsPage(request), response);
+                    wanted.remember(request.getRequestURI(), response);
                 }
                 response.sendRedirect("/sign-in?over");
             } else {
@@ -154,16 +176,9 @@ class WebSecurity {
         };
     }
 
-    /** Leads back to the page that was wanted, by its path alone: the host of its address was whatever the request said. */
-    private static AuthenticationSuccessHandler signedIn() {
+    private static AuthenticationSuccessHandler signedIn(WantedPage wanted) {
         var back = new SavedRequestAwareAuthenticationSuccessHandler();
-        back.setRedirectStrategy(
-                (request, response, address) -> response.sendRedirect(UriComponentsBuilder.fromUriString(address)
-                        .scheme(null)
-                        .host(null)
-                        .port(-1)
-                        .build(true)
-                        .toUriString()));
+        back.setRequestCache(wanted);
         return back;
     }
 
@@ -177,22 +192,5 @@ class WebSecurity {
             response.sendRedirect(
                     failure instanceof ThrottledSignIn.TooManyAttempts ? "/sign-in?wait" : "/sign-in?failed");
         };
-    }
-
-    /** The page at the address to which a form was sent; of what was typed it holds nothing. */
-    private static final class ItsPage extends HttpServletRequestWrapper {
-        ItsPage(HttpServletRequest form) {
-            super(form);
-        }
-
-        @Override
-        public String getMethod() {
-            return HttpMethod.GET.name();
-        }
-
-        @Override
-        public Map<String, String[]> getParameterMap() {
-            return Map.of();
-        }
     }
 }

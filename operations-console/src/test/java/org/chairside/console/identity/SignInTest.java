@@ -15,13 +15,18 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
+import jakarta.servlet.http.Cookie;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.Objects;
 import org.chairside.console.ConsoleTest;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.mock.web.MockHttpSession;
@@ -84,34 +89,62 @@ class SignInTest {
 
     @Test
     void signing_in_leads_back_to_the_page_and_never_to_the_host_a_request_names() throws Exception {
-        var session = new MockHttpSession();
-        web.perform(get("http://evil.example/board?date=2026-03-02").session(session))
-                .andExpect(redirectedUrl("/sign-in"));
+        var wanted = wantedAfter(get("http://evil.example/board?date=2026-03-02"));
 
-        web.perform(signInFrom("10.0.0.8", "nurse.roc", "count the drops").session(session))
+        web.perform(signInFrom("10.0.0.8", "nurse.roc", "count the drops").cookie(wanted))
                 .andExpect(authenticated())
-                .andExpect(result ->
-                        assertThat(result.getResponse().getRedirectedUrl()).startsWith("/board?date=2026-03-02"));
+                .andExpect(redirectedUrl("/board?date=2026-03-02"));
+    }
+
+    /** Whoever is not signed in could ask for pages until the memory is full. */
+    @Test
+    void a_page_that_is_wanted_is_remembered_in_the_browser_and_not_here() throws Exception {
+        var asked = web.perform(get("/board?x=" + "y".repeat(1_000)))
+                .andExpect(redirectedUrl("/sign-in"))
+                .andReturn();
+        assertThat(asked.getRequest().getSession(false)).isNull();
+        assertThat(asked.getResponse().getCookie(WantedPage.COOKIE)).isNotNull();
+
+        var tooLong = web.perform(get("/board?x=" + "y".repeat(1_100)))
+                .andExpect(redirectedUrl("/sign-in"))
+                .andReturn();
+        assertThat(tooLong.getRequest().getSession(false)).isNull();
+        assertThat(tooLong.getResponse().getCookie(WantedPage.COOKIE)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"//evil.example/", "/\\evil.example", "https://evil.example/", "board", "/a b", "/a\nb", "%"})
+    void a_cookie_of_somebodys_making_leads_nowhere_else(String wanted) throws Exception {
+        var forged = Base64.getUrlEncoder().encodeToString(wanted.getBytes(StandardCharsets.UTF_8));
+
+        web.perform(signInFrom("10.0.0.4", "nurse.roc", "count the drops")
+                        .cookie(new Cookie(WantedPage.COOKIE, wanted.equals("%") ? wanted : forged)))
+                .andExpect(redirectedUrl("/"));
+    }
+
+    private Cookie wantedAfter(MockHttpServletRequestBuilder request) throws Exception {
+        return Objects.requireNonNull(
+                web.perform(request).andReturn().getResponse().getCookie(WantedPage.COOKIE));
     }
 
     @Test
     void who_was_locked_out_over_a_form_comes_back_to_its_page() throws Exception {
-        var session = new MockHttpSession();
         var form = "/sessions/33333333-3333-4333-8333-333333333333/vitals";
-        web.perform(post(form).session(session).param("systolic", "120")).andExpect(redirectedUrl("/sign-in?over"));
+        var wanted = wantedAfter(post(form).param("systolic", "120"));
 
-        web.perform(signInFrom("10.0.0.7", "nurse.roc", "count the drops").session(session))
-                .andExpect(result -> assertThat(result.getResponse().getRedirectedUrl())
-                        .startsWith(form)
-                        .doesNotContain("120"));
+        web.perform(signInFrom("10.0.0.7", "nurse.roc", "count the drops").cookie(wanted))
+                .andExpect(redirectedUrl(form));
     }
 
     @Test
     void what_has_no_page_is_not_led_back_to() throws Exception {
-        var session = new MockHttpSession();
-        web.perform(post("/sign-out").session(session)).andExpect(redirectedUrl("/sign-in?over"));
-        web.perform(signInFrom("10.0.0.6", "nurse.roc", "count the drops").session(session))
-                .andExpect(redirectedUrl("/"));
+        var answer = web.perform(post("/sign-out"))
+                .andExpect(redirectedUrl("/sign-in?over"))
+                .andReturn()
+                .getResponse();
+
+        assertThat(answer.getCookie(WantedPage.COOKIE)).isNull();
     }
 
     @Test
