@@ -71,7 +71,9 @@ class ValuesTest {
 
         assertThat(TypedText.strip("\u00A0\t" + apart + " \u2028\u200B\r\n")).isEqualTo(apart);
         assertThat(TypedText.strip(" \u200B ")).isEmpty();
-        assertThat(TypedText.strip("\uDB40\uDC20x\uDB40\uDC20")).as("tags beyond the first plane").isEqualTo("x");
+        assertThat(TypedText.strip("\uDB40\uDC20x\uDB40\uDC20"))
+                .as("tags beyond the first plane")
+                .isEqualTo("x");
     }
 
     @Test

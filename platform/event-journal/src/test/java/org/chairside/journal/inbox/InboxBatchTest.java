@@ -281,7 +281,9 @@ class InboxBatchTest {
                 record(Examples.row("chair/2", "p", 1, new ChairFreed("chair-2")))));
 
         assertThat(reasons()).containsExactly("undecryptable");
-        assertThat(store.aside().getFirst().poison()).extracting(Poison::pointer).isEqualTo("#/comfort");
+        assertThat(store.aside().getFirst().poison())
+                .extracting(Poison::pointer)
+                .isEqualTo("#/comfort");
         assertThat(applied).containsExactly("chair/2#1");
     }
 
