@@ -100,7 +100,8 @@ public record MedicationList(
                 .add(medication));
         var changed = new ArrayList<Medication>();
         for (var medication : List.copyOf(added)) {
-            var former = formerly.getOrDefault(drug(medication), new ArrayDeque<>()).poll();
+            var former =
+                    formerly.getOrDefault(drug(medication), new ArrayDeque<>()).poll();
             if (former != null) {
                 added.remove(medication);
                 stopped.remove(former);
