@@ -302,8 +302,9 @@ class SessionApiTest {
     void a_red_flag_ends_the_infusion_and_is_read_back() {
         start();
         clock.advance(Duration.ofMinutes(5));
-        var after = post("vitals", vitals(CALM + ",\"redFlags\":[\"CHEST_PAIN\",\"SEIZURE\"],\"rass\":1"));
+        post("vitals", vitals(CALM + ",\"redFlags\":[\"CHEST_PAIN\",\"SEIZURE\"],\"rass\":1"));
 
+        var after = nurse.get("/sessions/" + session).json();
         assertThat(after.path("state").asString()).isEqualTo("RECOVERY");
         assertThat(after.at("/vitals/0/vitals/redFlags").isMissingNode()).isTrue();
         assertThat(after.at("/vitals/1/vitals/redFlags").valueStream().map(JsonNode::asString))
