@@ -48,7 +48,7 @@ final class Binding {
         return isValue(plain) ? bindValue(node, plain, pointer) : bindRecord(node, plain, pointer);
     }
 
-    /** What is not a text is left out, and among the errors. */
+    /** Numbers and truth values count as the text that they are; anything else is left out, and among the errors. */
     Map<String, String> bindTexts(JsonNode node) {
         var texts = new LinkedHashMap<String, String>();
         if (!node.isObject()) {
@@ -56,8 +56,8 @@ final class Binding {
         }
         for (var entry : node.properties()) {
             var at = Pointers.step("#", entry.getKey());
-            if (entry.getValue().isString()) {
-                attempt(() -> Values.lines(entry.getValue().stringValue()), at)
+            if (entry.getValue().isValueNode() && !entry.getValue().isNull()) {
+                attempt(() -> Values.lines(entry.getValue().asString()), at)
                         .ifPresent(text -> texts.put(entry.getKey(), text));
             } else {
                 wrong(at, "type", "must be a text");

@@ -63,6 +63,7 @@ class OperationsTest {
                 "journal      | {\"release\":\"chair/none\"}                           | 404",
                 "quarantine/x | {\"action\":\"retry\"}                                 | 400",
                 "quarantine/0 | {\"action\":\"retry\"}                                 | 404",
+                "quarantine/0 | {\"action\":\"approve\",\"proposal\":3}             | 404",
                 "quarantine/0 | {\"action\":\"explode\"}                               | 400",
                 "quarantine/0 | {\"action\":\"skip\"}                                  | 400",
                 "quarantine/0 | {\"action\":\"replace\",\"reason\":\"why\"}            | 400",
