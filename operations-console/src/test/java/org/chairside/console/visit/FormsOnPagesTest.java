@@ -156,6 +156,20 @@ class FormsOnPagesTest extends OneVisit {
     }
 
     @Test
+    void a_warning_symptom_and_agitation_stand_in_the_chart_when_they_were_noted() throws Exception {
+        assertThat(show(get(AT_THE_CHAIR), "nurse.roc", 200))
+                .contains(">5 of 5</span>")
+                .doesNotContain("chest pain</strong>");
+        SERVICES.answers(
+                "GET " + AT_THE_CHAIR,
+                session("INFUSING").replace("\"moaas\":5", "\"moaas\":5,\"rass\":2,\"redFlags\":[\"CHEST_PAIN\"]"));
+
+        assertThat(show(get(AT_THE_CHAIR), "nurse.roc", 200))
+                .contains(">5 of 5, RASS 2</span>")
+                .contains("chest pain</strong>");
+    }
+
+    @Test
     void nothing_that_must_be_chosen_stands_chosen_but_who_stops_and_what_measured() throws Exception {
         SERVICES.answers("GET " + AT_THE_CHAIR, session("INFUSING"));
         var infusing = show(get(AT_THE_CHAIR), "nurse.roc", 200);
