@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -48,17 +47,10 @@ final class LocalStack {
                             "./run knows no " + arguments[0]
                                     + ": there are ./run, ./run stop, ./run fresh, ./run visit, ./run token <person> and ./run republish.");
             }
-        } catch (Trouble trouble) {
-            giveUp(trouble);
-        } catch (ExceptionInInitializerError failure) {
-            // the ports are read before anything else
-            giveUp(Objects.requireNonNullElse(failure.getCause(), failure));
+        } catch (RuntimeException | ExceptionInInitializerError failure) {
+            System.err.println(Trouble.sentence(failure, home));
+            System.exit(1);
         }
-    }
-
-    private static void giveUp(Throwable reason) {
-        System.err.println(reason.getMessage());
-        System.exit(1);
     }
 
     private static void up(Home home) {
