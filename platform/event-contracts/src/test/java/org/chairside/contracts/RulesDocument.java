@@ -26,10 +26,35 @@ final class RulesDocument {
             |---|---|---|---|---|---|---|---|---|---|---|
             """;
 
+    /** Rules that a refusal may name and that no number of a policy decides. */
+    private static final String WITHOUT_A_NUMBER = """
+
+            ## Rules without a number
+
+            No site can change these. A refusal names them by the same ids.
+
+            | rule | what |
+            |---|---|
+            | M1 | Ketamine is never given with theophylline or aminophylline. |
+            | M2 | The prescriber has reviewed the medication list as it stands now. |
+            | P1 | The prescriber holds a licence of the state in which the patient is treated. |
+            | E2 | The escort is named by the patient, adult, identified at the door and fit to drive. |
+            | K2 | Waste has a witness: not the one who wastes, nor the one who drew, nor the one who gave. |
+            | D11 | What was observed or given was so during the visit, and not in the future. |
+            | ID | The patient's identity is confirmed by two factors. |
+            | KNOWLEDGE | What others have said up to this moment is known here. |
+            | DAY_OF | The day-of check was made on the day of the visit, is passed, and is no older than DAY_OF_CHECK allows. |
+            | POLICY | The policy of the site is known here. |
+            | VISIT | The visit is not over: a patient who was sent home is not started. |
+            | STATE | What is asked fits what has happened so far. |
+            """;
+
     private RulesDocument() {}
 
     static String of(ChainPolicy policy) {
-        return policy.policies().stream().map(RulesDocument::line).collect(Collectors.joining("", PREAMBLE, ""));
+        return policy.policies().stream()
+                .map(RulesDocument::line)
+                .collect(Collectors.joining("", PREAMBLE, WITHOUT_A_NUMBER));
     }
 
     private static String line(Row row) {

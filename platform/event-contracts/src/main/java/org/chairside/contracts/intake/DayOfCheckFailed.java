@@ -2,6 +2,7 @@ package org.chairside.contracts.intake;
 
 import java.util.List;
 import org.chairside.contracts.AppointmentId;
+import org.chairside.contracts.Codes;
 import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.Sealed;
 
@@ -17,4 +18,9 @@ public record DayOfCheckFailed(
         List<String> reasons,
         boolean treatmentExcludedToday,
         Sealed<FastingTimes> fasting)
-        implements DayOfCheckEvent {}
+        implements DayOfCheckEvent {
+
+    public DayOfCheckFailed {
+        reasons.forEach(Codes::requireCode);
+    }
+}

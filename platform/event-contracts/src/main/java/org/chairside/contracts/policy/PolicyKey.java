@@ -87,5 +87,6 @@ public enum PolicyKey {
     A3_LATE_CANCEL_HOURS,
     A_BOOKING_HORIZON_DAYS,
     K1_HUB_LOSS_MICROLITRES,
+    /** Reserved: follow-up tasks are not built, and nothing reads it yet. */
     N3_FOLLOW_UP_LOCAL_TIME
 }

@@ -4,5 +4,6 @@ package org.chairside.contracts.scheduling;
 public enum ConfirmationChannel {
     FRONT_DESK,
     PHONE,
+    /** Reserved for a link in a message; nothing sets it yet. */
     LINK
 }
