@@ -60,7 +60,7 @@ final class PatientCipher implements ArrivedKeys {
             case PatientKey.Destroyed() -> Optional.empty();
             case PatientKey.Usable(var aead) ->
                 decrypt(aead, ciphertext, event.associatedData())
-                        .or(() -> decrypt(aead, ciphertext, event.associatedDataOfTheFirstRelease()))
+                        .or(() -> decrypt(aead, ciphertext, event.associatedDataWithoutPlace()))
                         .or(() -> redacted(ciphertext, event));
         };
     }

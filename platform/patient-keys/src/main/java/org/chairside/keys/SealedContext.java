@@ -25,20 +25,20 @@ record SealedContext(UUID eventId, String type, PatientToken patient, String top
     }
 
     byte[] associatedData() {
-        return (firstForm() + "\n" + stream + "\n" + sequence).getBytes(StandardCharsets.UTF_8);
+        return (eventItself() + "\n" + stream + "\n" + sequence).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What events journaled by the first release are bound to. */
-    byte[] associatedDataOfTheFirstRelease() {
-        return firstForm().getBytes(StandardCharsets.UTF_8);
+    /** What events were bound to before their place, stream and number, was sealed in: such are in journals still. */
+    byte[] associatedDataWithoutPlace() {
+        return eventItself().getBytes(StandardCharsets.UTF_8);
     }
 
     /** What the cell vouches for when nothing of the event can be sealed any more. */
     String redaction() {
-        return "redacted\n" + firstForm() + "\n" + stream + "\n" + sequence;
+        return "redacted\n" + eventItself() + "\n" + stream + "\n" + sequence;
     }
 
-    private String firstForm() {
+    private String eventItself() {
         return String.join("\n", eventId.toString(), type, patient.toString(), topic);
     }
 }

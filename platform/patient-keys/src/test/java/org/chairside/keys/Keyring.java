@@ -105,6 +105,7 @@ final class Keyring {
                 NOON,
                 Envelope.Origin.ONLINE,
                 "",
+                null,
                 null);
     }
 }

@@ -150,10 +150,10 @@ class SealedEventsTest {
     }
 
     @Test
-    void what_the_first_release_sealed_still_opens() throws GeneralSecurityException {
+    void what_was_sealed_without_its_place_still_opens() throws GeneralSecurityException {
         var event = new SealedContext(EVENT, TYPE, ada, TOPIC, "patient/" + ada, 1);
         var patientKey = AesGcm.under(cell.unwrap(wrappedKey(), ada));
-        var ciphertext = patientKey.encrypt("{}".getBytes(UTF_8), event.associatedDataOfTheFirstRelease());
+        var ciphertext = patientKey.encrypt("{}".getBytes(UTF_8), event.associatedDataWithoutPlace());
         assertThat(intake.cipher.open(ciphertext, event)).contains("{}".getBytes(UTF_8));
     }
 
