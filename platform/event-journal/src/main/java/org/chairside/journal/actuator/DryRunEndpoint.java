@@ -1,6 +1,7 @@
 package org.chairside.journal.actuator;
 
 import java.util.Optional;
+import org.chairside.journal.inbox.SetAside;
 import org.chairside.journal.operations.DryRun;
 import org.chairside.journal.operations.QuarantineDesk;
 import org.chairside.journal.operations.QuarantinedRecord;
@@ -31,7 +32,7 @@ public class DryRunEndpoint {
         if (record.isEmpty()) {
             return Answers.notFound();
         }
-        if (!record.get().state().equals("QUARANTINED")) {
+        if (record.get().state() != SetAside.State.QUARANTINED) {
             return Answers.conflict("not-quarantined", "Only a quarantined record can be tried.");
         }
         if (!desk.hears(record.get())) {

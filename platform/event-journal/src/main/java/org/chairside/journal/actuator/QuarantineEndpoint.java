@@ -4,9 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.chairside.journal.codec.EnvelopeHeaders;
 import org.chairside.journal.inbox.IncomingRecord;
+import org.chairside.journal.inbox.SetAside.State;
 import org.chairside.journal.operations.QuarantineDesk;
 import org.chairside.journal.operations.QuarantinedRecord;
 import org.chairside.journal.operations.Resolution;
@@ -25,7 +26,8 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 public class QuarantineEndpoint {
 
     private static final Logger log = LoggerFactory.getLogger(QuarantineEndpoint.class);
-    private static final Set<String> STATES = Set.of("QUARANTINED", "HELD", "GAP");
+    private static final Map<String, State> OPEN =
+            Map.of("QUARANTINED", State.QUARANTINED, "HELD", State.HELD, "GAP", State.GAP);
     private static final int LONGEST_REASON = 500;
     private static final int LARGEST_VALUE = 200_000;
 
@@ -43,10 +45,11 @@ public class QuarantineEndpoint {
         if (most < 1 || most > 1000) {
             return Answers.invalid("limit is 1 to 1000.");
         }
-        if (state != null && !STATES.contains(state)) {
+        if (state != null && !OPEN.containsKey(state)) {
             return Answers.invalid("state is QUARANTINED, HELD or GAP.");
         }
-        return Answers.ok(new Page(desk.open(topic, state, after == null ? 0 : after, most)));
+        return Answers.ok(
+                new Page(desk.open(topic, state == null ? null : OPEN.get(state), after == null ? 0 : after, most)));
     }
 
     @ReadOperation

@@ -22,6 +22,7 @@ import org.chairside.journal.inbox.Subscription;
 import org.chairside.journal.inbox.Transactions;
 import org.chairside.journal.inbox.Waiting;
 import org.chairside.journal.operations.QuarantineRegister.Decided;
+import org.chairside.journal.operations.QuarantinedRecord.Action;
 import org.chairside.journal.spring.SpringInbox;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -40,9 +41,7 @@ public final class QuarantineDesk implements LateKeys.Desk {
     private static final Resolution.Refused NOT_PROPOSED = new Resolution.Refused(
             "not-proposed", "This is not, or not any more, what waits for a second person here; look again.");
 
-    private static final String QUARANTINED = SetAside.State.QUARANTINED.name();
-    private static final String GAP = SetAside.State.GAP.name();
-    private static final Set<String> SKIPPABLE = Set.of(QUARANTINED, GAP);
+    private static final Set<SetAside.State> SKIPPABLE = Set.of(SetAside.State.QUARANTINED, SetAside.State.GAP);
 
     private final SpringInbox inbox;
     private final InboxStore store;
@@ -67,7 +66,7 @@ public final class QuarantineDesk implements LateKeys.Desk {
     }
 
     /** What is open, oldest first, of one topic or state or of all; {@code after} is the last id already seen. */
-    public List<QuarantinedRecord> open(@Nullable String topic, @Nullable String state, long after, int limit) {
+    public List<QuarantinedRecord> open(@Nullable String topic, SetAside.@Nullable State state, long after, int limit) {
         return register.open(topic, state, after, limit);
     }
 
@@ -114,7 +113,7 @@ public final class QuarantineDesk implements LateKeys.Desk {
                 id,
                 SKIPPABLE,
                 seen -> clinical(seen)
-                        ? propose(seen, "skip", reason, null, person)
+                        ? propose(seen, Action.SKIP, reason, null, person)
                         : skip(seen, Decided.alone(person, reason)));
     }
 
@@ -129,7 +128,7 @@ public final class QuarantineDesk implements LateKeys.Desk {
                         "correction-unfit", "The corrected event is not fit: " + said(wrong.get()));
             }
             return clinical(seen)
-                    ? propose(seen, "replace", reason, bytes, person)
+                    ? propose(seen, Action.REPLACE, reason, bytes, person)
                     : replace(seen, bytes, Decided.alone(person, reason));
         });
     }
@@ -145,11 +144,13 @@ public final class QuarantineDesk implements LateKeys.Desk {
                 return new Resolution.Refused("second-person-needed", "The second person must be somebody else.");
             }
             Decided decided = new Decided(proposed.proposedBy(), person, proposed.reason(), proposal);
-            return proposed.action().equals("skip")
-                    ? skip(seen, decided)
-                    : register.proposedReplacement(proposal)
+            return switch (proposed.action()) {
+                case SKIP -> skip(seen, decided);
+                case REPLACE ->
+                    register.proposedReplacement(proposal)
                             .map(value -> replace(seen, value, decided))
                             .orElse(NOT_PROPOSED);
+            };
         });
     }
 
@@ -205,7 +206,7 @@ public final class QuarantineDesk implements LateKeys.Desk {
         boolean monotone = catalogue.topic(seen.topic()).compacted();
         return resume(seen, row, stream -> {
             register.claim(seen);
-            if (seen.state().equals(GAP)) {
+            if (seen.state() == SetAside.State.GAP) {
                 passOver(seen, row, decided);
                 return stream;
             }
@@ -244,7 +245,7 @@ public final class QuarantineDesk implements LateKeys.Desk {
     }
 
     private Resolution propose(
-            QuarantinedRecord seen, String action, String reason, byte @Nullable [] value, String person) {
+            QuarantinedRecord seen, Action action, String reason, byte @Nullable [] value, String person) {
         if (!register.propose(seen.id(), action, reason, value, person)) {
             return new Resolution.Refused(
                     "already-proposed", "A decision about this record waits for a second person already.");
@@ -253,10 +254,10 @@ public final class QuarantineDesk implements LateKeys.Desk {
     }
 
     private Resolution decide(long id, Decision decision) {
-        return decide(id, Set.of(QUARANTINED), decision);
+        return decide(id, Set.of(SetAside.State.QUARANTINED), decision);
     }
 
-    private Resolution decide(long id, Set<String> states, Decision decision) {
+    private Resolution decide(long id, Set<SetAside.State> states, Decision decision) {
         Optional<QuarantinedRecord> seen = register.find(id);
         if (seen.isEmpty()) {
             return new Resolution.Unknown();
@@ -285,9 +286,9 @@ public final class QuarantineDesk implements LateKeys.Desk {
     private static Resolution told(QuarantinedRecord now) {
         String who = now.decidedBy() == null ? "" : " by " + now.decidedBy();
         return switch (now.state()) {
-            case "RESOLVED" -> new Resolution.Refused("already-resolved", "It has been resolved" + who + ".");
-            case "QUARANTINED" -> new Resolution.Refused("just-tried", "It has just been tried again" + who + ".");
-            default ->
+            case RESOLVED -> new Resolution.Refused("already-resolved", "It has been resolved" + who + ".");
+            case QUARANTINED -> new Resolution.Refused("just-tried", "It has just been tried again" + who + ".");
+            case HELD, GAP ->
                 new Resolution.Refused("only-waiting", "Nothing is wrong with it: it waits for an earlier event.");
         };
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.chairside.journal.inbox.SetAside;
 import org.chairside.journal.jdbc.QuarantineTable;
+import org.chairside.journal.operations.QuarantinedRecord.Action;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -31,11 +32,12 @@ final class QuarantineRegister {
     }
 
     /** What is open, oldest first; {@code after} is the last id already seen. */
-    List<QuarantinedRecord> open(@Nullable String topic, @Nullable String state, long after, int limit) {
+    List<QuarantinedRecord> open(@Nullable String topic, SetAside.@Nullable State state, long after, int limit) {
+        String name = state == null ? null : state.name();
         return jdbc.query(SELECT + """
                         where q.consumer = ? and q.id > ? and q.state <> 'RESOLVED'
                           and (?::text is null or q.topic = ?) and (?::text is null or q.state = ?)
-                        order by q.id limit ?""", (row, _) -> record(row), consumer, after, topic, topic, state, state, limit);
+                        order by q.id limit ?""", (row, _) -> record(row), consumer, after, topic, topic, name, name, limit);
     }
 
     Optional<QuarantinedRecord> find(long id) {
@@ -91,7 +93,7 @@ final class QuarantineRegister {
                         consumer,
                         seen.id())
                 .getFirst();
-        if (!now.state().equals(seen.state()) || now.tries() != seen.tries()) {
+        if (now.state() != seen.state() || now.tries() != seen.tries()) {
             throw new AlreadyDecided(now);
         }
     }
@@ -130,10 +132,10 @@ final class QuarantineRegister {
     }
 
     /** False if something has been proposed for the record already. */
-    boolean propose(long id, String action, String reason, byte @Nullable [] replacement, String by) {
+    boolean propose(long id, Action action, String reason, byte @Nullable [] replacement, String by) {
         return jdbc.update("""
                         insert into quarantine_proposal (quarantine_id, action, reason, replacement, proposed_by)
-                        values (?, ?, ?, ?, ?) on conflict (quarantine_id) where closed_at is null do nothing""", id, action, reason, replacement, by) == 1;
+                        values (?, ?, ?, ?, ?) on conflict (quarantine_id) where closed_at is null do nothing""", id, action.word(), reason, replacement, by) == 1;
     }
 
     private static QuarantinedRecord record(ResultSet row) throws SQLException {
@@ -146,7 +148,7 @@ final class QuarantineRegister {
                 row.getObject("sequence", Integer.class),
                 row.getObject("event_id", UUID.class),
                 row.getString("type"),
-                row.getString("state"),
+                SetAside.State.valueOf(row.getString("state")),
                 row.getString("reason"),
                 row.getString("pointer"),
                 row.getString("exception"),
@@ -165,7 +167,7 @@ final class QuarantineRegister {
                 ? null
                 : new QuarantinedRecord.Proposal(
                         row.getLong("proposal"),
-                        row.getString("action"),
+                        Action.of(row.getString("action")),
                         row.getString("proposed_reason"),
                         row.getString("proposed_by"),
                         at);

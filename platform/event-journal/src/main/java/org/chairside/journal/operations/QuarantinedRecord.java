@@ -1,7 +1,10 @@
 package org.chairside.journal.operations;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
+import org.chairside.journal.inbox.SetAside;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +22,7 @@ public record QuarantinedRecord(
         @Nullable Integer sequence,
         @Nullable UUID eventId,
         @Nullable String type,
-        String state,
+        SetAside.State state,
         @Nullable String reason,
         @Nullable String pointer,
         @Nullable String exception,
@@ -32,5 +35,23 @@ public record QuarantinedRecord(
         @Nullable Proposal proposal) {
 
     /** A decision that waits for a second person, who names it by its id. */
-    public record Proposal(long id, String action, String reason, String proposedBy, Instant proposedAt) {}
+    public record Proposal(long id, Action action, String reason, String proposedBy, Instant proposedAt) {}
+
+    /** What one person alone may not do on a clinical topic. */
+    public enum Action {
+        /** Go on without the record. */
+        SKIP,
+        /** Put a corrected event in its place. */
+        REPLACE;
+
+        /** As it is written in the database, and in answers. */
+        @JsonValue
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Action of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
 }
