@@ -32,6 +32,7 @@ public class DirectInbox implements Inbox {
             Instant.EPOCH,
             Envelope.Origin.ONLINE,
             "",
+            null,
             null);
 
     private final Map<Class<?>, Consumer<Object>> subscribers = new HashMap<>();

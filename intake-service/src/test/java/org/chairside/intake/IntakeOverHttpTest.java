@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chairside.intake.Cast.PHOENIX;
 import static org.chairside.intake.Cast.ROCHESTER;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +28,7 @@ import org.chairside.journal.inbox.Transactions;
 import org.chairside.test.Api;
 import org.chairside.test.Api.Answer;
 import org.chairside.test.ChairsideTest;
+import org.chairside.test.FrozenDocument;
 import org.chairside.test.SettableClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -377,7 +375,7 @@ class IntakeOverHttpTest {
 
     @ParameterizedTest
     @CsvSource({"not-a-uuid, 400", NIL + ", 400", "5e550000-0000-4000-8000-000000000009, 404"})
-    void row_d1_an_id_is_an_id(String id, int status) {
+    void d1_an_id_is_an_id(String id, int status) {
         assertThat(nurse.get("/patients/" + id).status()).isEqualTo(status);
         assertThat(nurse.get("/clearances/" + id).status()).isEqualTo(status);
         assertThat(nurse.post("/day-of-checks/" + id, answers(Duration.ofHours(5), null))
@@ -387,12 +385,12 @@ class IntakeOverHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-02-30", "24:61", "infinity", "1980-01-01T00:00:00Z", "tomorrow"})
-    void row_d2_a_date_is_a_date(String date) {
+    void d2_a_date_is_a_date(String date) {
         assertRefused(person("Ada").replace("1981-05-17", date), "#/birthDate date-time");
     }
 
     @Test
-    void row_d7_a_patient_is_a_living_adult() {
+    void d7_a_patient_is_a_living_adult() {
         var today = LocalDate.ofInstant(NOON, ROCHESTER.zone());
 
         assertRefused(born(today.plusDays(1)), "#/birthDate range");
@@ -406,7 +404,7 @@ class IntakeOverHttpTest {
     @CsvSource(
             nullValues = "none",
             value = {"none, 428", "'\"7\"', 412", "'W/\"0\"', 400", "*, 400", "0, 400"})
-    void row_d19_a_list_is_changed_by_who_has_seen_it(String ifMatch, int status) {
+    void d19_a_list_is_changed_by_who_has_seen_it(String ifMatch, int status) {
         var path = "/patients/" + registered() + "/medications";
         var body = "{\"medications\":[]," + ATTESTED;
         var answer = ifMatch == null ? nurse.putWithoutVersion(path, body) : nurse.put(path, body, ifMatch);
@@ -415,7 +413,7 @@ class IntakeOverHttpTest {
     }
 
     @Test
-    void row_d20_a_command_has_a_key_and_one_meaning() {
+    void d20_a_command_has_a_key_and_one_meaning() {
         assertThat(nurse.postWithoutKey("/patients", person("Ada")).status()).isEqualTo(400);
         assertThat(nurse.post("/patients", person("Ada"), "k".repeat(5_000)).status())
                 .isEqualTo(400);
@@ -428,28 +426,28 @@ class IntakeOverHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"call-me-maybe", "1234567890123456789012345678901234567890", "", "+1"})
-    void row_d21_a_phone_number_is_one(String phone) {
+    void d21_a_phone_number_is_one(String phone) {
         assertThat(refused(person("Ada").replace("+15855550100", phone)))
                 .allMatch(error -> error.startsWith("#/phone"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ada@example.org\\r\\nBcc: all@example.org", "ada@home@example.org", "ada", "@", ""})
-    void row_d21_an_address_is_one(String address) {
+    void d21_an_address_is_one(String address) {
         assertThat(refused(person("Ada").replace("ada@example.org", address)))
                 .allMatch(error -> error.startsWith("#/email"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"role", "signedBy", "version", "token", "@class"})
-    void row_d22_nobody_sets_what_the_service_decides(String property) {
+    void d22_nobody_sets_what_the_service_decides(String property) {
         assertRefused(
                 person("Ada").replace("{\"name\"", "{\"" + property + "\":\"x\",\"name\""),
                 "#/" + property + " unknown-property");
     }
 
     @Test
-    void row_j6_what_is_missing_is_named_all_at_once() {
+    void j6_what_is_missing_is_named_all_at_once() {
         assertThat(refused("{\"name\":null}"))
                 .containsExactlyInAnyOrder(
                         "#/name required", "#/birthDate required", "#/language required", "#/homeSite required");
@@ -530,14 +528,8 @@ class IntakeOverHttpTest {
     }
 
     @Test
-    void the_published_document_changes_only_when_somebody_means_it() throws IOException {
-        var frozen = Path.of("../docs/api/intake-service.json");
-        var now = Path.of("target/intake-service.json");
-        Files.writeString(now, nurse.get("/v3/api-docs").body().strip() + "\n");
-
-        assertThat(Files.exists(frozen) ? Files.readString(frozen) : "")
-                .as("a change that is meant: copy %s to %s", now, frozen)
-                .isEqualTo(Files.readString(now));
+    void the_published_document_changes_only_when_somebody_means_it() {
+        FrozenDocument.check(port, "intake-service");
     }
 
     private String registered() {

@@ -107,7 +107,7 @@ public record DayOfCheck(AppointmentId appointment, int version, State state) {
                 fasting);
     }
 
-    /** Some hours or the end of the site's day, whichever comes first (clearance model, day-of layer). */
+    /** Some hours or the end of the site's day, whichever comes first. */
     private static Instant validUntil(VisitFile file, Instant now) {
         var zone = file.site().zone();
         var midnight =

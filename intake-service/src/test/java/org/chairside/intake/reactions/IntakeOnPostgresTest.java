@@ -58,7 +58,7 @@ import org.chairside.intake.patient.Patient;
 import org.chairside.intake.patient.Patients;
 import org.chairside.intake.site.Site;
 import org.chairside.journal.JournalEntry;
-import org.chairside.kit.command.StaleVersion;
+import org.chairside.kit.problem.StaleVersion;
 import org.chairside.test.SettableClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

@@ -13,20 +13,22 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code docs/guarantees.md} names tests; every one of them is there, is a test, and is not switched off. */
+/** {@code docs/guarantees.md} and {@code docs/bad-input.md} name tests; every one of them is there once, is a test, and is not switched off. */
 class GuaranteesPageTest {
 
-    private static final Pattern NAMED = Pattern.compile("`(\\w+Test)#(\\w+)`");
+    private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|Rules))#(\\w+)`");
 
-    @Test
-    void every_test_the_page_names_is_run() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/guarantees.md", "docs/bad-input.md"})
+    void every_test_the_page_names_is_run(String page) throws IOException {
         Path root = root();
-        Map<String, String> sources = testSources(root);
+        Map<String, List<String>> sources = testSources(root);
         List<String> named = new ArrayList<>();
         List<String> missing = new ArrayList<>();
-        var names = NAMED.matcher(Files.readString(root.resolve("docs/guarantees.md")));
+        var names = NAMED.matcher(Files.readString(root.resolve(page)));
         while (names.find()) {
             named.add(names.group());
             if (!runs(names.group(1), names.group(2), sources)) {
@@ -35,13 +37,17 @@ class GuaranteesPageTest {
         }
         assertThat(named).hasSizeGreaterThan(40);
         assertThat(missing)
-                .as("named by docs/guarantees.md and run by no build")
+                .as("named by the page, and run by no build or the name of several tests")
                 .isEmpty();
     }
 
     /** Read from the sources: most of the tests are in modules that this one cannot see. */
-    private static boolean runs(String test, String method, Map<String, String> sources) {
-        String source = sources.getOrDefault(test, "");
+    private static boolean runs(String test, String method, Map<String, List<String>> sources) {
+        List<String> named = sources.getOrDefault(test, List.of());
+        if (named.size() != 1) {
+            return false;
+        }
+        String source = named.getFirst();
         String ofMethod = above("void " + method + "(", source);
         return Stream.of("@Test", "@ParameterizedTest", "@RepeatedTest").anyMatch(ofMethod::contains)
                 && !ofMethod.contains("@Disabled")
@@ -54,13 +60,12 @@ class GuaranteesPageTest {
         return at < 0 ? "" : source.substring(source.lastIndexOf("\n\n", at), at);
     }
 
-    private static Map<String, String> testSources(Path root) throws IOException {
+    private static Map<String, List<String>> testSources(Path root) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(GuaranteesPageTest::holdsTests)
-                    .collect(Collectors.toMap(
+                    .collect(Collectors.groupingBy(
                             file -> file.getFileName().toString().replace(".java", ""),
-                            GuaranteesPageTest::text,
-                            String::concat));
+                            Collectors.mapping(GuaranteesPageTest::text, Collectors.toList())));
         }
     }
 

@@ -10,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Writes down that the pump runs. If the chair was given away meanwhile, or the patient booked elsewhere, those visits give way: a
- * started session is never called off (conflict rule). Two sessions that both run are for people to untangle, and fail here.
+ * started session is never called off. Two sessions that both run are for people to untangle, and fail here.
  */
 @Service
 public class StartAppointmentHandler {

@@ -20,7 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
-/** Appointments over HTTP, and every wrong thing that can be asked of them (rows D of the catalogue of bad input). */
+/** Appointments over HTTP, and every wrong thing that can be asked of them (rows D of docs/bad-input.md). */
 @ChairsideTest
 @Import(ClinicClockOfTheTest.class)
 @TestPropertySource(properties = "chairside.limits.rate-limited=false")
@@ -137,12 +137,12 @@ class AppointmentApiTest {
         "00000000-0000-0000-0000-000000000000, 400",
         "6b2f7d9e-0c53-4b43-9d0e-1f3d6a0b7c11, 404"
     })
-    void D1_an_id_that_is_none_and_one_that_nobody_has(String id, int status) {
+    void d1_an_id_that_is_none_and_one_that_nobody_has(String id, int status) {
         assertThat(clinic.rochesterDesk.get("/appointments/" + id).status()).isEqualTo(status);
     }
 
     @Test
-    void D1_another_sites_visit_is_as_unknown_as_one_that_does_not_exist() {
+    void d1_another_sites_visit_is_as_unknown_as_one_that_does_not_exist() {
         var visit = clinic.newVisit(TOMORROW_10);
         var unknown =
                 clinic.buffaloDesk.get("/appointments/" + UUID.randomUUID()).json();
@@ -170,7 +170,7 @@ class AppointmentApiTest {
                 "\"2026-06-01T07:59\",       422 past #/localStart past",
                 "\"2029-06-01T10:00\",       422 horizon #/localStart horizon"
             })
-    void D2_to_D6_a_start_that_cannot_be(String localStart, String problem) {
+    void d2_to_d6_a_start_that_cannot_be(String localStart, String problem) {
         var wish = booking(clinic.newPatient(), "ROC", clinic.newChair("ROC"), localStart);
 
         assertThat(clinic.rochesterDesk.post("/appointments", wish).problem()).isEqualTo(problem);
@@ -178,7 +178,7 @@ class AppointmentApiTest {
 
     @ParameterizedTest
     @CsvSource({"-04:00, 2026-11-01T05:30:00Z", "-05:00, 2026-11-01T06:30:00Z"})
-    void D4_the_offset_says_which_of_two_hours_is_meant(String offset, String start) {
+    void d4_the_offset_says_which_of_two_hours_is_meant(String offset, String start) {
         var wish = """
                 {"patient":"%s","site":"ROC","chairId":"%s","protocol":"MOOD","localStart":"2026-11-01T01:30","offset":"%s"}""".formatted(clinic.newPatient(), clinic.newChair("ROC"), offset);
 
@@ -191,7 +191,7 @@ class AppointmentApiTest {
     }
 
     @Test
-    void D13_a_visit_is_cancelled_once_and_the_same_key_gets_the_same_answer() {
+    void d13_a_visit_is_cancelled_once_and_the_same_key_gets_the_same_answer() {
         var visit = clinic.newVisit(TOMORROW_10);
         var key = UUID.randomUUID().toString();
         var first = clinic.cancel(visit, key);
@@ -204,7 +204,7 @@ class AppointmentApiTest {
     }
 
     @Test
-    void D18_of_two_who_book_one_slot_in_the_same_moment_one_gets_it_and_the_other_hears_what_is_free() {
+    void d18_of_two_who_book_one_slot_in_the_same_moment_one_gets_it_and_the_other_hears_what_is_free() {
         var chair = clinic.newChair("ROC");
         var freeChair = clinic.newChair("ROC");
         var answers = IntStream.range(0, 8)
@@ -249,7 +249,7 @@ class AppointmentApiTest {
     }
 
     @Test
-    void D3_the_interval_holds_across_sites() {
+    void d3_the_interval_holds_across_sites() {
         var patient = clinic.newPatient();
         clinic.rochesterDesk.post("/appointments", booking(patient, "ROC", clinic.newChair("ROC"), TOMORROW_10));
 
@@ -264,7 +264,7 @@ class AppointmentApiTest {
     }
 
     @Test
-    void D20_a_key_is_needed_once_and_for_one_command() {
+    void d20_a_key_is_needed_once_and_for_one_command() {
         var wish = booking(clinic.newPatient(), "ROC", clinic.newChair("ROC"), TOMORROW_10);
         var other = booking(clinic.newPatient(), "ROC", clinic.newChair("ROC"), TOMORROW_10);
         var key = UUID.randomUUID().toString();
@@ -285,7 +285,7 @@ class AppointmentApiTest {
     }
 
     @Test
-    void D22_a_body_neither_widens_the_token_nor_sets_what_the_service_decides() {
+    void d22_a_body_neither_widens_the_token_nor_sets_what_the_service_decides() {
         var wish = booking(clinic.newPatient(), "BUF", clinic.newChair("BUF"), TOMORROW_10);
 
         assertThat(clinic.rochesterDesk.post("/appointments", wish).status()).isEqualTo(403);

@@ -15,7 +15,7 @@ import org.chairside.session.facts.KnownSite;
 import org.chairside.session.startgate.SecondSignOff;
 import org.jspecify.annotations.Nullable;
 
-/** Before the start: the escort, the second sign-off and the dose (rule D1), the weight (row D8 of the catalogue of bad input), giving up. */
+/** Before the start: the escort, the second sign-off and the dose (rule D1), the weight (row D8 of docs/bad-input.md), giving up. */
 final class PreparationDecisions {
 
     /** A larger jump against the last weight is taken for pounds or a slip of the finger until confirmed (row D8). */

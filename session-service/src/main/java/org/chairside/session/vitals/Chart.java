@@ -12,7 +12,7 @@ import org.chairside.contracts.session.Vitals;
 /** The sets of vitals of one session, by the time they were taken; of two taken at one instant the one charted later is the newer. */
 public record Chart(List<Reading> readings) {
 
-    /** How far the clock of a monitor may be ahead of ours (row D11 of the catalogue of bad input). */
+    /** How far the clock of a monitor may be ahead of ours (row D11 of docs/bad-input.md). */
     public static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
 
     public static final Chart EMPTY = new Chart(List.of());

@@ -54,6 +54,7 @@ class DirectInbox implements Inbox {
                 recordedAt,
                 Envelope.Origin.ONLINE,
                 "",
+                null,
                 null);
     }
 }

@@ -59,7 +59,7 @@ import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProc
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
-/** A session over HTTP on a real PostgreSQL, and every wrong thing that can be asked of it (rows D of the catalogue of bad input). */
+/** A session over HTTP on a real PostgreSQL, and every wrong thing that can be asked of it (rows D of docs/bad-input.md). */
 @ChairsideTest
 @Import(TestClinic.class)
 @TestPropertySource(properties = {"chairside.limits.rate-limited=false", "chairside.session.watch-interval=1h"})

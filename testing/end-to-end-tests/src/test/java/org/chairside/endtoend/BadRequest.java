@@ -35,7 +35,7 @@ final class BadRequest {
     /**
      * A way to spoil a request.
      *
-     * @param name with the row of the bad-input catalogue
+     * @param name with its row of docs/bad-input.md
      */
     private record Fault(String name, Predicate<Operation> fits, Consumer<BadRequest> spoil) {}
 

@@ -56,6 +56,7 @@ class DirectInbox implements Inbox {
                 RECORDED,
                 Envelope.Origin.ONLINE,
                 "",
+                null,
                 null);
     }
 }

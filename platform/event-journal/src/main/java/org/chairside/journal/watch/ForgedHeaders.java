@@ -3,7 +3,7 @@ package org.chairside.journal.watch;
 import java.util.List;
 import org.chairside.journal.inbox.IncomingRecord;
 
-/** Headers by which frameworks can be led astray. Nothing here reads them; that they come at all is worth counting (K19). */
+/** Headers by which frameworks can be led astray. Nothing here reads them; that they come at all is worth counting (row K19 of docs/bad-input.md). */
 public final class ForgedHeaders {
 
     private static final List<String> PREFIXES = List.of("retry_topic-", "x-exception-", "spring_json_", "__TypeId__");

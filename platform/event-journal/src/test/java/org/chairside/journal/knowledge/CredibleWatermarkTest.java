@@ -36,7 +36,7 @@ class CredibleWatermarkTest {
             ["patient-1"]      | null                 | incomplete
             2026-03-02         | 2999-03-02           | of the future
             """)
-    void the_rest_is_not(String genuine, String forged, String objection) {
+    void a_watermark_that_its_owner_cannot_have_said_is_not_believed(String genuine, String forged, String objection) {
         assertThat(credible.objection(read(GENUINE.replace(genuine, forged)))).contains(objection);
     }
 

@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Rows J1 to J15 and D2, D21 of the catalogue of bad input. */
+/** Rows J1 to J15 and D2, D21 of docs/bad-input.md. */
 @ChairsideTest
 class BadJsonTest {
 

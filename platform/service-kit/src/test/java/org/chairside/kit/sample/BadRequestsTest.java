@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Rows H1 to H11 of the catalogue of bad input, and D1 for paths and queries. */
+/** Rows H1 to H11 of docs/bad-input.md, and D1 for paths and queries. */
 @ChairsideTest
 class BadRequestsTest {
 
@@ -325,7 +325,7 @@ class BadRequestsTest {
         "/things/7a6f1c1e-62a5-4c0a-9f0e-3c0f2b0d9c11., 400",
         "/error, 404"
     })
-    void ids_and_paths(String path, int status) {
+    void an_id_that_is_none_is_400_and_an_unknown_one_is_404(String path, int status) {
         var answer = new Caller(port).get(path);
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(status);

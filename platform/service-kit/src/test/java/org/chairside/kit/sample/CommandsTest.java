@@ -25,7 +25,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Rows D18 to D20 of the catalogue of bad input: what surrounds a command. */
+/** Rows D18 to D20 of docs/bad-input.md: what surrounds a command. */
 @ChairsideTest
 class CommandsTest {
 

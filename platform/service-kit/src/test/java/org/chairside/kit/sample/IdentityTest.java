@@ -117,7 +117,7 @@ class IdentityTest {
         "/nowhere, , 401",
         "/nowhere, NURSE, 404"
     })
-    void what_is_open_to_whom(String path, String role, int status) {
+    void an_endpoint_answers_who_may_and_refuses_the_rest(String path, String role, int status) {
         var answer = role == null ? as("", path) : as("Bearer " + TestTokens.of("someone", role, "ROC"), path);
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(status);

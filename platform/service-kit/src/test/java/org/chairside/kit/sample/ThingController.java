@@ -10,12 +10,13 @@ import org.chairside.contracts.Refusal;
 import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.UnmetRule;
 import org.chairside.journal.Cause;
+import org.chairside.kit.api.ExpectedVersion;
 import org.chairside.kit.command.Answers;
-import org.chairside.kit.command.ExpectedVersion;
 import org.chairside.kit.identity.Permission;
 import org.chairside.kit.identity.SignedIn;
 import org.chairside.kit.problem.NotFound;
 import org.chairside.kit.problem.Refused;
+import org.chairside.kit.problem.StaleVersion;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -85,7 +86,9 @@ class ThingController {
     @PutMapping("/{id}")
     @Permission("appointment.book")
     ResponseEntity<Change> change(@PathVariable ChairId id, @RequestBody Change request, ExpectedVersion expected) {
-        expected.mustBe(find(id).version());
+        if (expected.value() != find(id).version()) {
+            throw new StaleVersion();
+        }
         jdbc.sql("update thing set amount = :amount, version = version + 1 where id = :id")
                 .param("amount", request.amount())
                 .param("id", id.value())

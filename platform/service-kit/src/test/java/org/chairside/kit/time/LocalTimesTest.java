@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import org.chairside.kit.problem.InvalidInput;
 import org.junit.jupiter.api.Test;
 
-/** Rows D3 and D4 of the catalogue of bad input. */
+/** Rows D3 and D4 of docs/bad-input.md. */
 class LocalTimesTest {
 
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");

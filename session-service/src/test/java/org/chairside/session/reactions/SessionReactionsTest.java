@@ -58,7 +58,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What the events of scheduling and intake leave behind here. */
 @SpringJUnitConfig(SessionOnPostgres.class)
 @DirtiesContext
-class ReactionsTest {
+class SessionReactionsTest {
 
     private static final SiteCode ROC = SiteCode.of("ROC");
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");

@@ -2,7 +2,7 @@ package org.chairside.notification;
 
 import org.chairside.test.SecondWallRules;
 
-class SecondWallTest extends SecondWallRules {
+class NotificationWallTest extends SecondWallRules {
 
     private static final String ROWS = """
             insert into clinic (site, name, zone) values (SITE, 'A clinic', 'America/New_York');
@@ -14,7 +14,7 @@ class SecondWallTest extends SecondWallRules {
               values (md5(SITE)::uuid, 1, 'REQUESTED', md5(SITE)::uuid, md5(SITE)::uuid, SITE, 'PREPARATION', 'PATIENT', now());
             """;
 
-    SecondWallTest() {
+    NotificationWallTest() {
         super(ROWS);
     }
 }

@@ -8,7 +8,7 @@ import java.sql.Statement;
 import org.chairside.test.SecondWallRules;
 import org.junit.jupiter.api.Test;
 
-class SecondWallTest extends SecondWallRules {
+class SchedulingWallTest extends SecondWallRules {
 
     private static final String ROWS = """
             insert into known_patient values (md5(SITE)::uuid);
@@ -21,7 +21,7 @@ class SecondWallTest extends SecondWallRules {
             insert into known_clearance (id, patient, protocol, holds, doubt) values (md5(SITE)::uuid, md5(SITE)::uuid, 'MOOD', false, 'A_WORD');
             """;
 
-    SecondWallTest() {
+    SchedulingWallTest() {
         super(ROWS, "known_patient", "site_policy");
     }
 

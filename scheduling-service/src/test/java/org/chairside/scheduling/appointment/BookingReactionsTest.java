@@ -36,7 +36,7 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
 /** What the other services tell of, and what becomes of the visit. */
 @SpringJUnitConfig(SchedulingOnPostgres.class)
-class ReactionsTest {
+class BookingReactionsTest {
 
     private static final Instant NOW = at(MONDAY_10);
     private static final StaffId NURSE = new StaffId("nurse.roc");

@@ -3,7 +3,7 @@ package org.chairside.intake;
 import org.chairside.test.SecondWallRules;
 import org.junit.jupiter.api.Test;
 
-class SecondWallTest extends SecondWallRules {
+class IntakeWallTest extends SecondWallRules {
 
     private static final String ROWS = """
             insert into patient values (md5(SITE)::uuid, 1, 'Ada', null, null, '1990-01-01', 'en', SITE);
@@ -17,7 +17,7 @@ class SecondWallTest extends SecondWallRules {
             insert into day_of_check values (md5(SITE)::uuid, 1, 'PENDING');
             """;
 
-    SecondWallTest() {
+    IntakeWallTest() {
         super(ROWS, "site", "site_policy", "clinical_stop");
     }
 

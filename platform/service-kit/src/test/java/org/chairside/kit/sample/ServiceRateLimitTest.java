@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
-/** Row H14 of the catalogue of bad input. */
+/** Row H14 of docs/bad-input.md. */
 @ChairsideTest
 @TestPropertySource(properties = "chairside.limits.rate-limited=true")
-class RateLimitTest {
+class ServiceRateLimitTest {
 
     @LocalServerPort
     int port;

@@ -8,7 +8,7 @@ import java.sql.Statement;
 import org.chairside.test.SecondWallRules;
 import org.junit.jupiter.api.Test;
 
-class SecondWallTest extends SecondWallRules {
+class SessionWallTest extends SecondWallRules {
 
     private static final String ROWS = """
             insert into known_visit (appointment, patient, site, chair, protocol, scheduled_start)
@@ -30,7 +30,7 @@ class SecondWallTest extends SecondWallRules {
     private static final String WORST_OF_BUFFALO =
             "select count(*) from worst_pressure_at_any_site(md5('BUF')::uuid, md5('PHX')::uuid, %s, %s)";
 
-    SecondWallTest() {
+    SessionWallTest() {
         super(ROWS, "known_site", "known_staff");
     }
 

@@ -38,7 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
             "spring.datasource.hikari.connection-timeout=30000",
             "chairside.journal.relay=false"
         })
-class SecondWallTest {
+class SiteScopeTest {
 
     private static final List<String> SITES = List.of("BUF", "PHX", "ROC");
 
