@@ -8,7 +8,7 @@ import org.chairside.contracts.intake.SuspensionTrigger;
 import org.chairside.intake.patient.PatientStream;
 import org.chairside.intake.patient.Patients;
 import org.chairside.intake.patient.StandingClearances;
-import org.chairside.kit.command.StaleVersion;
+import org.chairside.kit.problem.StaleVersion;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

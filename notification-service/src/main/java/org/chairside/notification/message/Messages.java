@@ -23,7 +23,7 @@ public interface Messages {
      * Stores the message.
      *
      * @param expectedVersion the version it was decided on; 0 for a new one
-     * @throws org.chairside.kit.command.StaleVersion if it has changed meanwhile
+     * @throws org.chairside.kit.problem.StaleVersion if it has changed meanwhile
      */
     void save(Message message, int expectedVersion);
 }

@@ -1,6 +1,7 @@
 package org.chairside.kit;
 
 import org.chairside.kit.api.EndpointConfiguration;
+import org.chairside.kit.api.EntranceConfiguration;
 import org.chairside.kit.command.CommandConfiguration;
 import org.chairside.kit.identity.IdentityConfiguration;
 import org.chairside.kit.limits.LimitConfiguration;
@@ -29,6 +30,7 @@ import org.springframework.security.web.SecurityFilterChain;
 @Import({
     ProblemConfiguration.class,
     IdentityConfiguration.class,
+    EntranceConfiguration.class,
     EndpointConfiguration.class,
     CommandConfiguration.class,
     LimitConfiguration.class

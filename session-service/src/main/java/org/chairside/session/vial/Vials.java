@@ -20,6 +20,6 @@ public interface Vials {
     /** Whether the site has received a vial of the same lot and contents; keeps the next receipt of that lot waiting until the transaction ends. */
     boolean hasSame(ReceiveStock received);
 
-    /** @throws org.chairside.kit.command.StaleVersion if another has changed it since {@code before} was read */
+    /** @throws org.chairside.kit.problem.StaleVersion if another has changed it since {@code before} was read */
     void save(@Nullable Vial before, Vial after);
 }

@@ -34,18 +34,29 @@ public final class ArchitectureRules {
 
     /** Fails with every breach in the service whose root package is given, such as {@code org.chairside.scheduling}. */
     public static void check(String service) {
-        var classes = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages(service);
-        check(classes, service);
+        check(production(service), service);
+    }
+
+    /** Fails if packages below the given root need each other in a circle. The root itself joins them and is left out. */
+    public static void freeOfCycles(String root) {
+        evaluate(production(root), root, Stream.of(noCycles(root)));
     }
 
     static void check(JavaClasses classes, String service) {
+        evaluate(classes, service, rules(service));
+    }
+
+    private static JavaClasses production(String root) {
+        return new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages(root);
+    }
+
+    private static void evaluate(JavaClasses classes, String root, Stream<ArchRule> rules) {
         if (classes.isEmpty()) {
-            throw new IllegalArgumentException("there is no class in " + service);
+            throw new IllegalArgumentException("there is no class in " + root);
         }
-        var breaches = rules(service)
-                .map(rule -> rule.allowEmptyShould(true).evaluate(classes))
+        var breaches = rules.map(rule -> rule.allowEmptyShould(true).evaluate(classes))
                 .filter(EvaluationResult::hasViolation)
                 .map(result -> result.getFailureReport().toString())
                 .toList();
@@ -69,11 +80,15 @@ public final class ArchitectureRules {
                 adaptersDoNotMeet(service, "persistence", "web"),
                 classes().should(useOnlyTheRootsOfOtherFeatures(service)),
                 timersSayThatTheyAreTheService(),
-                slices().matching(service + ".(*)..").should().beFreeOfCycles(),
+                noCycles(service),
                 noClasses()
                         .should()
                         .dependOnClassesThat(resideInAnyPackage(otherServices(service)))
                         .because("services speak by events"));
+    }
+
+    private static ArchRule noCycles(String root) {
+        return slices().matching(root + ".(*)..").should().beFreeOfCycles();
     }
 
     private static ArchRule decisionsArePure(String service) {

@@ -18,7 +18,7 @@ import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.intake.ClearanceLimits;
 import org.chairside.intake.clearance.Clearance;
 import org.chairside.intake.clearance.Clearances;
-import org.chairside.kit.command.StaleVersion;
+import org.chairside.kit.problem.StaleVersion;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

@@ -3,7 +3,7 @@ package org.chairside.intake.dayofcheck.persistence;
 import org.chairside.contracts.AppointmentId;
 import org.chairside.intake.dayofcheck.DayOfCheck;
 import org.chairside.intake.dayofcheck.DayOfChecks;
-import org.chairside.kit.command.StaleVersion;
+import org.chairside.kit.problem.StaleVersion;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -14,7 +14,7 @@ import org.chairside.contracts.privacy.PersonName;
 import org.chairside.contracts.privacy.Phone;
 import org.chairside.intake.patient.Patient;
 import org.chairside.intake.patient.Patients;
-import org.chairside.kit.command.StaleVersion;
+import org.chairside.kit.problem.StaleVersion;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

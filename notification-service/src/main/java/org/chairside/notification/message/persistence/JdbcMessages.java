@@ -15,7 +15,7 @@ import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.notification.Audience;
 import org.chairside.contracts.notification.MessageTemplate;
-import org.chairside.kit.command.StaleVersion;
+import org.chairside.kit.problem.StaleVersion;
 import org.chairside.notification.message.Message;
 import org.chairside.notification.message.Messages;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -17,7 +17,6 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.Arrays;
 import java.util.List;
-import org.chairside.kit.command.ExpectedVersion;
 import org.chairside.kit.identity.Permission;
 import org.chairside.kit.identity.SignedIn;
 import org.springdoc.core.customizers.OpenApiCustomizer;

@@ -3,7 +3,6 @@ package org.chairside.kit.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Validator;
 import java.util.List;
-import org.chairside.kit.command.ExpectedVersionResolver;
 import org.chairside.kit.identity.Permissions;
 import org.chairside.kit.identity.SignedInResolver;
 import org.chairside.kit.json.RequestReader;

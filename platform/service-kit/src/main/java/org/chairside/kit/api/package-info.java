@@ -1,4 +1,4 @@
-/** The endpoints of a service: what each declares, and what it therefore refuses. */
+/** The endpoints of a service: who is let in, what each declares, and what it therefore refuses. */
 @NullMarked
 package org.chairside.kit.api;
 

@@ -1,4 +1,4 @@
-/** What surrounds a command: idempotency keys and expected versions. */
+/** What surrounds a command: its transaction, its idempotency key, its answer. */
 @NullMarked
 package org.chairside.kit.command;
 

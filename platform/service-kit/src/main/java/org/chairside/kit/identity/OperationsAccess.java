@@ -16,7 +16,7 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
  * Who may see, and who may work, each endpoint of the actuator. A service does not start with one that is not named here: most of them show
  * more of a service's inside than its operation needs.
  */
-final class OperationsAccess implements SmartInitializingSingleton {
+public final class OperationsAccess implements SmartInitializingSingleton {
 
     private static final String OPEN_TO_ALL = "health";
 
@@ -45,7 +45,8 @@ final class OperationsAccess implements SmartInitializingSingleton {
         this.exposed = exposed;
     }
 
-    static void allow(
+    /** Lets in whom the two tables name. */
+    public static void allow(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         requests.requestMatchers(EndpointRequest.to(OPEN_TO_ALL)).permitAll();
         SEEN_WITH.forEach((endpoint, permission) -> requests.requestMatchers(

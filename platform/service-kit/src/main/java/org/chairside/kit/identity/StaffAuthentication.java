@@ -14,7 +14,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 
 /** A person known by an access token; the authorities are the permissions. */
-final class StaffAuthentication extends AbstractAuthenticationToken {
+public final class StaffAuthentication extends AbstractAuthenticationToken {
 
     private final transient SignedIn person;
 
@@ -25,7 +25,7 @@ final class StaffAuthentication extends AbstractAuthenticationToken {
     }
 
     /** Reads the claims {@code sub}, {@code roles}, {@code sites} and {@code licensed_states}. */
-    static Converter<Jwt, StaffAuthentication> from(Permissions permissions) {
+    public static Converter<Jwt, StaffAuthentication> from(Permissions permissions) {
         return token -> {
             var person = person(token);
             return new StaffAuthentication(person, permissions.of(person.roles()));

@@ -1,4 +1,4 @@
-/** The one place where local date-times become instants. */
+/** The clinic clock, and the one place where local date-times become instants. */
 @NullMarked
 package org.chairside.kit.time;
 

@@ -17,7 +17,7 @@ import org.chairside.contracts.ChairId;
 import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.Protocol;
 import org.chairside.contracts.SiteCode;
-import org.chairside.kit.command.StaleVersion;
+import org.chairside.kit.problem.StaleVersion;
 import org.chairside.scheduling.appointment.Appointment;
 import org.chairside.scheduling.appointment.Appointments;
 import org.chairside.scheduling.appointment.Diary;

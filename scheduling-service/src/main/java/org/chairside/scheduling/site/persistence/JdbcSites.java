@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.chairside.contracts.ChairId;
 import org.chairside.contracts.SiteCode;
-import org.chairside.kit.command.StaleVersion;
+import org.chairside.kit.problem.StaleVersion;
 import org.chairside.scheduling.site.Chair;
 import org.chairside.scheduling.site.Site;
 import org.chairside.scheduling.site.Sites;

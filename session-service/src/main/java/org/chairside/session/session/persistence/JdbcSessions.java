@@ -9,7 +9,7 @@ import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.Protocol;
 import org.chairside.contracts.SessionId;
 import org.chairside.contracts.SiteCode;
-import org.chairside.kit.command.StaleVersion;
+import org.chairside.kit.problem.StaleVersion;
 import org.chairside.session.session.Remark;
 import org.chairside.session.session.Session;
 import org.chairside.session.session.Sessions;

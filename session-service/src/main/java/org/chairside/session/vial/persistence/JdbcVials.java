@@ -12,7 +12,7 @@ import org.chairside.contracts.SessionId;
 import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.StaffId;
 import org.chairside.contracts.VialId;
-import org.chairside.kit.command.StaleVersion;
+import org.chairside.kit.problem.StaleVersion;
 import org.chairside.session.vial.Draw;
 import org.chairside.session.vial.ReceiveStock;
 import org.chairside.session.vial.Vial;

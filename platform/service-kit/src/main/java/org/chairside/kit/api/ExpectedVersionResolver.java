@@ -1,4 +1,4 @@
-package org.chairside.kit.command;
+package org.chairside.kit.api;
 
 import java.util.regex.Pattern;
 import org.chairside.kit.problem.Problem;

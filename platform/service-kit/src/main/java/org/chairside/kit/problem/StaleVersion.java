@@ -1,4 +1,4 @@
-package org.chairside.kit.command;
+package org.chairside.kit.problem;
 
 /** The thing to change has changed since it was read: answered 412. */
 public class StaleVersion extends RuntimeException {
