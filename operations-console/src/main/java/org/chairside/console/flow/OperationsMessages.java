@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
-import org.chairside.journal.append.Origin;
+import org.chairside.journal.append.Speaker;
 import org.chairside.journal.catalogue.TopicCatalogue;
 import org.chairside.journal.knowledge.CredibleWatermark;
 import org.chairside.journal.relay.Watermark;
@@ -55,8 +55,8 @@ class OperationsMessages {
     }
 
     @Bean
-    Consumer<Message<List<byte[]>>> watermarkMessages(Freshness freshness, TopicCatalogue catalogue, Origin origin) {
-        var credible = new CredibleWatermark(catalogue, origin.cell(), Clock.systemUTC());
+    Consumer<Message<List<byte[]>>> watermarkMessages(Freshness freshness, TopicCatalogue catalogue, Speaker speaker) {
+        var credible = new CredibleWatermark(catalogue, speaker.cell(), Clock.systemUTC());
         return batch -> batch.getPayload().forEach(value -> {
             var watermark = read(value, Watermark.class);
             if (watermark == null || credible.objection(watermark).isPresent()) {

@@ -76,6 +76,7 @@ class OtherServices implements AutoCloseable {
                 at.plusMillis(3),
                 Envelope.Origin.ONLINE,
                 "",
+                null,
                 null);
         var value = codec.encode(event, envelope, topic);
         var record = new ProducerRecord<>(address.actual(topic), key, value);

@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.Set;
 import org.chairside.journal.ArrivedKeys;
 import org.chairside.journal.Rebuildable;
-import org.chairside.journal.append.Origin;
+import org.chairside.journal.append.Speaker;
 import org.chairside.journal.catalogue.TopicCatalogue;
 import org.chairside.journal.inbox.InboxStore;
 import org.chairside.journal.inbox.Transactions;
@@ -22,8 +22,8 @@ import org.chairside.journal.operations.QuarantineDesk;
 import org.chairside.journal.operations.Rebuilding;
 import org.chairside.journal.spring.InboxAutoConfiguration;
 import org.chairside.journal.spring.RelayBell;
+import org.chairside.journal.spring.Rounds;
 import org.chairside.journal.spring.SpringInbox;
-import org.chairside.journal.watch.Rounds;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.cloud.stream.binding.BindingsLifecycleController;
@@ -44,8 +44,8 @@ public class OperationsAutoConfiguration {
             Transactions transactions,
             TopicCatalogue catalogue,
             JdbcTemplate jdbc,
-            Origin origin) {
-        return new QuarantineDesk(inbox, store, transactions, catalogue, jdbc, origin.service());
+            Speaker speaker) {
+        return new QuarantineDesk(inbox, store, transactions, catalogue, jdbc, speaker.service());
     }
 
     /** A service without keys opens nothing, so nothing waits for a key. */
@@ -71,7 +71,7 @@ public class OperationsAutoConfiguration {
             KafkaAddress address,
             Transactions transactions,
             InboxMemory memory,
-            Origin origin) {
+            Speaker speaker) {
         return new Rebuilding(
                 readModels.orderedStream().toList(),
                 inbox.topics(),
@@ -80,12 +80,12 @@ public class OperationsAutoConfiguration {
                 address,
                 transactions,
                 memory,
-                origin.service());
+                speaker.service());
     }
 
     @Bean
-    InboxMemory inboxMemory(JdbcTemplate jdbc, Origin origin) {
-        return new InboxMemory(jdbc, origin.service());
+    InboxMemory inboxMemory(JdbcTemplate jdbc, Speaker speaker) {
+        return new InboxMemory(jdbc, speaker.service());
     }
 
     @Bean
@@ -119,7 +119,7 @@ public class OperationsAutoConfiguration {
     }
 
     @Bean
-    RepublishEndpoint republishEndpoint(Republishing republishing, TopicCatalogue catalogue, Origin origin) {
-        return new RepublishEndpoint(republishing, catalogue, origin.service());
+    RepublishEndpoint republishEndpoint(Republishing republishing, TopicCatalogue catalogue, Speaker speaker) {
+        return new RepublishEndpoint(republishing, catalogue, speaker.service());
     }
 }

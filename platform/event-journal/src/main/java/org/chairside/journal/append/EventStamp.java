@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Gives each event of an entry its id, its number in the stream, its cause and its bytes. Pure but for its clock and ids. */
 public final class EventStamp {
 
-    private final Origin origin;
+    private final Speaker speaker;
     private final TopicCatalogue catalogue;
     private final EventCodec codec;
     private final Supplier<UUID> ids;
@@ -26,24 +26,14 @@ public final class EventStamp {
     private final Supplier<@Nullable String> tracestate;
 
     public EventStamp(
-            Origin origin,
-            TopicCatalogue catalogue,
-            EventCodec codec,
-            Supplier<UUID> ids,
-            InstantSource clock,
-            Supplier<@Nullable String> traceparent) {
-        this(origin, catalogue, codec, ids, clock, traceparent, () -> null);
-    }
-
-    public EventStamp(
-            Origin origin,
+            Speaker speaker,
             TopicCatalogue catalogue,
             EventCodec codec,
             Supplier<UUID> ids,
             InstantSource clock,
             Supplier<@Nullable String> traceparent,
             Supplier<@Nullable String> tracestate) {
-        this.origin = origin;
+        this.speaker = speaker;
         this.catalogue = catalogue;
         this.codec = codec;
         this.ids = ids;
@@ -73,17 +63,17 @@ public final class EventStamp {
     private Topic ownTopic(String type) {
         return catalogue
                 .topicOf(type)
-                .filter(topic -> topic.owner().equals(origin.service()))
+                .filter(topic -> topic.owner().equals(speaker.service()))
                 .orElseThrow(
-                        () -> new IllegalArgumentException(type + " is not " + origin.service() + "'s to publish"));
+                        () -> new IllegalArgumentException(type + " is not " + speaker.service() + "'s to publish"));
     }
 
     private Envelope envelope(JournalEntry entry, int sequence, String type, String hash) {
-        Cause cause = Cause.CURRENT.isBound() ? Cause.CURRENT.get() : origin.system();
+        Cause cause = Cause.CURRENT.isBound() ? Cause.CURRENT.get() : speaker.system();
         return new Envelope(
                 ids.get(),
                 type,
-                origin.source(),
+                speaker.source(),
                 entry.occurredAt(),
                 entry.stream(),
                 entry.stream(),

@@ -268,7 +268,7 @@ final class BatchTurn {
 
     private static Map<Integer, Long> nextOffsets(List<Examined> records) {
         Map<Integer, Long> next = new LinkedHashMap<>();
-        for (Examined each : new ArrayList<>(records)) {
+        for (Examined each : records) {
             next.merge(each.record().partition(), each.record().offset() + 1, Math::max);
         }
         return next;

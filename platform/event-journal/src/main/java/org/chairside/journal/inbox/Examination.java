@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.chairside.journal.Envelope;
-import org.chairside.journal.append.Origin;
+import org.chairside.journal.append.Speaker;
 import org.chairside.journal.catalogue.Topic;
 import org.chairside.journal.catalogue.TopicCatalogue;
 import org.chairside.journal.codec.DataHash;
@@ -133,6 +133,6 @@ final class Examination {
     private boolean misrouted(Envelope envelope, Topic topic) {
         Optional<Topic> home = catalogue.topicOf(envelope.type());
         return home.filter(other -> !other.name().equals(topic.name())).isPresent()
-                || !envelope.source().equals(new Origin(cell, topic.owner()).source());
+                || !envelope.source().equals(new Speaker(cell, topic.owner()).source());
     }
 }

@@ -41,22 +41,15 @@ public interface InboxStore {
     /** A waiting record has been applied, or was a duplicate. */
     void release(SetAside waiting, String resolution);
 
-    /** Everything before {@code nextOffset} has its outcome. */
-    void advance(Subscription subscription, int partition, long nextOffset);
-
     void receipts(Subscription subscription, List<Receipt> receipts);
 
     /**
-     * Ends a batch: how its streams now stand, what is next in each of its partitions, what became of its records. A store that is a
-     * network away does better in one go.
+     * Ends a batch, in one go: how its streams now stand, what is next in each of its partitions (everything before that has its outcome),
+     * what became of its records.
      */
-    default void conclude(
+    void conclude(
             Subscription subscription,
             Collection<StreamState> states,
             Map<Integer, Long> nextOffsets,
-            List<Receipt> receipts) {
-        save(subscription, states);
-        nextOffsets.forEach((partition, next) -> advance(subscription, partition, next));
-        receipts(subscription, receipts);
-    }
+            List<Receipt> receipts);
 }

@@ -237,14 +237,6 @@ public final class JdbcInboxStore implements InboxStore {
     }
 
     @Override
-    public void advance(Subscription subscription, int partition, long nextOffset) {
-        jdbc.update("""
-                insert into inbox_position (consumer, topic, partition, next_offset) values (?, ?, ?, ?)
-                on conflict (consumer, topic, partition)
-                do update set next_offset = excluded.next_offset, updated_at = clock_timestamp()""", subscription.consumer(), subscription.topic(), partition, nextOffset);
-    }
-
-    @Override
     public void receipts(Subscription subscription, List<Receipt> receipts) {
         if (!receipts.isEmpty()) {
             jdbc.update(RECEIPTS, subscription.consumer(), data(subscription, receipts));

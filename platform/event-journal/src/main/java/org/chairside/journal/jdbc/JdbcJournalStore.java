@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.chairside.journal.relay.JournalStore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Reads, settles and parks unpublished rows. */
@@ -111,24 +112,19 @@ public final class JdbcJournalStore implements JournalStore {
     }
 
     @Override
-    public boolean park(long epoch, Collection<Parked> parked) {
-        for (Parked row : parked) {
-            if (!fenced(jdbc.queryForObject(
-                    PARK,
-                    Integer.class,
-                    epoch,
-                    row.position(),
-                    row.position(),
-                    row.stream(),
-                    row.recordKey(),
-                    row.reason()))) {
-                return false;
-            }
-        }
-        return true;
+    public boolean park(long epoch, Parked row) {
+        return fenced(jdbc.queryForObject(
+                PARK,
+                Integer.class,
+                epoch,
+                row.position(),
+                row.position(),
+                row.stream(),
+                row.recordKey(),
+                row.reason()));
     }
 
-    private static boolean fenced(@org.jspecify.annotations.Nullable Integer holders) {
+    private static boolean fenced(@Nullable Integer holders) {
         return holders != null && holders > 0;
     }
 

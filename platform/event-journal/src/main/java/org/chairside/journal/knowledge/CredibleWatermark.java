@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.chairside.journal.append.Origin;
+import org.chairside.journal.append.Speaker;
 import org.chairside.journal.catalogue.Topic;
 import org.chairside.journal.catalogue.TopicCatalogue;
 import org.chairside.journal.relay.Watermark;
@@ -68,7 +68,7 @@ public final class CredibleWatermark {
         if (topic == null) {
             return Optional.of("of an unknown topic");
         }
-        if (!source.equals(new Origin(cell, topic.owner()).source())) {
+        if (!source.equals(new Speaker(cell, topic.owner()).source())) {
             return Optional.of("of a topic that is another's");
         }
         return offsets.size() == topic.partitions() && offsets.stream().allMatch(offset -> offset >= -1)

@@ -8,12 +8,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import org.chairside.journal.Knowledge;
 import org.chairside.journal.KnowledgeBarrier;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what the sources announced with what has been applied here. */
-public final class LocalKnowledge implements Knowledge, KnowledgeBarrier {
+public final class LocalKnowledge implements KnowledgeBarrier {
 
     private static final String NOBODY = "";
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
@@ -31,7 +30,11 @@ public final class LocalKnowledge implements Knowledge, KnowledgeBarrier {
         this.skewMargin = skewMargin;
     }
 
-    @Override
+    /**
+     * Everything the owner of {@code topic} committed for {@code key} before the answer has been applied here.
+     *
+     * @return empty while it is not known, or while a stream of that key is held, quarantined or has a gap
+     */
     public Optional<Instant> asOf(String topic, String key) {
         return book.partition(topic, key).flatMap(partition -> {
             Progress.Standing standing = progress.of(topic, partition, key);

@@ -24,8 +24,8 @@ public interface JournalStore {
      */
     boolean settle(long epoch, Collection<Long> positions);
 
-    /** Sets rows aside that cannot be sent, under the same fence as {@link #settle}. */
-    boolean park(long epoch, Collection<Parked> rows);
+    /** Sets a row aside that cannot be sent, under the same fence as {@link #settle}. */
+    boolean park(long epoch, Parked row);
 
     /** Every row set aside. */
     List<Parked> parked();

@@ -1,9 +1,7 @@
 package org.chairside.journal.relay;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -199,7 +197,7 @@ public final class Relay {
                 row.row().envelope().partitionKey(),
                 reason);
         withheld.add(parked);
-        if (!store.park(epoch.orElseThrow(), List.of(parked))) {
+        if (!store.park(epoch.orElseThrow(), parked)) {
             settling.fence();
         }
         flights.remove(row.position());
@@ -219,10 +217,5 @@ public final class Relay {
         Duration doubled = idle.multipliedBy(2);
         idle = doubled.compareTo(settings.longestIdle()) < 0 ? doubled : settings.longestIdle();
         return Pace.idle(pause);
-    }
-
-    /** For an operator's eye: records sent and not yet settled. */
-    public List<Long> inFlight() {
-        return new ArrayList<>(flights.keySet());
     }
 }

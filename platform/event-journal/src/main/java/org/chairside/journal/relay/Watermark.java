@@ -11,4 +11,8 @@ import java.util.Set;
  * @param offsets per topic, one for each partition; -1 for an empty one
  * @param withheldKeys record keys for which that is not so, because an event of theirs cannot be sent
  */
-public record Watermark(String source, Instant asOf, Map<String, List<Long>> offsets, Set<String> withheldKeys) {}
+public record Watermark(String source, Instant asOf, Map<String, List<Long>> offsets, Set<String> withheldKeys) {
+
+    /** Where every service announces its own and hears the others'. */
+    public static final String TOPIC = "chairside.operations.watermarks.v1";
+}

@@ -1,8 +1,7 @@
 package org.chairside.journal.spring;
 
 import java.time.Clock;
-import java.time.Duration;
-import org.chairside.journal.append.Origin;
+import org.chairside.journal.append.Speaker;
 import org.chairside.journal.catalogue.TopicCatalogue;
 import org.chairside.journal.codec.EventCodec;
 import org.chairside.journal.inbox.InboxBatch;
@@ -17,16 +16,16 @@ import org.chairside.journal.jdbc.JdbcProgress;
 import org.chairside.journal.jdbc.JournalStanding;
 import org.chairside.journal.kafka.KafkaAddress;
 import org.chairside.journal.kafka.PolledRecords;
-import org.chairside.journal.kafka.WatermarkListener;
+import org.chairside.journal.kafka.TopicTail;
 import org.chairside.journal.knowledge.CredibleWatermark;
 import org.chairside.journal.knowledge.LocalKnowledge;
 import org.chairside.journal.knowledge.WatermarkBook;
+import org.chairside.journal.relay.Watermark;
 import org.chairside.journal.spring.SpringInbox.Batches;
 import org.chairside.journal.watch.EventTraces;
 import org.chairside.journal.watch.ForgedHeaders;
 import org.chairside.journal.watch.JournalMeters;
 import org.chairside.journal.watch.JournalWatch;
-import org.chairside.journal.watch.Rounds;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -39,8 +38,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @AutoConfiguration(after = RelayAutoConfiguration.class)
 public class InboxAutoConfiguration {
 
-    static final Duration LISTEN_AGAIN = Duration.ofSeconds(1);
-
     @Bean
     PolledRecords polledRecords(KafkaAddress address) {
         return new PolledRecords(address);
@@ -52,8 +49,8 @@ public class InboxAutoConfiguration {
     }
 
     @Bean
-    JdbcProgress inboxProgress(JdbcTemplate jdbc, Origin origin) {
-        return new JdbcProgress(jdbc, origin.service());
+    JdbcProgress inboxProgress(JdbcTemplate jdbc, Speaker speaker) {
+        return new JdbcProgress(jdbc, speaker.service());
     }
 
     @Bean
@@ -62,11 +59,11 @@ public class InboxAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
     InboxStore inboxStore(JdbcTemplate jdbc) {
         return new JdbcInboxStore(jdbc);
     }
 
+    /** Services replace it by that of {@code kit.scope}, which adds the site scope. */
     @Bean
     @ConditionalOnMissingBean
     Transactions inboxTransactions(PlatformTransactionManager manager) {
@@ -81,7 +78,7 @@ public class InboxAutoConfiguration {
 
     @Bean
     SpringInbox inbox(
-            Origin origin,
+            Speaker speaker,
             InboxStore store,
             Transactions transactions,
             TopicCatalogue catalogue,
@@ -91,8 +88,8 @@ public class InboxAutoConfiguration {
             JournalMeters meters) {
         Watcher everybody = new Watchers(watchers.orderedStream().toList());
         Batches batches = (topic, reaction) -> new InboxBatch(
-                new Subscription(origin.service(), topic),
-                origin.cell(),
+                new Subscription(speaker.service(), topic),
+                speaker.cell(),
                 traced(topic, reaction, traces),
                 store,
                 transactions,
@@ -119,10 +116,10 @@ public class InboxAutoConfiguration {
             InboxStore store,
             LocalKnowledge knowledge,
             JournalMeters meters,
-            Origin origin,
+            Speaker speaker,
             SpringInbox inbox) {
         JournalWatch watch = new JournalWatch(
-                journal, standing, store, knowledge, meters, origin.service(), inbox::topics, Clock.systemUTC());
+                journal, standing, store, knowledge, meters, speaker.service(), inbox::topics, Clock.systemUTC());
         return new Rounds("watch", JournalWatch.EVERY, watch::look);
     }
 
@@ -138,17 +135,10 @@ public class InboxAutoConfiguration {
 
     @Bean
     Rounds watermarkThread(
-            KafkaAddress address, WatermarkBook book, TopicCatalogue catalogue, Origin origin, JournalMeters meters) {
-        CredibleWatermark credible = new CredibleWatermark(catalogue, origin.cell(), Clock.systemUTC());
+            KafkaAddress address, WatermarkBook book, TopicCatalogue catalogue, Speaker speaker, JournalMeters meters) {
+        CredibleWatermark credible = new CredibleWatermark(catalogue, speaker.cell(), Clock.systemUTC());
         WatermarkHearing hearing = new WatermarkHearing(book, credible, meters);
-        WatermarkListener listener = new WatermarkListener(address, RelayAutoConfiguration.WATERMARKS, hearing);
-        return listening("watermarks", listener);
-    }
-
-    static Rounds listening(String name, WatermarkListener listener) {
-        Rounds rounds = new Rounds(name, LISTEN_AGAIN, listener, listener::close);
-        listener.whenTheBrokerAnswers(rounds::well);
-        return rounds;
+        return Rounds.listening("watermarks", new TopicTail(address, Watermark.TOPIC, hearing));
     }
 
     @Bean

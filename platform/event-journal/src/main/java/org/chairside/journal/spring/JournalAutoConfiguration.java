@@ -8,8 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.chairside.journal.append.EventStamp;
-import org.chairside.journal.append.Origin;
+import org.chairside.journal.append.Speaker;
 import org.chairside.journal.catalogue.CatalogueFile;
+import org.chairside.journal.catalogue.Topic;
 import org.chairside.journal.catalogue.TopicCatalogue;
 import org.chairside.journal.codec.EventCodec;
 import org.chairside.journal.codec.EventIds;
@@ -17,11 +18,9 @@ import org.chairside.journal.jdbc.JdbcJournal;
 import org.chairside.journal.kafka.KafkaAddress;
 import org.chairside.journal.watch.EventTraces;
 import org.chairside.journal.watch.JournalMeters;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -48,8 +47,8 @@ public class JournalAutoConfiguration {
     }
 
     @Bean
-    Origin journalOrigin(Environment environment) {
-        return new Origin(
+    Speaker journalSpeaker(Environment environment) {
+        return new Speaker(
                 environment.getProperty("chairside.cell", "main"),
                 environment.getRequiredProperty("spring.application.name"));
     }
@@ -75,34 +74,15 @@ public class JournalAutoConfiguration {
         return new RelayBell();
     }
 
-    @Bean
-    @ConditionalOnMissingBean
-    Traceparent traceparent(EventTraces traces) {
-        return new Traceparent() {
-            @Override
-            public @Nullable String current() {
-                return traces.current();
-            }
-
-            @Override
-            public @Nullable String state() {
-                return traces.state();
-            }
-        };
-    }
-
     /** The wall clock, not the clinic's: ids and recorded times are facts about machines. */
     @Bean
-    EventStamp eventStamp(
-            Origin origin, TopicCatalogue catalogue, EventCodec codec, ObjectProvider<Traceparent> traceparent) {
+    EventStamp eventStamp(Speaker speaker, TopicCatalogue catalogue, EventCodec codec, EventTraces traces) {
         InstantSource wallClock = Clock.systemUTC();
-        Traceparent trace = traceparent.getIfAvailable(() -> () -> null);
         return new EventStamp(
-                origin, catalogue, codec, new EventIds(wallClock), wallClock, trace::current, trace::state);
+                speaker, catalogue, codec, new EventIds(wallClock), wallClock, traces::current, traces::state);
     }
 
     @Bean
-    @ConditionalOnMissingBean
     JdbcJournal journal(EventStamp stamp, JdbcTemplate jdbc, RelayBell bell, JournalMeters meters) {
         return new JdbcJournal(stamp, jdbc, rows -> {
             bell.ring();
@@ -114,10 +94,10 @@ public class JournalAutoConfiguration {
      * The topics a service sees to: its own, those everybody reports to, and those it hears. Its consumers are one group, and a group of
      * which one topic is missing may leave the others unread.
      */
-    static Collection<org.chairside.journal.catalogue.Topic> createdBy(Origin origin, TopicCatalogue catalogue) {
+    static Collection<Topic> createdBy(Speaker speaker, TopicCatalogue catalogue) {
         return catalogue.topics().stream()
-                .filter(topic -> topic.owner().equals(origin.service())
-                        || topic.consumers().contains(origin.service())
+                .filter(topic -> topic.owner().equals(speaker.service())
+                        || topic.consumers().contains(speaker.service())
                         || topic.name().startsWith("chairside.operations."))
                 .toList();
     }

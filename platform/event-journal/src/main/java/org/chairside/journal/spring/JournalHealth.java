@@ -3,7 +3,6 @@ package org.chairside.journal.spring;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.chairside.journal.watch.Rounds;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;

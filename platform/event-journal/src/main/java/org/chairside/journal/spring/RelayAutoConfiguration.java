@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.chairside.journal.append.Origin;
+import org.chairside.journal.append.Speaker;
 import org.chairside.journal.catalogue.Topic;
 import org.chairside.journal.catalogue.TopicCatalogue;
 import org.chairside.journal.jdbc.JdbcJournalStore;
@@ -16,7 +16,7 @@ import org.chairside.journal.jdbc.Republishing;
 import org.chairside.journal.kafka.KafkaAddress;
 import org.chairside.journal.kafka.KafkaBus;
 import org.chairside.journal.kafka.TopicCreation;
-import org.chairside.journal.kafka.WatermarkListener;
+import org.chairside.journal.kafka.TopicTail;
 import org.chairside.journal.relay.Bus;
 import org.chairside.journal.relay.JournalStore;
 import org.chairside.journal.relay.OutgoingRecord;
@@ -30,9 +30,7 @@ import org.chairside.journal.watch.EventTraces;
 import org.chairside.journal.watch.JournalMeters;
 import org.chairside.journal.watch.MissingEvents;
 import org.chairside.journal.watch.ObservedBus;
-import org.chairside.journal.watch.Rounds;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -43,10 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnProperty(name = "chairside.journal.relay", matchIfMissing = true)
 public class RelayAutoConfiguration {
 
-    static final String WATERMARKS = "chairside.operations.watermarks.v1";
-
     @Bean
-    @ConditionalOnMissingBean
     RelaySettings relaySettings() {
         return RelaySettings.standard();
     }
@@ -63,7 +58,7 @@ public class RelayAutoConfiguration {
 
     @Bean
     RelayThreads relayThreads(
-            Origin origin,
+            Speaker speaker,
             TopicCatalogue catalogue,
             DataSource database,
             JdbcTemplate jdbc,
@@ -76,10 +71,10 @@ public class RelayAutoConfiguration {
             EventTraces traces) {
         Bus observed = new ObservedBus(bus, meters, traces);
         Settling settling = new Settling(store);
-        JdbcLease lease = new JdbcLease(database, holder(origin), System::nanoTime);
+        JdbcLease lease = new JdbcLease(database, holder(speaker), System::nanoTime);
         Watermarks watermarks = new Watermarks(
-                origin.source(),
-                catalogue.ownedBy(origin.service()).stream().map(Topic::name).toList(),
+                speaker.source(),
+                catalogue.ownedBy(speaker.service()).stream().map(Topic::name).toList(),
                 RelayAutoConfiguration::announcement,
                 System::nanoTime,
                 settings.watermark());
@@ -90,25 +85,25 @@ public class RelayAutoConfiguration {
 
     @Bean
     Rounds missingEventsThread(
-            KafkaAddress address, TopicCatalogue catalogue, Origin origin, Republishing republishing) {
-        MissingEvents missing = new MissingEvents(catalogue, origin.service(), republishing, InstantSource.system());
-        WatermarkListener listener = new WatermarkListener(address, ReceiptOutbox.TOPIC, missing);
-        return InboxAutoConfiguration.listening("missing-events", listener);
+            KafkaAddress address, TopicCatalogue catalogue, Speaker speaker, Republishing republishing) {
+        MissingEvents missing = new MissingEvents(catalogue, speaker.service(), republishing, InstantSource.system());
+        return Rounds.listening("missing-events", new TopicTail(address, ReceiptOutbox.TOPIC, missing));
     }
 
     @Bean
-    TopicsKeeper topicsKeeper(KafkaAddress address, Origin origin, TopicCatalogue catalogue) {
+    TopicsKeeper topicsKeeper(KafkaAddress address, Speaker speaker, TopicCatalogue catalogue) {
         return new TopicsKeeper(
-                new TopicCreation(address, JournalAutoConfiguration.createdBy(origin, catalogue)),
+                new TopicCreation(address, JournalAutoConfiguration.createdBy(speaker, catalogue)),
                 Duration.ofMillis(500));
     }
 
-    private static String holder(Origin origin) {
-        return origin.service() + "/" + ProcessHandle.current().pid() + "/" + UUID.randomUUID();
+    private static String holder(Speaker speaker) {
+        return speaker.service() + "/" + ProcessHandle.current().pid() + "/" + UUID.randomUUID();
     }
 
     private static OutgoingRecord announcement(Watermark watermark) {
         byte[] value = JsonMapper.shared().writeValueAsString(watermark).getBytes(StandardCharsets.UTF_8);
-        return new OutgoingRecord(WATERMARKS, watermark.source(), Map.of("content-type", "application/json"), value);
+        return new OutgoingRecord(
+                Watermark.TOPIC, watermark.source(), Map.of("content-type", "application/json"), value);
     }
 }

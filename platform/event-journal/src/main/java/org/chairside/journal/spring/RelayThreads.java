@@ -8,7 +8,6 @@ import org.chairside.journal.kafka.KafkaBus;
 import org.chairside.journal.relay.Pace;
 import org.chairside.journal.relay.Relay;
 import org.chairside.journal.relay.Settling;
-import org.chairside.journal.watch.Rounds;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
-import org.chairside.journal.append.Origin;
+import org.chairside.journal.append.Speaker;
 import org.chairside.journal.catalogue.TopicCatalogue;
 import org.chairside.journal.jdbc.InboxStanding;
 import org.chairside.journal.jdbc.JournalStanding;
@@ -37,8 +37,8 @@ public class WatchAutoConfiguration {
     }
 
     @Bean
-    InboxStanding inboxStanding(JdbcTemplate jdbc, Origin origin) {
-        return new InboxStanding(jdbc, origin.service());
+    InboxStanding inboxStanding(JdbcTemplate jdbc, Speaker speaker) {
+        return new InboxStanding(jdbc, speaker.service());
     }
 
     @Bean

@@ -93,7 +93,7 @@ class SeveralInstancesTest {
 
             assertThat(store.unpublished(old, List.of(), 10)).isEmpty();
             assertThat(store.settle(old, List.of(position))).isFalse();
-            assertThat(store.park(old, List.of(new JournalStore.Parked(position, "chair/x", "p", "too-large"))))
+            assertThat(store.park(old, new JournalStore.Parked(position, "chair/x", "p", "too-large")))
                     .isFalse();
             assertThat(silent.count("select count(*) from journal_unpublished")).isEqualTo(marks);
             assertThat(silent.count("select count(*) from journal_parked")).isZero();

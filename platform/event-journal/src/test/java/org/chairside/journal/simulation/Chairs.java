@@ -15,7 +15,7 @@ import org.chairside.journal.Envelope;
 import org.chairside.journal.JournalEntry;
 import org.chairside.journal.append.EventStamp;
 import org.chairside.journal.append.JournalRow;
-import org.chairside.journal.append.Origin;
+import org.chairside.journal.append.Speaker;
 import org.chairside.journal.catalogue.TopicCatalogue;
 import org.chairside.journal.example.ChairFreed;
 import org.chairside.journal.example.ChairTaken;
@@ -50,11 +50,12 @@ final class Chairs {
         this.random = random;
         this.now = now;
         this.stamp = new EventStamp(
-                new Origin("main", "chair-service"),
+                new Speaker("main", "chair-service"),
                 catalogue,
                 Examples.CODEC,
                 () -> new UUID(random.nextLong(), random.nextLong()),
                 now::get,
+                () -> null,
                 () -> null);
     }
 

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.chairside.journal.JournalEntry;
 import org.chairside.journal.append.EventStamp;
 import org.chairside.journal.append.JournalRow;
-import org.chairside.journal.append.Origin;
+import org.chairside.journal.append.Speaker;
 import org.chairside.journal.catalogue.CatalogueFile;
 import org.chairside.journal.catalogue.TopicCatalogue;
 import org.chairside.journal.codec.EnvelopeHeaders;
@@ -38,7 +38,13 @@ public final class Examples {
     /** The rows of one entry, about patient {@code key}. */
     public static List<JournalRow> rows(String stream, String key, int last, Object... events) {
         return new EventStamp(
-                        new Origin("main", "chair-service"), catalogue(), CODEC, new EventIds(CLOCK), CLOCK, () -> null)
+                        new Speaker("main", "chair-service"),
+                        catalogue(),
+                        CODEC,
+                        new EventIds(CLOCK),
+                        CLOCK,
+                        () -> null,
+                        () -> null)
                 .rows(new JournalEntry(stream, last, key, "ROC", null, null, MORNING, List.of(events)));
     }
 

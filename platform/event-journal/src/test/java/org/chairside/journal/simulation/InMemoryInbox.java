@@ -188,9 +188,15 @@ public final class InMemoryInbox implements InboxStore, Transactions {
     }
 
     @Override
-    public void advance(Subscription subscription, int partition, long nextOffset) {
-        calls.at("before noting the offset");
-        positions.put(partition, nextOffset);
+    public void conclude(
+            Subscription subscription,
+            Collection<StreamState> states,
+            Map<Integer, Long> nextOffsets,
+            List<Receipt> more) {
+        save(subscription, states);
+        calls.at("before noting the offsets");
+        positions.putAll(nextOffsets);
+        receipts(subscription, more);
     }
 
     @Override

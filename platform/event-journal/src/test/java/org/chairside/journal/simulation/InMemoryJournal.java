@@ -83,15 +83,13 @@ public final class InMemoryJournal implements JournalStore {
     }
 
     @Override
-    public boolean park(long claimed, Collection<Parked> those) {
+    public boolean park(long claimed, Parked row) {
         calls.at("before parking");
         if (claimed != epoch) {
             return false;
         }
-        those.forEach(each -> {
-            parked.put(each.position(), each);
-            marks.remove(each.position());
-        });
+        parked.put(row.position(), row);
+        marks.remove(row.position());
         return true;
     }
 

@@ -257,8 +257,8 @@ class MutantsTest {
         }
 
         @Override
-        public boolean park(long epoch, Collection<Parked> rows) {
-            return sound.park(epoch, rows);
+        public boolean park(long epoch, Parked row) {
+            return sound.park(epoch, row);
         }
 
         @Override
@@ -287,8 +287,8 @@ class MutantsTest {
         }
 
         @Override
-        public boolean park(long epoch, Collection<Parked> rows) {
-            return sound.park(sound.epoch(), rows);
+        public boolean park(long epoch, Parked row) {
+            return sound.park(sound.epoch(), row);
         }
     }
 
@@ -355,13 +355,17 @@ class MutantsTest {
         }
 
         @Override
-        public void advance(Subscription subscription, int partition, long nextOffset) {
-            sound.advance(subscription, partition, nextOffset);
+        public void receipts(Subscription subscription, List<Receipt> receipts) {
+            sound.receipts(subscription, receipts);
         }
 
         @Override
-        public void receipts(Subscription subscription, List<Receipt> receipts) {
-            sound.receipts(subscription, receipts);
+        public void conclude(
+                Subscription subscription,
+                Collection<StreamState> states,
+                Map<Integer, Long> nextOffsets,
+                List<Receipt> receipts) {
+            sound.conclude(subscription, states, nextOffsets, receipts);
         }
     }
 }

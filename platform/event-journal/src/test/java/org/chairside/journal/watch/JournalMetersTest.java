@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import org.chairside.journal.Envelope;
 import org.chairside.journal.example.ChairFreed;
 import org.chairside.journal.inbox.Subscription;
@@ -54,6 +53,7 @@ class JournalMetersTest {
                         recorded,
                         e.origin(),
                         e.dataHash(),
-                        Objects.requireNonNullElse(e.traceparent(), "")));
+                        e.traceparent(),
+                        e.tracestate()));
     }
 }

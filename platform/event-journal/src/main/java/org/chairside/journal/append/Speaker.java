@@ -3,7 +3,7 @@ package org.chairside.journal.append;
 import org.chairside.journal.Cause;
 
 /** Which service of which deployment speaks. */
-public record Origin(String cell, String service) {
+public record Speaker(String cell, String service) {
 
     /** What {@code ce_source} says. */
     public String source() {

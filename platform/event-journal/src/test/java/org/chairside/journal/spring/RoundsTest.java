@@ -1,4 +1,4 @@
-package org.chairside.journal.watch;
+package org.chairside.journal.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,7 +1,8 @@
-package org.chairside.journal.watch;
+package org.chairside.journal.spring;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.chairside.journal.kafka.TopicTail;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,8 @@ public final class Rounds implements SmartLifecycle {
 
     /** So that no round meets a pool or a broker's client that is closed already. */
     private static final Duration LAST_ROUND = Duration.ofSeconds(1);
+
+    private static final Duration LISTEN_AGAIN = Duration.ofSeconds(1);
 
     private final String name;
     private final Duration pause;
@@ -33,6 +36,13 @@ public final class Rounds implements SmartLifecycle {
         this.pause = pause;
         this.round = round;
         this.end = end;
+    }
+
+    /** Reads what is newest in a topic, and begins again whenever that ends. */
+    static Rounds listening(String name, TopicTail tail) {
+        Rounds rounds = new Rounds(name, LISTEN_AGAIN, tail, tail::close);
+        tail.whenTheBrokerAnswers(rounds::well);
+        return rounds;
     }
 
     @Override

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads what is newest in a topic, in every instance of a service and without a group, until it is closed or something fails. */
-public final class WatermarkListener implements Runnable, AutoCloseable {
+public final class TopicTail implements Runnable, AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(WatermarkListener.class);
+    private static final Logger log = LoggerFactory.getLogger(TopicTail.class);
 
     private final KafkaAddress address;
     private final String topic;
@@ -26,7 +26,7 @@ public final class WatermarkListener implements Runnable, AutoCloseable {
     private volatile boolean closed;
     private volatile @Nullable KafkaConsumer<byte[], byte[]> current;
 
-    public WatermarkListener(KafkaAddress address, String topic, Consumer<byte[]> listener) {
+    public TopicTail(KafkaAddress address, String topic, Consumer<byte[]> listener) {
         this.address = address;
         this.topic = address.actual(topic);
         this.listener = listener;
