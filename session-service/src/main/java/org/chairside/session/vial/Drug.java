@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a vial of this chain may hold: the Schedule III drugs it infuses. The published language has its name in small letters. */
+/** What a vial of this chain may hold: Schedule III drugs. The published language has its name in small letters. */
 public enum Drug {
     KETAMINE,
     ESKETAMINE;
@@ -14,6 +14,14 @@ public enum Drug {
         return Arrays.stream(values())
                 .filter(drug -> drug.name().equalsIgnoreCase(text.strip()))
                 .findFirst();
+    }
+
+    /** Whether a pump may give it. Esketamine is no infusion, and has rules of its own. */
+    boolean isInfused() {
+        return switch (this) {
+            case KETAMINE -> true;
+            case ESKETAMINE -> false;
+        };
     }
 
     @Override

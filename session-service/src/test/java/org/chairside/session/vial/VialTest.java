@@ -18,6 +18,7 @@ import org.chairside.contracts.VialId;
 import org.chairside.contracts.session.VialEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VialTest {
@@ -44,6 +45,17 @@ class VialTest {
                 .isInstanceOf(Decision.Accepted.class);
         assertThat(refusal(vial.decide(new DrawDrug(SESSION, ROC, 1, NURSE, EXPIRY.plusDays(1)), NOW)))
                 .isEqualTo(VialRefusal.VIAL_EXPIRED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Drug.class)
+    void ketamine_alone_is_drawn_for_an_infusion(Drug drug) {
+        var drawn = vialOf(drug, 500_000).decide(draw(1), NOW);
+
+        switch (drug) {
+            case KETAMINE -> assertThat(drawn).isInstanceOf(Decision.Accepted.class);
+            case ESKETAMINE -> assertThat(refusal(drawn)).isEqualTo(VialRefusal.DRUG_NOT_INFUSED);
+        }
     }
 
     @Test
@@ -152,9 +164,13 @@ class VialTest {
     }
 
     private static Vial vial(long micrograms) {
+        return vialOf(Drug.KETAMINE, micrograms);
+    }
+
+    private static Vial vialOf(Drug drug, long micrograms) {
         var received = Vial.decide(
                 new ReceiveStock(
-                        VialId.random(), ROC, Drug.KETAMINE, "L1", EXPIRY, 50_000, micrograms, NURSE, EXPIRY, false),
+                        VialId.random(), ROC, drug, "L1", EXPIRY, 50_000, micrograms, NURSE, EXPIRY, false),
                 false);
         return Vial.evolve(null, events(received).getFirst());
     }
