@@ -74,7 +74,7 @@ public record Vial(
         if (!command.site().equals(site)) {
             return notHere();
         }
-        if (!Drug.named(drug).filter(Drug::isInfused).isPresent()) {
+        if (Drug.named(drug).filter(Drug::isInfused).isEmpty()) {
             return Decision.refused(
                     VialRefusal.DRUG_NOT_INFUSED,
                     new UnmetRule("K1", "drug-not-infused", "Ketamine alone is drawn for an infusion."));

@@ -702,6 +702,25 @@ class SessionApiTest {
         assertThat(nurse.post("/vials", loud).json().path("drug").asString()).isEqualTo("ketamine");
     }
 
+    /** Fifty milligrams in a millilitre that were typed as five would be drawn tenfold. */
+    @ParameterizedTest
+    @CsvSource({
+        "9999, 422 concentration #/concentrationMicrogramsPerMl concentration",
+        "10000, '201 '",
+        "10001, 422 concentration #/concentrationMicrogramsPerMl concentration",
+        "5000, 422 concentration #/concentrationMicrogramsPerMl concentration",
+        "50000, '201 '",
+        "100000, '201 '",
+        "500000, 422 concentration #/concentrationMicrogramsPerMl concentration",
+        "0, 422 concentration #/concentrationMicrogramsPerMl concentration",
+        "-10000, 422 concentration #/concentrationMicrogramsPerMl concentration"
+    })
+    void a_vial_has_a_concentration_that_is_made(int microgramsPerMl, String answer) {
+        var vialOf = receipt("ROC", "2027-01-31").replace("50000,", microgramsPerMl + ",");
+
+        assertThat(nurse.post("/vials", vialOf).problem()).isEqualTo(answer);
+    }
+
     /** Rule K1: drug that was received twice on paper would be missed at the next count; a second vial of a lot is one that somebody says is. */
     @Test
     void a_second_vial_of_a_lot_is_said_to_be_another() {

@@ -53,6 +53,10 @@ class VialController {
     @Permission("vial.receive")
     ResponseEntity<VialView> receive(@Valid @RequestBody Receipt receipt, SignedIn person) {
         person.mustWorkAt(receipt.site());
+        if (!Drug.comesAt(receipt.concentrationMicrogramsPerMl())) {
+            throw new InvalidInput(
+                    "#/concentrationMicrogramsPerMl", "concentration", "must be 10000, 50000 or 100000");
+        }
         var command = new ReceiveStock(
                 VialId.random(),
                 receipt.site(),
@@ -90,7 +94,7 @@ class VialController {
             @NotNull @Size(min = 1, max = 60) String drug,
             @NotNull @Size(min = 1, max = 40) String lot,
             @NotNull LocalDate expiresOn,
-            @Min(1_000) @Max(100_000) int concentrationMicrogramsPerMl,
+            int concentrationMicrogramsPerMl,
             @Min(1) @Max(10_000_000) long micrograms,
             @Nullable Boolean anotherOfSameLot) {}
 }
