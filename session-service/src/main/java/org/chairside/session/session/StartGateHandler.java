@@ -109,6 +109,7 @@ public class StartGateHandler {
                                 .map(vial -> vial.drawnFor(session.id()).drawn())
                                 .orElse(0L),
                 session.chart(),
+                session.rescues(),
                 plannedMinutes,
                 byPrescriber);
     }

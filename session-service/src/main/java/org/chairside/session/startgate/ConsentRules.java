@@ -3,13 +3,22 @@ package org.chairside.session.startgate;
 import static org.chairside.contracts.policy.PolicyKey.C2_CONSENT_VALIDITY_MONTHS;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.policy.SitePolicy;
+import org.chairside.contracts.session.RescueKind;
+import org.chairside.session.discharge.RescueDose;
 
-/** Rule C2: consent to this protocol, not withdrawn, not too old; months of the calendar on the site's wall. */
+/**
+ * Rule C2: consent to this protocol, not withdrawn, not too old, and signed with a clear head; months and days of the calendar on the
+ * site's wall.
+ */
 final class ConsentRules {
+
+    private static final Set<RescueKind> SEDATIVES = Set.of(RescueKind.BENZODIAZEPINE, RescueKind.OPIOID);
 
     private ConsentRules() {}
 
@@ -22,10 +31,20 @@ final class ConsentRules {
             return List.of(new UnmetRule("C2", "consent-withdrawn", "The consent was withdrawn."));
         }
         var site = facts.site();
-        var zone = site == null ? ZoneOffset.UTC : site.zone();
+        ZoneId zone = site == null ? ZoneOffset.UTC : site.zone();
+        if (facts.rescues().stream().anyMatch(dose -> clouds(dose, consent.signedAt(), zone))) {
+            return List.of(new UnmetRule(
+                    "C2", "consent-after-sedative", "The consent was signed on the same day after a sedative."));
+        }
         var until = consent.signedAt().atZone(zone).plusMonths(policy.number(C2_CONSENT_VALIDITY_MONTHS));
         return now.isAfter(until.toInstant())
                 ? List.of(new UnmetRule("C2", "consent-expired", "The consent must be signed again."))
                 : List.of();
+    }
+
+    private static boolean clouds(RescueDose dose, Instant signedAt, ZoneId zone) {
+        return SEDATIVES.contains(dose.medication().kind())
+                && !dose.givenAt().isAfter(signedAt)
+                && dose.givenAt().atZone(zone).toLocalDate().equals(signedAt.atZone(zone).toLocalDate());
     }
 }

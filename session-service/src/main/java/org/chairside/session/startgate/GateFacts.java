@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.chairside.contracts.Protocol;
+import org.chairside.session.discharge.RescueDose;
 import org.chairside.session.facts.KnownClearance;
 import org.chairside.session.facts.KnownConsent;
 import org.chairside.session.facts.KnownDayOfCheck;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param worstElsewhereToday of this patient's other visits of this day, at any site; absent if no pressure was charted there
  * @param escortIsNamed the escort who is here was named by the patient
  * @param drawnMicrograms what the drug ledger says was drawn from the prepared vial for this session
+ * @param rescues what was given beside the infusion today
  * @param pressedByPrescriber the person at the button is a prescriber and so acknowledges a pressure in the rest tier (rule V2)
  */
 public record GateFacts(
@@ -42,12 +44,14 @@ public record GateFacts(
         @Nullable Prepared prepared,
         long drawnMicrograms,
         Chart chart,
+        List<RescueDose> rescues,
         int plannedMinutes,
         boolean pressedByPrescriber) {
 
     public GateFacts {
         clearances = List.copyOf(clearances);
         delivered = List.copyOf(delivered);
+        rescues = List.copyOf(rescues);
     }
 
     /** The clearance that counts for this visit. */

@@ -15,6 +15,7 @@ import org.chairside.contracts.StaffId;
 import org.chairside.contracts.VialId;
 import org.chairside.contracts.intake.FastingTimes;
 import org.chairside.contracts.session.PreparedDose;
+import org.chairside.session.discharge.RescueDose;
 import org.chairside.session.facts.KnownClearance;
 import org.chairside.session.facts.KnownConsent;
 import org.chairside.session.facts.KnownDayOfCheck;
@@ -49,6 +50,7 @@ final class GateFactsFixture {
     Prepared prepared = prepared(500, true, NOW.minus(Duration.ofMinutes(5)));
     long drawn = 40_000;
     Chart chart = Chart.EMPTY.with(at(NOW.minus(Duration.ofMinutes(5)), CALM));
+    List<RescueDose> rescues = List.of();
     int plannedMinutes = 40;
     boolean pressedByPrescriber = false;
 
@@ -95,6 +97,7 @@ final class GateFactsFixture {
                 prepared,
                 drawn,
                 chart,
+                rescues,
                 plannedMinutes,
                 pressedByPrescriber);
     }

@@ -19,6 +19,8 @@ import static org.chairside.session.startgate.GateFactsFixture.terms;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -34,8 +36,11 @@ import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.session.GateResult;
 import org.chairside.contracts.session.PreparedDose;
 import org.chairside.contracts.session.RedFlag;
+import org.chairside.contracts.session.RescueKind;
+import org.chairside.contracts.session.RescueMedication;
 import org.chairside.contracts.session.Vitals;
 import org.chairside.session.Readings;
+import org.chairside.session.discharge.RescueDose;
 import org.chairside.session.facts.KnownClearance;
 import org.chairside.session.facts.KnownClearance.Standing;
 import org.chairside.session.facts.KnownConsent;
@@ -75,6 +80,34 @@ class StartGateTest {
                         .unmet())
                 .extracting(UnmetRule::code)
                 .contains("consent-expired");
+    }
+
+    /** Who has had a sedative signs nothing that day; the moments stand on the clock of Rochester. */
+    @ParameterizedTest
+    @CsvSource({
+        "BENZODIAZEPINE, 09:30, 09:35, consent-after-sedative",
+        "BENZODIAZEPINE, 09:35, 09:35, consent-after-sedative",
+        "BENZODIAZEPINE, 09:36, 09:35, ''",
+        "OPIOID, 09:30, 09:35, consent-after-sedative",
+        "ANTIEMETIC, 09:30, 09:35, ''",
+        "ANTIHYPERTENSIVE, 09:30, 09:35, ''",
+        "BENZODIAZEPINE, 00:00, 09:35, consent-after-sedative"
+    })
+    void a_consent_is_not_signed_after_a_sedative(RescueKind kind, LocalTime given, LocalTime signed, String code) {
+        var fixture = new GateFactsFixture();
+        fixture.consent = new KnownConsent(rochester(0, signed), null);
+        fixture.rescues = List.of(rescue(kind, rochester(0, given)));
+
+        assertThat(codes(fixture)).isEqualTo(code);
+    }
+
+    @Test
+    void a_sedative_of_the_day_before_does_not_cloud_a_consent() {
+        var fixture = new GateFactsFixture();
+        fixture.consent = new KnownConsent(rochester(0, LocalTime.of(0, 0)), null);
+        fixture.rescues = List.of(rescue(RescueKind.BENZODIAZEPINE, rochester(-1, LocalTime.of(23, 59))));
+
+        assertThat(codes(fixture)).isEmpty();
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -282,6 +315,7 @@ class StartGateTest {
                 null,
                 0,
                 Chart.EMPTY,
+                List.of(),
                 40,
                 false);
 
@@ -531,6 +565,25 @@ class StartGateTest {
         return StartGate.evaluate(fixture.facts(), policy, NOW).unmet().stream()
                 .map(UnmetRule::code)
                 .toList();
+    }
+
+    private static String codes(GateFactsFixture fixture) {
+        return StartGate.evaluate(fixture.facts(), ROC, NOW).unmet().stream()
+                .map(UnmetRule::code)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** A time of the day of {@code NOW}, or some days from it, at the site. */
+    private static Instant rochester(int days, LocalTime time) {
+        return LocalDate.of(2026, 3, 2)
+                .plusDays(days)
+                .atTime(time)
+                .atZone(GateFactsFixture.ROC.zone())
+                .toInstant();
+    }
+
+    private static RescueDose rescue(RescueKind kind, Instant at) {
+        return new RescueDose(new RescueMedication(kind, "midazolam", 1_000L), SECOND, SECOND, at);
     }
 
     private static Arguments closed(String rule, String code, Consumer<GateFactsFixture> change) {
