@@ -100,7 +100,7 @@ public class StartGateHandler {
                 sessions.delivered(patient, session.id()),
                 site.flatMap(here -> worstElsewhere(session, here, now)).orElse(null),
                 escort,
-                escort != null && facts.escort(patient, escort.escort()).isPresent(),
+                escort == null ? null : facts.escort(patient, escort.escort()).orElse(null),
                 session.signOff(),
                 prepared,
                 prepared == null

@@ -8,19 +8,30 @@ import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.policy.EscortPresence;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.session.facts.KnownDayOfCheck;
+import org.chairside.session.facts.NamedEscort;
+import org.jspecify.annotations.Nullable;
 
-/** Rules E1 (where the escort is) and E2 (that the patient named them). */
+/** Rules E1 (where the escort is) and E2 (that the patient named them, and that they are grown up). */
 final class EscortRules {
 
     private EscortRules() {}
 
     static List<UnmetRule> unmet(GateFacts facts, SitePolicy policy, Instant now) {
         var unmet = new ArrayList<UnmetRule>();
-        if (facts.escort() != null && !facts.escortIsNamed()) {
-            unmet.add(new UnmetRule("E2", "escort-not-named", "The patient has not named this escort."));
+        if (facts.escort() != null) {
+            unmetBy(facts.namedEscort()).ifPresent(unmet::add);
         }
         presence(facts, policy.escortPresence()).ifPresent(unmet::add);
         return unmet;
+    }
+
+    private static Optional<UnmetRule> unmetBy(@Nullable NamedEscort named) {
+        if (named == null) {
+            return Optional.of(new UnmetRule("E2", "escort-not-named", "The patient has not named this escort."));
+        }
+        return named.adult()
+                ? Optional.empty()
+                : Optional.of(new UnmetRule("E2", "escort-not-adult", "The escort is not known to be an adult."));
     }
 
     private static Optional<UnmetRule> presence(GateFacts facts, EscortPresence wanted) {

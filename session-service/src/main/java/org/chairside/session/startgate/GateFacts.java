@@ -9,6 +9,7 @@ import org.chairside.session.facts.KnownClearance;
 import org.chairside.session.facts.KnownConsent;
 import org.chairside.session.facts.KnownDayOfCheck;
 import org.chairside.session.facts.KnownSite;
+import org.chairside.session.facts.NamedEscort;
 import org.chairside.session.vitals.Chart;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param medicationsChangedAt absent if no change was ever told
  * @param delivered other infusions of this patient, at any site
  * @param worstElsewhereToday of this patient's other visits of this day, at any site; absent if no pressure was charted there
- * @param escortIsNamed the escort who is here was named by the patient
+ * @param namedEscort the escort who is here as the patient named them; absent if the patient did not
  * @param drawnMicrograms what the drug ledger says was drawn from the prepared vial for this session
  * @param rescues what was given beside the infusion today
  * @param pressedByPrescriber the person at the button is a prescriber and so acknowledges a pressure in the rest tier (rule V2)
@@ -39,7 +40,7 @@ public record GateFacts(
         List<DeliveredInfusion> delivered,
         @Nullable Pressure worstElsewhereToday,
         @Nullable EscortWhereabouts escort,
-        boolean escortIsNamed,
+        @Nullable NamedEscort namedEscort,
         @Nullable DoseSignOff signOff,
         @Nullable Prepared prepared,
         long drawnMicrograms,

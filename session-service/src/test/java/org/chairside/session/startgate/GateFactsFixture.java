@@ -20,6 +20,7 @@ import org.chairside.session.facts.KnownClearance;
 import org.chairside.session.facts.KnownConsent;
 import org.chairside.session.facts.KnownDayOfCheck;
 import org.chairside.session.facts.KnownSite;
+import org.chairside.session.facts.NamedEscort;
 import org.chairside.session.vitals.Chart;
 
 /** Facts with which the gate opens, and one change at a time. */
@@ -45,7 +46,7 @@ final class GateFactsFixture {
     List<DeliveredInfusion> delivered = List.of();
     Pressure worstElsewhereToday = null;
     EscortWhereabouts escort = new EscortWhereabouts(ESCORT, true);
-    boolean escortIsNamed = true;
+    NamedEscort namedEscort = new NamedEscort(ESCORT, true);
     DoseSignOff signOff = null;
     Prepared prepared = prepared(500, true, NOW.minus(Duration.ofMinutes(5)));
     long drawn = 40_000;
@@ -92,7 +93,7 @@ final class GateFactsFixture {
                 delivered,
                 worstElsewhereToday,
                 escort,
-                escortIsNamed,
+                namedEscort,
                 signOff,
                 prepared,
                 drawn,

@@ -45,6 +45,7 @@ import org.chairside.session.facts.KnownClearance;
 import org.chairside.session.facts.KnownClearance.Standing;
 import org.chairside.session.facts.KnownConsent;
 import org.chairside.session.facts.KnownDayOfCheck;
+import org.chairside.session.facts.NamedEscort;
 import org.chairside.session.vitals.Chart;
 import org.chairside.test.Policies;
 import org.junit.jupiter.api.Test;
@@ -240,7 +241,8 @@ class StartGateTest {
                         f -> f.chart = dated(110, CALM).with(at(NOW, heartRate(121)))),
                 closed("E1", "escort-not-in-room", f -> f.escort = null),
                 closed("E1", "escort-not-in-room", f -> f.escort = new EscortWhereabouts(ESCORT, false)),
-                closed("E2", "escort-not-named", f -> f.escortIsNamed = false),
+                closed("E2", "escort-not-named", f -> f.namedEscort = null),
+                closed("E2", "escort-not-adult", f -> f.namedEscort = new NamedEscort(ESCORT, false)),
                 closed("K1", "drug-not-drawn", f -> f.prepared = null),
                 closed("K1", "ledger-mismatch", f -> f.drawn = 39_999),
                 closed("ID", "identity-not-confirmed", f -> f.prepared = prepared(500, false, NOW)));
@@ -310,7 +312,7 @@ class StartGateTest {
                 List.of(),
                 null,
                 null,
-                false,
+                null,
                 null,
                 null,
                 0,
