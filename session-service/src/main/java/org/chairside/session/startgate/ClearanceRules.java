@@ -1,5 +1,7 @@
 package org.chairside.session.startgate;
 
+import static org.chairside.contracts.policy.PolicyKey.C1_CLEARANCE_VALIDITY_DAYS;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +9,7 @@ import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.session.facts.KnownClearance;
 import org.chairside.session.facts.KnownDayOfCheck;
+import org.chairside.session.facts.KnownSite;
 
 /** Rules C1 (standing clearance), P1 (licence) and M2 (medications seen by the prescriber). */
 final class ClearanceRules {
@@ -32,7 +35,7 @@ final class ClearanceRules {
                 if (terms == null) {
                     unmet.add(new UnmetRule("C1", "clearance-missing", "What was cleared is not known."));
                 } else {
-                    unmet.addAll(ofTerms(terms, facts, now));
+                    unmet.addAll(ofTerms(terms, facts, policy, now));
                 }
             }
         }
@@ -42,12 +45,13 @@ final class ClearanceRules {
         return unmet;
     }
 
-    private static List<UnmetRule> ofTerms(KnownClearance.Terms terms, GateFacts facts, Instant now) {
+    private static List<UnmetRule> ofTerms(
+            KnownClearance.Terms terms, GateFacts facts, SitePolicy policy, Instant now) {
         var unmet = new ArrayList<UnmetRule>();
-        if (!now.isBefore(terms.validUntil())) {
+        var site = facts.site();
+        if (!now.isBefore(terms.validUntil()) || (site != null && isTooOldFor(site, terms, policy, now))) {
             unmet.add(new UnmetRule("C1", "clearance-expired", "The clearance has expired."));
         }
-        var site = facts.site();
         if (site == null) {
             unmet.add(new UnmetRule("P1", "site-unknown", "The state of this site is not known."));
         } else if (!terms.allowedStates().contains(site.state())) {
@@ -60,6 +64,12 @@ final class ClearanceRules {
                     "C1", "clearance-mismatch", "The day-of check was made under another version of the clearance."));
         }
         return unmet;
+    }
+
+    /** A clearance that another site let run for longer counts here for as long as this site lets its own run. */
+    private static boolean isTooOldFor(KnownSite site, KnownClearance.Terms terms, SitePolicy policy, Instant now) {
+        var until = terms.recordedAt().atZone(site.zone()).plusDays(policy.number(C1_CLEARANCE_VALIDITY_DAYS));
+        return !now.isBefore(until.toInstant());
     }
 
     /** Both moments are of intake's clock; a list that was changed since was seen by no prescriber, whatever the clearance says. */

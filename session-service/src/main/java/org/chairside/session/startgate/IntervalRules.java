@@ -12,7 +12,7 @@ import org.chairside.contracts.policy.SitePolicy;
 
 /**
  * Rule D3 over what was delivered, at all sites and of all protocols: the drug is the same. Between two protocols the longer of their
- * intervals holds, as it does when they are booked.
+ * intervals holds, as it does when they are booked. The most in seven days is the mood protocol's, and counts its own.
  */
 final class IntervalRules {
 
@@ -30,6 +30,7 @@ final class IntervalRules {
                 "The last infusion, at whatever site, began less than " + interval.toHours() + " hours ago.")));
         var week = now.minus(Duration.ofDays(7));
         var inWeek = facts.delivered().stream()
+                .filter(other -> other.protocol() == Protocol.MOOD)
                 .filter(other -> other.startedAt().isAfter(week))
                 .count();
         if (facts.protocol() == Protocol.MOOD && inWeek >= policy.number(D3_MOOD_MAX_PER_7_DAYS)) {

@@ -489,6 +489,37 @@ class StartGateTest {
     }
 
     @Test
+    void pain_infusions_do_not_fill_the_week_of_the_mood_protocol() {
+        var fixture = new GateFactsFixture();
+        fixture.delivered = List.of(moodHoursAgo(160), painHoursAgo(120), moodHoursAgo(48));
+        assertThat(codes(fixture)).isEmpty();
+
+        fixture.delivered = List.of(moodHoursAgo(160), painHoursAgo(120), moodHoursAgo(100), moodHoursAgo(48));
+        assertThat(codes(fixture)).isEqualTo("too-many-in-seven-days");
+    }
+
+    /** Rule C1: days of the calendar at the site of the visit, which may be stricter than the one that cleared. */
+    @ParameterizedTest
+    @CsvSource({
+        "90, 2026-02-16T15:00:00Z, ''",
+        "14, 2026-02-16T15:00:00Z, clearance-expired",
+        "14, 2026-02-16T15:00:00.001Z, ''",
+        "15, 2026-02-16T15:00:00Z, ''"
+    })
+    void a_clearance_holds_no_longer_than_the_site_of_the_visit_lets_it(int days, Instant clearedAt, String code) {
+        var fixture = new GateFactsFixture();
+        fixture.medicationsChangedAt = null;
+        fixture.clearances = cleared(new KnownClearance.Terms(
+                1, later(), List.of("NY"), GateFactsFixture.CLEARED_BY, 1000, clearedAt));
+        var policy = Policies.with("ROC", Map.of(PolicyKey.C1_CLEARANCE_VALIDITY_DAYS, Integer.toString(days)));
+
+        assertThat(StartGate.evaluate(fixture.facts(), policy, NOW).unmet().stream()
+                        .map(UnmetRule::code)
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(code);
+    }
+
+    @Test
     void a_second_sign_off_counts_for_nothing_while_nobody_knows_who_cleared() {
         assertThat(SecondSignOff.unmet(1001, new DoseSignOff(SECOND, 1001, NOW), null, ROC))
                 .map(UnmetRule::code)
@@ -598,6 +629,10 @@ class StartGateTest {
 
     private static DeliveredInfusion moodHoursAgo(int hours) {
         return new DeliveredInfusion(Protocol.MOOD, hoursAgo(hours));
+    }
+
+    private static DeliveredInfusion painHoursAgo(int hours) {
+        return new DeliveredInfusion(Protocol.PAIN, hoursAgo(hours));
     }
 
     private static Instant hoursAgo(int hours) {
