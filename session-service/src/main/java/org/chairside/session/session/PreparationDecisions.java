@@ -81,12 +81,16 @@ final class PreparationDecisions {
     static Decision<SessionEvent> decide(
             Session session,
             PrepareInfusion command,
+            List<UnmetRule> ruledOut,
             int concentrationMicrogramsPerMl,
             KnownClearance.@Nullable Terms cleared,
             @Nullable Integer lastWeightGrams,
             SitePolicy policy) {
         return switch (session.state()) {
             case PLANNED -> {
+                if (!ruledOut.isEmpty()) {
+                    yield Decision.refused(SessionRefusal.TREATMENT_RULED_OUT, ruledOut);
+                }
                 if (command.microgramsPerKg() > cap(cleared, policy)) {
                     yield aboveCap();
                 }

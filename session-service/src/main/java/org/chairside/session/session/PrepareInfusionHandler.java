@@ -10,6 +10,7 @@ import org.chairside.contracts.session.VialEvent;
 import org.chairside.session.facts.Facts;
 import org.chairside.session.facts.KnownClearance;
 import org.chairside.session.facts.KnownVisit;
+import org.chairside.session.startgate.TreatmentToday;
 import org.chairside.session.vial.DrawDrug;
 import org.chairside.session.vial.DrugLedger;
 import org.chairside.session.vial.Vial;
@@ -51,10 +52,13 @@ public class PrepareInfusionHandler {
                 .map(Vial::concentrationMicrogramsPerMl)
                 .orElse(1);
         var lastWeight = sessions.lastWeight(visit.patient(), session.id()).orElse(null);
-        var cleared = facts.clearanceFor(visit.appointment(), visit.patient(), visit.protocol())
-                .map(KnownClearance::terms)
-                .orElse(null);
-        var decision = session.decide(command, concentration, cleared, lastWeight, policy);
+        var clearance = facts.clearanceFor(visit.appointment(), visit.patient(), visit.protocol());
+        var ruledOut = TreatmentToday.unmet(
+                facts.isTurnedAway(visit.appointment()),
+                facts.dayOfCheck(visit.appointment()).orElse(null),
+                clearance);
+        var cleared = clearance.map(KnownClearance::terms).orElse(null);
+        var decision = session.decide(command, ruledOut, concentration, cleared, lastWeight, policy);
         if (!(decision instanceof Accepted(List<SessionEvent> events))) {
             return decision;
         }

@@ -105,17 +105,19 @@ public record Session(
     /**
      * Weighs and doses.
      *
+     * @param ruledOut why this patient is not treated today; empty if nothing is known against it
      * @param cleared what the prescriber allowed; absent while unknown: the gate will ask again
      * @param lastWeightGrams of the patient's last session, if there was one
      */
     Decision<SessionEvent> decide(
             PrepareInfusion command,
+            List<UnmetRule> ruledOut,
             int concentrationMicrogramsPerMl,
             KnownClearance.@Nullable Terms cleared,
             @Nullable Integer lastWeightGrams,
             SitePolicy policy) {
         return PreparationDecisions.decide(
-                this, command, concentrationMicrogramsPerMl, cleared, lastWeightGrams, policy);
+                this, command, ruledOut, concentrationMicrogramsPerMl, cleared, lastWeightGrams, policy);
     }
 
     /** Records what the gate said; starts nothing. */

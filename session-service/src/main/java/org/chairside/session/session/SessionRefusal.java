@@ -8,6 +8,8 @@ public enum SessionRefusal implements RefusalReason {
     STATE,
     /** scheduling has not told the site's policy yet */
     POLICY_UNKNOWN,
+    /** the visit is over, the day-of check failed or the clearance does not stand: nothing is drawn */
+    TREATMENT_RULED_OUT,
     /** above what the protocol or the clearance allows (rule D1) */
     DOSE_CAP,
     /** the weight is far from the last one: confirm it with a reason */

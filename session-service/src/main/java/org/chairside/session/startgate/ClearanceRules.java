@@ -11,7 +11,7 @@ import org.chairside.session.facts.KnownClearance;
 import org.chairside.session.facts.KnownDayOfCheck;
 import org.chairside.session.facts.KnownSite;
 
-/** Rules C1 (standing clearance), P1 (licence) and M2 (medications seen by the prescriber). */
+/** Rules C1 (a clearance that stands is not too old), P1 (licence) and M2 (medications seen by the prescriber). */
 final class ClearanceRules {
 
     private ClearanceRules() {}
@@ -19,24 +19,15 @@ final class ClearanceRules {
     static List<UnmetRule> unmet(GateFacts facts, SitePolicy policy, Instant now) {
         var clearance = facts.clearance();
         if (clearance.isEmpty()) {
-            return List.of(new UnmetRule("C1", "clearance-missing", "No clearance for this protocol is known."));
+            return List.of();
         }
         var unmet = new ArrayList<UnmetRule>();
         var terms = clearance.get().terms();
-        switch (clearance.get().standing()) {
-            case UNDER_REVIEW ->
-                unmet.add(new UnmetRule("C1", "clearance-missing", "The clearance has not been given."));
-            case DECLINED ->
-                unmet.add(new UnmetRule("C1", "clearance-declined", "A prescriber decided against treatment."));
-            case SUSPENDED -> unmet.add(new UnmetRule("C1", "clearance-suspended", "The clearance is suspended."));
-            case REVOKED -> unmet.add(new UnmetRule("C1", "clearance-revoked", "The clearance was revoked."));
-            case EXPIRED -> unmet.add(new UnmetRule("C1", "clearance-expired", "The clearance has expired."));
-            case CLEARED -> {
-                if (terms == null) {
-                    unmet.add(new UnmetRule("C1", "clearance-missing", "What was cleared is not known."));
-                } else {
-                    unmet.addAll(ofTerms(terms, facts, policy, now));
-                }
+        if (clearance.get().standing() == KnownClearance.Standing.CLEARED) {
+            if (terms == null) {
+                unmet.add(new UnmetRule("C1", "clearance-missing", "What was cleared is not known."));
+            } else {
+                unmet.addAll(ofTerms(terms, facts, policy, now));
             }
         }
         if (terms != null && changedUnseen(facts, terms)) {

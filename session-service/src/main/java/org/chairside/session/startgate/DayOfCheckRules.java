@@ -6,7 +6,7 @@ import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.session.facts.KnownDayOfCheck;
 
-/** The day-of check: made, passed, and still valid; whatever it found unmet keeps its own rule id. */
+/** The day-of check: made, and still valid. */
 final class DayOfCheckRules {
 
     private DayOfCheckRules() {}
@@ -20,14 +20,7 @@ final class DayOfCheckRules {
                         ? List.of()
                         : List.of(new UnmetRule(
                                 "DAY_OF", "day-of-check-expired", "The day-of check must be made again."));
-            case KnownDayOfCheck.Failed(var rules)
-            when rules.isEmpty() ->
-                List.of(new UnmetRule("DAY_OF", "day-of-check-failed", "The day-of check was not passed."));
-            case KnownDayOfCheck.Failed(var rules) ->
-                rules.stream()
-                        .map(rule -> new UnmetRule(
-                                rule, "day-of-check-failed", "The day-of check found rule " + rule + " not met."))
-                        .toList();
+            case KnownDayOfCheck.Failed _ -> List.of();
         };
     }
 }

@@ -21,6 +21,7 @@ public final class StartGate {
 
     private static final List<Rules> RULES = List.of(
             VisitRules::unmet,
+            TreatmentToday::unmet,
             ClearanceRules::unmet,
             DayOfCheckRules::unmet,
             FastingRules::unmet,

@@ -21,9 +21,6 @@ final class VisitRules {
                             ? "Nothing is known yet of what " + topic + " carries."
                             : "What " + topic + " carries is known only up to " + asOf + "."));
         }
-        if (facts.turnedAway()) {
-            unmet.add(new UnmetRule("VISIT", "patient-not-treated", "The patient was sent home; this visit is over."));
-        }
         return unmet;
     }
 }

@@ -479,12 +479,28 @@ class InfusionScenariosTest {
         assertThat(codes(prepare(visit, 500, 63_999, 1000, 80_000))).containsExactly("weight-jump");
         assertThat(prepare(visit, 500, 96_000, 1000, 80_000)).isInstanceOf(Decision.Accepted.class);
         assertThat(visit.session.decide(
-                        new PrepareInfusion(visit.session.id(), VIAL, 176_000, 500, true, true, NURSE),
+                        new PrepareInfusion(visit.session.id(), VIAL, 176_000, 500, true, true, NURSE), List.of(),
                         50_000,
                         CLEARED,
                         80_000,
                         ROC))
                 .isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
+    void no_drug_is_drawn_for_a_patient_who_is_not_treated_today() {
+        var visit = planned();
+        var ateTooLate = new UnmetRule("F1", "day-of-check-failed", "Ate too late.");
+
+        var refused = visit.session.decide(
+                new PrepareInfusion(visit.session.id(), VIAL, 80_000, 500, true, false, NURSE),
+                List.of(ateTooLate),
+                50_000,
+                CLEARED,
+                null,
+                ROC);
+
+        assertThat(refused).isEqualTo(Decision.refused(SessionRefusal.TREATMENT_RULED_OUT, List.of(ateTooLate)));
     }
 
     @Test
@@ -509,7 +525,7 @@ class InfusionScenariosTest {
     private static Decision<SessionEvent> prepare(
             SessionFixtures visit, int perKg, int weight, Integer cleared, Integer lastWeight) {
         return visit.session.decide(
-                new PrepareInfusion(visit.session.id(), VIAL, weight, perKg, true, false, NURSE),
+                new PrepareInfusion(visit.session.id(), VIAL, weight, perKg, true, false, NURSE), List.of(),
                 50_000,
                 cleared == null ? null : SessionFixtures.cleared(cleared),
                 lastWeight,

@@ -71,7 +71,7 @@ class SessionStatesTest {
             Map.entry(
                     "prepare",
                     (session, _) -> session.decide(
-                            new PrepareInfusion(session.id(), VIAL, 80_000, 500, true, false, NURSE),
+                            new PrepareInfusion(session.id(), VIAL, 80_000, 500, true, false, NURSE), List.of(),
                             50_000,
                             SessionFixtures.CLEARED,
                             null,

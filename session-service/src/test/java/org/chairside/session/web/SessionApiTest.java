@@ -558,6 +558,20 @@ class SessionApiTest {
         barrier.underWay(() -> {});
     }
 
+    /** Scenario 2: the drug is not drawn; what is under way when the nurse asks for it is heard first. */
+    @Test
+    void no_drug_is_drawn_for_a_patient_who_ate_too_late() {
+        var appointment = AppointmentId.of(nurse.get("/sessions/" + session).text("appointmentId"));
+        barrier.underWay(
+                () -> inTransaction(() -> facts.checked(appointment, new KnownDayOfCheck.Failed(List.of("F1")))));
+
+        var refused = nurse.post(path("preparation"), preparation(vial, 80_000, 500));
+
+        assertThat(refused.problem()).isEqualTo("409 treatment-ruled-out");
+        assertThat(refused.unmet()).containsExactly("F1 day-of-check-failed");
+        assertThat(ledger()).containsExactly("stock-received");
+    }
+
     @Test
     void a_patient_who_was_sent_home_is_not_started() {
         makeReady();

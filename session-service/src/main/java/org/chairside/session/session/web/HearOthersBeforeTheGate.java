@@ -17,7 +17,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Waits at the knowledge barrier when the button is pressed, and before the request's transaction begins: no connection and no lock is held
+ * Before the gate, and before the drug is drawn for it: waits at the knowledge barrier when the button is pressed, and before the request's transaction begins: no connection and no lock is held
  * meanwhile, and the transaction sees whatever the barrier let in.
  */
 @Configuration(proxyBeanMethods = false)
@@ -35,7 +35,8 @@ class HearOthersBeforeTheGate implements WebMvcConfigurer, HandlerInterceptor {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/sessions/{id}/start-gate", "/sessions/{id}/start");
+        registry.addInterceptor(this)
+                .addPathPatterns("/sessions/{id}/preparation", "/sessions/{id}/start-gate", "/sessions/{id}/start");
     }
 
     @Override
