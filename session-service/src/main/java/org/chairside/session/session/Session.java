@@ -175,8 +175,13 @@ public record Session(
 
     /** Refuses because of the state, naming it. */
     <E> Decision<E> wrongState() {
+        return Decision.refused(SessionRefusal.STATE, standsInTheWay());
+    }
+
+    /** The state as a rule that is not met. */
+    UnmetRule standsInTheWay() {
         var code = state.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return Decision.refused(SessionRefusal.STATE, new UnmetRule("STATE", code, "The session is " + state + "."));
+        return new UnmetRule("STATE", code, "The session is " + state + ".");
     }
 
     public Chart chart() {

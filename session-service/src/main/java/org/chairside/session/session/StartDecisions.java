@@ -2,8 +2,10 @@ package org.chairside.session.session;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.Sealed;
+import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.session.InfusionStarted;
 import org.chairside.contracts.session.SessionEvent;
 import org.chairside.contracts.session.StartGateEvaluated;
@@ -29,8 +31,15 @@ final class StartDecisions {
                     case OPEN ->
                         Decision.accepted(List.of(evaluated(session, verdict), started(session, command, now)));
                 };
-            case INFUSING, PAUSED, RECOVERY, READY_FOR_DISCHARGE, CLOSED, ABORTED -> session.wrongState();
+            case ABORTED -> Decision.refused(SessionRefusal.START_GATE_CLOSED, allThatIsUnmet(session, verdict));
+            case INFUSING, PAUSED, RECOVERY, READY_FOR_DISCHARGE, CLOSED -> session.wrongState();
         };
+    }
+
+    /** Who was sent home learns by which rule, and not only that the session is over. */
+    private static List<UnmetRule> allThatIsUnmet(Session session, GateVerdict verdict) {
+        return Stream.concat(verdict.unmet().stream(), Stream.of(session.standsInTheWay()))
+                .toList();
     }
 
     private static InfusionStarted started(Session session, StartInfusion command, Instant now) {

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.chairside.contracts.Decision;
+import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.session.*;
 import org.chairside.session.facts.NamedEscort;
 import org.chairside.session.session.Session.State;
@@ -202,7 +203,7 @@ class SessionStatesTest {
                                 STATE,
                                 STATE,
                                 STATE,
-                                STATE),
+                                "refused START_GATE_CLOSED"),
                         row(
                                 "verify escort",
                                 STATE,
@@ -233,6 +234,16 @@ class SessionStatesTest {
                         .distinct()
                         .toList())
                 .containsExactlyInAnyOrderElementsOf(COMMANDS.keySet());
+    }
+
+    /** Who was sent home because of a meal is told of the meal. */
+    @Test
+    void a_start_after_the_end_is_refused_by_every_rule_that_ended_it() {
+        var session = SessionFixtures.aborted().session;
+        var start = new StartInfusion(session.id(), KNOWN, 40, NURSE, false);
+
+        assertThat(rules(session.decide(start, CLOSED, minute(0)))).containsExactly("F1", "STATE");
+        assertThat(rules(session.decide(start, OPEN, minute(0)))).containsExactly("STATE");
     }
 
     @Test
@@ -269,6 +280,11 @@ class SessionStatesTest {
     private static BiFunction<Session, Integer, Decision<SessionEvent>> on(
             java.util.function.Function<Session, SessionCommand> command) {
         return (session, now) -> session.decide(command.apply(session), ROC, minute(now));
+    }
+
+    private static List<String> rules(Decision<SessionEvent> decision) {
+        return ((Decision.Refused<SessionEvent>) decision)
+                .refusal().unmet().stream().map(UnmetRule::rule).toList();
     }
 
     private static String outcome(Decision<SessionEvent> decision) {

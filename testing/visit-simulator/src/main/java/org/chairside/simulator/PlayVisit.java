@@ -118,7 +118,7 @@ public final class PlayVisit {
         story.say("Not treated today, by " + String.join(" ", check.unmetRules())
                 + "; the session that was laid out ends.");
         story.hears(sam, "day-of-check-failed", "patient-not-treated", "session-aborted");
-        story.isRefused(nurse, "presses Start all the same", () -> start(sessionId), "STATE");
+        story.isRefused(nurse, "presses Start all the same", () -> start(sessionId), "F1", "VISIT");
     }
 
     private String register(String name, String language) {

@@ -17,8 +17,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Before the gate, and before the drug is drawn for it: waits at the knowledge barrier when the button is pressed, and before the request's transaction begins: no connection and no lock is held
- * meanwhile, and the transaction sees whatever the barrier let in.
+ * Before the gate, and before the drug is drawn for it: waits at the knowledge barrier when the button is pressed, and before the request's
+ * transaction begins. No connection and no lock is held meanwhile, and the transaction sees whatever the barrier let in.
  */
 @Configuration(proxyBeanMethods = false)
 class HearOthersBeforeTheGate implements WebMvcConfigurer, HandlerInterceptor {
