@@ -72,7 +72,7 @@ public record Infusion(
         return end == null && !running ? stood.plus(elapsed(now)) : stood;
     }
 
-    /** A started minute counts, so that a pump which is a few seconds fast does not make a liar of the nurse. */
+    /** A started minute counts, so that a pump which is a few seconds fast does not make a liar of the nurse; the dose is what ran. */
     boolean plannedTimeHasRun(Instant now) {
         return Math.ceilDiv(ranAt(now).toMillis(), 60_000L) >= plannedMinutes;
     }
@@ -86,6 +86,11 @@ public record Infusion(
         var planned = Duration.ofMinutes(plannedMinutes).toMillis();
         var ranMillis = Math.min(ranAt(now).toMillis(), planned);
         return doseMicrograms * ranMillis / planned;
+    }
+
+    /** Whole minutes in which the pump gave something; when the dose is through it gives nothing, though nobody has pressed yet. */
+    long minutesGiven(Instant now) {
+        return Math.min(ranAt(now).toMinutes(), plannedMinutes);
     }
 
     private Duration elapsed(Instant now) {

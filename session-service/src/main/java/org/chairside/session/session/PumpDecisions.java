@@ -79,21 +79,21 @@ final class PumpDecisions {
     }
 
     static List<SessionEvent> stopped(Session session, StopParty by, String reason, Instant now) {
-        var given = session.started().given(session.preparedDose().doseMicrograms(), now);
         return List.of(
                 new InfusionStopped(session.id(), by, reason, now),
-                completed(session, SessionOutcome.STOPPED_EARLY, given, now));
+                completed(session, SessionOutcome.STOPPED_EARLY, givenByTheClock(session, now), now));
+    }
+
+    private static long givenByTheClock(Session session, Instant now) {
+        return session.started().given(session.preparedDose().doseMicrograms(), now);
     }
 
     static Decision<SessionEvent> decideCompletion(Session session, Instant now) {
         return switch (session.state()) {
             case INFUSING ->
                 session.started().plannedTimeHasRun(now)
-                        ? Decision.accepted(completed(
-                                session,
-                                SessionOutcome.COMPLETED,
-                                session.preparedDose().doseMicrograms(),
-                                now))
+                        ? Decision.accepted(
+                                completed(session, SessionOutcome.COMPLETED, givenByTheClock(session, now), now))
                         : Decision.refused(
                                 SessionRefusal.DOSE_NOT_COMPLETE,
                                 new UnmetRule(
@@ -115,7 +115,7 @@ final class PumpDecisions {
                 visit.protocol(),
                 outcome,
                 now,
-                session.started().ranAt(now).toMinutes(),
+                session.started().minutesGiven(now),
                 Sealed.of(new GivenDose(givenMicrograms)));
     }
 

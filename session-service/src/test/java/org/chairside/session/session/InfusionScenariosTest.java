@@ -82,6 +82,30 @@ class InfusionScenariosTest {
         assertThat(completed(visit).minutes()).isEqualTo(15);
     }
 
+    /** Rule K1: a minute that did not run gave nothing; what is left in the syringe is wasted before a witness. */
+    @Test
+    void a_completion_within_the_last_minute_enters_what_ran() {
+        var visit = infusing();
+        var complete = new CompleteInfusion(visit.session.id());
+        var almost = minute(39).plusMillis(1);
+        assertThat(codes(visit.session.decide(complete, ROC, minute(39)))).containsExactly("dose-not-complete");
+
+        visit.must(visit.session.decide(complete, ROC, almost), almost);
+
+        assertThat(given(visit)).isEqualTo(39_000);
+        assertThat(completed(visit).outcome()).isEqualTo(SessionOutcome.COMPLETED);
+        assertThat(completed(visit).minutes()).isEqualTo(39);
+    }
+
+    @Test
+    void a_pump_that_is_through_adds_no_minutes_while_it_waits_for_the_nurse() {
+        var visit = infusing();
+        visit.carryOut(58, new CompleteInfusion(visit.session.id()));
+
+        assertThat(given(visit)).isEqualTo(40_000);
+        assertThat(completed(visit).minutes()).isEqualTo(40);
+    }
+
     @Test
     void a_stop_reading_while_paused_ends_the_infusion() {
         var visit = paused().chart(12, pressure(202, 121));
