@@ -15,6 +15,9 @@ final class VisitForms {
 
     private static final Field PROTOCOL = choice("protocol", "MOOD", "PAIN", "MAINTENANCE");
     private static final Field PARTY = choice("by", "PATIENT", "CLINICAL", "EQUIPMENT");
+    /** Off the pump; left empty, the clock says. */
+    private static final Field GIVEN = thousandths("givenMicrograms", "0", "10000", "mg").optional();
+
     private static final Field REMARK = text("reason", 4000).optional();
 
     static final Form REGISTER = post("register", "patient.register", INTAKE, "/patients")
@@ -160,9 +163,10 @@ final class VisitForms {
                     moment("givenAt").orNow());
 
     static final Form STOP =
-            post("stop", "session.stop", SESSION, "/sessions/{id}/stop").asks(PARTY, REMARK);
+            post("stop", "session.stop", SESSION, "/sessions/{id}/stop").asks(PARTY, GIVEN, REMARK);
 
-    static final Form COMPLETE = post("complete", "session.complete", SESSION, "/sessions/{id}/completion");
+    static final Form COMPLETE = post("complete", "session.complete", SESSION, "/sessions/{id}/completion")
+            .asks(GIVEN);
 
     static final Form WASTE = post("waste", "drug.waste", SESSION, "/sessions/{id}/waste")
             .asks(thousandths("micrograms", "0.001", "10000", "mg"), text("witness", 64));

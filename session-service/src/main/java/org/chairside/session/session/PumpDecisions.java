@@ -13,6 +13,7 @@ import org.chairside.contracts.Sealed;
 import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.session.*;
+import org.jspecify.annotations.Nullable;
 import org.chairside.session.vitals.ResumeLimits;
 
 /** The running pump: pause, resume (rule V13), stop in one step, completion (D2), and the end of a pause that lasts too long (PAUSE). */
@@ -73,35 +74,67 @@ final class PumpDecisions {
 
     static Decision<SessionEvent> decide(Session session, SessionCommand.StopInfusion command, Instant now) {
         return switch (session.state()) {
-            case INFUSING, PAUSED -> Decision.accepted(stopped(session, command.by(), requestOf(command.by()), now));
+            case INFUSING, PAUSED ->
+                isMoreThanDrawn(session, command.givenMicrograms())
+                        ? moreThanDrawn()
+                        : Decision.accepted(stopped(
+                                session,
+                                command.by(),
+                                requestOf(command.by()),
+                                given(session, command.givenMicrograms(), now),
+                                now));
             case PLANNED, PREPARED, RECOVERY, READY_FOR_DISCHARGE, CLOSED, ABORTED -> session.wrongState();
         };
     }
 
+    /** Stopped by a rule, with nobody at the pump to read it. */
     static List<SessionEvent> stopped(Session session, StopParty by, String reason, Instant now) {
+        return stopped(session, by, reason, given(session, null, now), now);
+    }
+
+    private static List<SessionEvent> stopped(
+            Session session, StopParty by, String reason, long givenMicrograms, Instant now) {
         return List.of(
                 new InfusionStopped(session.id(), by, reason, now),
-                completed(session, SessionOutcome.STOPPED_EARLY, givenByTheClock(session, now), now));
+                completed(session, SessionOutcome.STOPPED_EARLY, givenMicrograms, now));
     }
 
-    private static long givenByTheClock(Session session, Instant now) {
-        return session.started().given(session.preparedDose().doseMicrograms(), now);
-    }
-
-    static Decision<SessionEvent> decideCompletion(Session session, Instant now) {
+    static Decision<SessionEvent> decide(Session session, SessionCommand.CompleteInfusion command, Instant now) {
         return switch (session.state()) {
-            case INFUSING ->
-                session.started().plannedTimeHasRun(now)
-                        ? Decision.accepted(
-                                completed(session, SessionOutcome.COMPLETED, givenByTheClock(session, now), now))
-                        : Decision.refused(
-                                SessionRefusal.DOSE_NOT_COMPLETE,
-                                new UnmetRule(
-                                        "D2",
-                                        "dose-not-complete",
-                                        "The planned time has not run; stop the infusion to end it early."));
+            case INFUSING -> {
+                if (!session.started().plannedTimeHasRun(now)) {
+                    yield Decision.refused(
+                            SessionRefusal.DOSE_NOT_COMPLETE,
+                            new UnmetRule(
+                                    "D2",
+                                    "dose-not-complete",
+                                    "The planned time has not run; stop the infusion to end it early."));
+                }
+                yield isMoreThanDrawn(session, command.givenMicrograms())
+                        ? moreThanDrawn()
+                        : Decision.accepted(completed(
+                                session,
+                                SessionOutcome.COMPLETED,
+                                given(session, command.givenMicrograms(), now),
+                                now));
+            }
             case PLANNED, PREPARED, PAUSED, RECOVERY, READY_FOR_DISCHARGE, CLOSED, ABORTED -> session.wrongState();
         };
+    }
+
+    /** What was read off the pump, which alone knows that its line was blocked; without that, what it gives in the time it ran. */
+    private static long given(Session session, @Nullable Long read, Instant now) {
+        return read == null ? session.started().given(session.preparedDose().doseMicrograms(), now) : read;
+    }
+
+    private static boolean isMoreThanDrawn(Session session, @Nullable Long read) {
+        return read != null && read > session.preparedDose().doseMicrograms();
+    }
+
+    private static Decision<SessionEvent> moreThanDrawn() {
+        return Decision.refused(
+                SessionRefusal.GIVEN_EXCEEDS_DRAWN,
+                new UnmetRule("K1", "given-exceeds-drawn", "No more can be given than was drawn."));
     }
 
     private static SessionCompleted completed(

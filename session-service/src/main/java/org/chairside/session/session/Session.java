@@ -84,7 +84,7 @@ public record Session(
             case SessionCommand.PauseInfusion pause -> PumpDecisions.decide(this, pause, now);
             case SessionCommand.ResumeInfusion resume -> PumpDecisions.decide(this, resume, policy, now);
             case SessionCommand.StopInfusion stop -> PumpDecisions.decide(this, stop, now);
-            case SessionCommand.CompleteInfusion _ -> PumpDecisions.decideCompletion(this, now);
+            case SessionCommand.CompleteInfusion over -> PumpDecisions.decide(this, over, now);
             case SessionCommand.RecordDischargeScore score -> DischargeDecisions.decide(this, score, policy, now);
             case SessionCommand.AbortSession _ -> PreparationDecisions.decideAbort(this, "not-started", now);
             case SessionCommand.WarnOfFallenClearance _ -> VitalsDecisions.decideWarning(this, now);

@@ -44,12 +44,24 @@ public sealed interface SessionCommand {
     record ResumeInfusion(
             SessionId session, StaffId orderedBy, @Nullable Remark remark) implements SessionCommand {}
 
-    /** End the infusion now. One step from running or paused; a patient who asks gives no reason. */
+    /**
+     * End the infusion now. One step from running or paused; a patient who asks gives no reason.
+     *
+     * @param givenMicrograms what the pump shows; absent when nobody read it, and then the clock says
+     */
     record StopInfusion(
-            SessionId session, StopParty by, @Nullable Remark remark) implements SessionCommand {}
+            SessionId session,
+            StopParty by,
+            @Nullable Long givenMicrograms,
+            @Nullable Remark remark) implements SessionCommand {}
 
-    /** The planned dose has been given. */
-    record CompleteInfusion(SessionId session) implements SessionCommand {}
+    /**
+     * The planned dose has been given.
+     *
+     * @param givenMicrograms as when it is stopped
+     */
+    record CompleteInfusion(
+            SessionId session, @Nullable Long givenMicrograms) implements SessionCommand {}
 
     /** Score the recovering patient. */
     record RecordDischargeScore(SessionId session, DischargeScore score) implements SessionCommand {}

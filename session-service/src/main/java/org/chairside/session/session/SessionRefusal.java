@@ -27,6 +27,8 @@ public enum SessionRefusal implements RefusalReason {
     START_GATE_CLOSED,
     /** the planned time has not run */
     DOSE_NOT_COMPLETE,
+    /** rule K1: the pump cannot have given more than was drawn */
+    GIVEN_EXCEEDS_DRAWN,
     /** rule V13, or paused too long in all */
     RESUME_LIMITS,
     /** nothing was drawn for this session */

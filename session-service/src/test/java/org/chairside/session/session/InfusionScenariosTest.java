@@ -24,6 +24,8 @@ import org.chairside.session.session.SessionCommand.*;
 import org.chairside.session.startgate.DoseSignOff;
 import org.chairside.test.Policies;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What happens while the pump runs, told as the cases the clinic fears. */
 class InfusionScenariosTest {
@@ -50,9 +52,9 @@ class InfusionScenariosTest {
         assertThat(visit.session.state()).isEqualTo(State.INFUSING);
         assertThat(visit.session.infusion().stoodAt(minute(50))).isEqualTo(Duration.ofMinutes(15));
 
-        assertThat(codes(visit.ask(54, new CompleteInfusion(visit.session.id()))))
+        assertThat(codes(visit.ask(54, new CompleteInfusion(visit.session.id(), null))))
                 .containsExactly("dose-not-complete");
-        visit.carryOut(55, new CompleteInfusion(visit.session.id()));
+        visit.carryOut(55, new CompleteInfusion(visit.session.id(), null));
         assertThat(given(visit)).isEqualTo(40_000);
         assertThat(completed(visit).minutes()).isEqualTo(40);
     }
@@ -86,7 +88,7 @@ class InfusionScenariosTest {
     @Test
     void a_completion_within_the_last_minute_enters_what_ran() {
         var visit = infusing();
-        var complete = new CompleteInfusion(visit.session.id());
+        var complete = new CompleteInfusion(visit.session.id(), null);
         var almost = minute(39).plusMillis(1);
         assertThat(codes(visit.session.decide(complete, ROC, minute(39)))).containsExactly("dose-not-complete");
 
@@ -100,10 +102,33 @@ class InfusionScenariosTest {
     @Test
     void a_pump_that_is_through_adds_no_minutes_while_it_waits_for_the_nurse() {
         var visit = infusing();
-        visit.carryOut(58, new CompleteInfusion(visit.session.id()));
+        visit.carryOut(58, new CompleteInfusion(visit.session.id(), null));
 
         assertThat(given(visit)).isEqualTo(40_000);
         assertThat(completed(visit).minutes()).isEqualTo(40);
+    }
+
+    /** Rule K1: the line was blocked for two minutes before anybody saw it; the clock would say twenty. */
+    @Test
+    void what_the_pump_shows_is_what_was_given() {
+        var stopped = infusing();
+        stopped.carryOut(20, new StopInfusion(stopped.session.id(), StopParty.EQUIPMENT, 18_000L, null));
+        assertThat(given(stopped)).isEqualTo(18_000);
+
+        var completed = infusing();
+        completed.carryOut(40, new CompleteInfusion(completed.session.id(), 38_500L));
+        assertThat(given(completed)).isEqualTo(38_500);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, true", "40000, true", "40001, false"})
+    void no_pump_has_given_more_than_was_drawn(long read, boolean accepted) {
+        var visit = infusing();
+        var id = visit.session.id();
+
+        for (var end : List.of(new StopInfusion(id, StopParty.PATIENT, read, null), new CompleteInfusion(id, read))) {
+            assertThat(visit.ask(40, end) instanceof Decision.Accepted).isEqualTo(accepted);
+        }
     }
 
     @Test
@@ -118,13 +143,13 @@ class InfusionScenariosTest {
     @Test
     void a_patient_stops_in_one_step_while_an_alarm_is_open() {
         var visit = infusing().chart(11, pressure(168, 102));
-        visit.carryOut(12, new StopInfusion(visit.session.id(), StopParty.PATIENT, null));
+        visit.carryOut(12, new StopInfusion(visit.session.id(), StopParty.PATIENT, null, null));
 
         assertThat(visit.last).hasSize(2);
         assertThat(visit.last.getFirst())
                 .isEqualTo(new InfusionStopped(visit.session.id(), StopParty.PATIENT, "patient-request", minute(12)));
         assertThat(given(visit)).isEqualTo(12_000);
-        assertThat(visit.ask(12, new StopInfusion(visit.session.id(), StopParty.PATIENT, null)))
+        assertThat(visit.ask(12, new StopInfusion(visit.session.id(), StopParty.PATIENT, null, null)))
                 .isInstanceOf(Decision.Refused.class);
     }
 
@@ -139,7 +164,7 @@ class InfusionScenariosTest {
         assertThat(watch(visit, 36)).isEmpty();
         assertThat(visit.session.state()).isEqualTo(State.INFUSING);
 
-        visit.carryOut(40, new CompleteInfusion(visit.session.id()));
+        visit.carryOut(40, new CompleteInfusion(visit.session.id(), null));
         visit.carryOut(70, new RecordDischargeScore(visit.session.id(), new DischargeScore(10, 10)));
         visit.verifyEscort(70);
         assertThat(codes(discharge(visit, 70))).contains("vitals-not-steady", "vitals-missed");

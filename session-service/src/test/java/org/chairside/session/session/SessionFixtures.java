@@ -116,7 +116,7 @@ final class SessionFixtures {
     /** The dose was complete at minute 40. */
     static SessionFixtures recovering() {
         var visit = infusing();
-        visit.carryOut(40, new CompleteInfusion(visit.session.id()));
+        visit.carryOut(40, new CompleteInfusion(visit.session.id(), null));
         return visit;
     }
 

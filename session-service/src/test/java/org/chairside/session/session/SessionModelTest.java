@@ -81,8 +81,8 @@ class SessionModelTest {
                 case 1, 2 -> session.decide(new StartInfusion(id, KNOWN, 40, NURSE, false), gate(), now);
                 case 3 -> ask(new PauseInfusion(id, StopParty.CLINICAL, null));
                 case 4, 5 -> ask(new ResumeInfusion(id, PRESCRIBER, null));
-                case 6 -> random.nextInt(4) == 0 ? ask(new StopInfusion(id, StopParty.PATIENT, null)) : watch();
-                case 7 -> ask(new CompleteInfusion(id));
+                case 6 -> random.nextInt(4) == 0 ? ask(new StopInfusion(id, StopParty.PATIENT, null, null)) : watch();
+                case 7 -> ask(new CompleteInfusion(id, null));
                 case 8 -> random.nextInt(12) == 0 ? ask(new AbortSession(id, null)) : watch();
                 case 9 -> ask(new RecordDischargeScore(id, new DischargeScore(8 + random.nextInt(3), 10)));
                 case 10 ->

@@ -235,6 +235,21 @@ class SessionApiTest {
                 .isEqualTo(40_000);
     }
 
+    /** Rule K1: what the pump shows and what is left in the syringe are all that was drawn. */
+    @Test
+    void a_pump_that_blocked_is_read_and_the_rest_is_wasted() {
+        start();
+        clock.advance(Duration.ofMinutes(20));
+        assertThat(ask("stop", "{\"by\":\"EQUIPMENT\",\"givenMicrograms\":40001}"))
+                .isEqualTo("422 given-exceeds-drawn #/givenMicrograms given-exceeds-drawn");
+
+        var stopped = post("stop", "{\"by\":\"EQUIPMENT\",\"givenMicrograms\":18000}");
+
+        assertThat(stopped.path("givenMicrograms").asLong()).isEqualTo(18_000);
+        post("waste", waste(22_000, "nurse2.roc"));
+        assertThat(accountOf(nurse.get("/sessions/" + session).json())).isEqualTo("RECONCILED 0");
+    }
+
     /** Rule K2: a name is no witness, nor is who may handle no drug, who works elsewhere, or who was last here the day before yesterday. */
     @Test
     void a_witness_is_somebody_who_works_here_today_and_may_handle_drug() {

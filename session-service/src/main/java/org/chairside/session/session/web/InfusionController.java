@@ -98,14 +98,20 @@ class InfusionController {
 
     @PostMapping("/stop")
     @Permission("session.stop")
-    ResponseEntity<SessionView> stop(@PathVariable SessionId id, @Valid @RequestBody Halt halt, SignedIn person) {
-        return desk.carryOut(new StopInfusion(id, halt.by(), SessionDesk.remark(person, halt.reason())), person);
+    ResponseEntity<SessionView> stop(@PathVariable SessionId id, @Valid @RequestBody Stop stop, SignedIn person) {
+        return desk.carryOut(
+                new StopInfusion(id, stop.by(), stop.givenMicrograms(), SessionDesk.remark(person, stop.reason())),
+                person);
     }
 
     @PostMapping("/completion")
     @Permission("session.complete")
-    ResponseEntity<SessionView> complete(@PathVariable SessionId id, SignedIn person) {
-        return desk.carryOut(new CompleteInfusion(id), person);
+    ResponseEntity<SessionView> complete(
+            @PathVariable SessionId id,
+            @Valid @RequestBody(required = false) @Nullable Completion completion,
+            SignedIn person) {
+        return desk.carryOut(
+                new CompleteInfusion(id, completion == null ? null : completion.givenMicrograms()), person);
     }
 
     @PostMapping("/waste")
@@ -122,6 +128,17 @@ class InfusionController {
 
     /** @param reason never needed when the patient asks, kept if given */
     record Halt(@NotNull StopParty by, @Nullable FreeText reason) {}
+
+    /**
+     * @param givenMicrograms what the pump shows, if somebody read it
+     * @param reason as for a pause
+     */
+    record Stop(
+            @NotNull StopParty by,
+            @Nullable @Min(0) @Max(10_000_000) Long givenMicrograms,
+            @Nullable FreeText reason) {}
+
+    record Completion(@Nullable @Min(0) @Max(10_000_000) Long givenMicrograms) {}
 
     /** @param by the prescriber who ordered it */
     record Order(@NotNull StaffId by, @Nullable FreeText reason) {}

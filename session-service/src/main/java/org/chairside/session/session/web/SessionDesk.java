@@ -132,6 +132,9 @@ class SessionDesk {
         if (refusal.reason() == SessionRefusal.GIVEN_TIME) {
             return new InvalidInput("#/givenAt", "observation-time", "must lie between the arrival and now");
         }
+        if (refusal.reason() == SessionRefusal.GIVEN_EXCEEDS_DRAWN) {
+            return new InvalidInput("#/givenMicrograms", "given-exceeds-drawn", "is more than was drawn");
+        }
         return new Refused(refusal);
     }
 }
