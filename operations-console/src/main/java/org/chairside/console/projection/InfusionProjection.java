@@ -29,7 +29,9 @@ class InfusionProjection {
                         .with("escort", arrived.inRoom() ? "IN_ROOM" : "HERE")
                         .changeOne();
             case EscortLeftRoom left ->
-                change(left.sessionId(), "escort = 'HERE'").changeOne();
+                change(left.sessionId(), "escort = :escort")
+                        .with("escort", Boolean.TRUE.equals(left.fromSite()) ? "EXPECTED" : "HERE")
+                        .changeOne();
             case SessionPrepared prepared ->
                 change(prepared.sessionId(), "state = 'PREPARED'").changeOne();
             case StartGateEvaluated gate ->

@@ -214,13 +214,22 @@ class SessionPages {
                 Forms.of(VisitForms.STOP, VisitForms.PAUSE, VisitForms.VITALS, VisitForms.COMPLETE)
                         .andFolded(VisitForms.RESCUE, VisitForms.ESCORT_LEAVES, VisitForms.ESCORT_ARRIVES);
             case PAUSED ->
-                Forms.of(VisitForms.STOP, VisitForms.VITALS, VisitForms.RESUME).andFolded(VisitForms.RESCUE);
+                Forms.of(VisitForms.STOP, VisitForms.VITALS, VisitForms.RESUME).andFolded(VisitForms.RESCUE, VisitForms.ESCORT_LEAVES, VisitForms.ESCORT_ARRIVES);
             case RECOVERY ->
                 Forms.of(VisitForms.VITALS, VisitForms.SCORE, VisitForms.VERIFY_ESCORT, VisitForms.DISCHARGE)
-                        .andFolded(VisitForms.WASTE, VisitForms.RESCUE, VisitForms.ESCORT_ARRIVES);
+                        .andFolded(
+                                VisitForms.WASTE,
+                                VisitForms.RESCUE,
+                                VisitForms.ESCORT_ARRIVES,
+                                VisitForms.ESCORT_LEAVES);
             case READY_FOR_DISCHARGE ->
                 Forms.of(VisitForms.VERIFY_ESCORT, VisitForms.DISCHARGE, VisitForms.VITALS)
-                        .andFolded(VisitForms.SCORE, VisitForms.WASTE, VisitForms.RESCUE, VisitForms.ESCORT_ARRIVES);
+                        .andFolded(
+                                VisitForms.SCORE,
+                                VisitForms.WASTE,
+                                VisitForms.RESCUE,
+                                VisitForms.ESCORT_ARRIVES,
+                                VisitForms.ESCORT_LEAVES);
             case CLOSED, ABORTED -> Forms.NONE;
         };
     }

@@ -99,8 +99,9 @@ final class VisitForms {
                     "escort-arrives", "session.escort", SESSION, "/sessions/{id}/escort-arrival")
             .asks(pick("escortId"), tick("inRoom"));
 
-    static final Form ESCORT_LEAVES =
-            post("escort-leaves", "session.escort", SESSION, "/sessions/{id}/escort-departure");
+    static final Form ESCORT_LEAVES = post(
+                    "escort-leaves", "session.escort", SESSION, "/sessions/{id}/escort-departure")
+            .asks(tick("fromSite"));
 
     static final Form SIGN_OFF = post("sign-off", "session.sign-off", SESSION, "/sessions/{id}/dose-sign-off")
             .asks(thousandths("microgramsPerKg", "0.001", "10", "mgPerKg"));

@@ -30,4 +30,8 @@ public record Departure(
     Departure left(Instant at) {
         return new Departure(score, verifiedEscort, at);
     }
+
+    Departure withoutEscort() {
+        return new Departure(score, null);
+    }
 }

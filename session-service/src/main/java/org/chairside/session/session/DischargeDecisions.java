@@ -58,17 +58,33 @@ final class DischargeDecisions {
     }
 
     static Decision<SessionEvent> decide(
-            Session session, VerifyEscort command, @Nullable NamedEscort named, Instant now) {
+            Session session, VerifyEscort command, @Nullable NamedEscort named, SitePolicy policy, Instant now) {
         return switch (session.state()) {
-            case RECOVERY, READY_FOR_DISCHARGE -> {
-                var unmet = unmetBy(command, named);
+            case READY_FOR_DISCHARGE -> verified(session, command, named, List.of(), now);
+            case RECOVERY -> {
+                var unmet = DischargeRules.unmetCriteria(session.recovery(), policy, now);
                 yield unmet.isEmpty()
-                        ? Decision.accepted(
-                                new EscortVerified(session.id(), command.escort(), command.verifiedBy(), now))
-                        : Decision.refused(SessionRefusal.ESCORT_NOT_ACCEPTED, unmet);
+                        ? verified(session, command, named, List.of(new DischargeCriteriaMet(session.id(), now)), now)
+                        : Decision.refused(SessionRefusal.NOT_READY_TO_LEAVE, unmet);
             }
             case PLANNED, PREPARED, INFUSING, PAUSED, CLOSED, ABORTED -> session.wrongState();
         };
+    }
+
+    /** Whoever is looked at at the door is still there when it opens; hours before, nobody knows. */
+    private static Decision<SessionEvent> verified(
+            Session session,
+            VerifyEscort command,
+            @Nullable NamedEscort named,
+            List<SessionEvent> before,
+            Instant now) {
+        var unmet = unmetBy(command, named);
+        if (!unmet.isEmpty()) {
+            return Decision.refused(SessionRefusal.ESCORT_NOT_ACCEPTED, unmet);
+        }
+        var events = new ArrayList<>(before);
+        events.add(new EscortVerified(session.id(), command.escort(), command.verifiedBy(), now));
+        return Decision.accepted(events);
     }
 
     private static List<UnmetRule> unmetBy(VerifyEscort command, @Nullable NamedEscort named) {

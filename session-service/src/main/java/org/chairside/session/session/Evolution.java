@@ -55,12 +55,14 @@ final class Evolution {
         return switch (event) {
             case SessionPlanned _ -> throw new IllegalStateException("a session is planned once");
             case EscortArrived here -> seen(on, new EscortWhereabouts(here.escortId(), here.inRoom()));
-            case EscortLeftRoom _ ->
-                seen(
-                        on,
-                        on.escort() == null
-                                ? null
-                                : new EscortWhereabouts(on.escort().escort(), false));
+            case EscortLeftRoom left ->
+                Boolean.TRUE.equals(left.fromSite())
+                        ? gone(on)
+                        : seen(
+                                on,
+                                on.escort() == null
+                                        ? null
+                                        : new EscortWhereabouts(on.escort().escort(), false));
             case DoseSignedOff signed ->
                 with(
                         on,
@@ -135,6 +137,21 @@ final class Evolution {
                 on.infusion(),
                 on.rescues(),
                 on.departure());
+    }
+
+    /** Who has left the site is no escort until they are back and were looked at again. */
+    private static Session gone(Session on) {
+        return new Session(
+                on.id(),
+                on.version() + 1,
+                on.state(),
+                on.visit(),
+                null,
+                on.monitoring(),
+                on.preparation(),
+                on.infusion(),
+                on.rescues(),
+                on.departure().withoutEscort());
     }
 
     private static Session with(Session on, State to, Monitoring monitoring) {

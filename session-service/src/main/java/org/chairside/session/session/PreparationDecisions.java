@@ -8,6 +8,7 @@ import java.util.List;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.Sealed;
 import org.chairside.contracts.UnmetRule;
+import org.chairside.contracts.policy.EscortPresence;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.session.*;
 import org.chairside.session.facts.KnownClearance;
@@ -31,15 +32,37 @@ final class PreparationDecisions {
         };
     }
 
-    static Decision<SessionEvent> decideEscortDeparture(Session session, Instant now) {
+    static Decision<SessionEvent> decide(
+            Session session, SessionCommand.RecordEscortDeparture command, SitePolicy policy, Instant now) {
         return switch (session.state()) {
             case PLANNED, PREPARED, INFUSING, PAUSED, RECOVERY, READY_FOR_DISCHARGE ->
-                session.escort() == null
+                session.escort() == null && session.verifiedEscort() == null
                         ? Decision.refused(
                                 SessionRefusal.ESCORT_NOT_HERE,
                                 new UnmetRule("E1", "escort-not-here", "The escort has not arrived."))
-                        : Decision.accepted(new EscortLeftRoom(session.id(), now));
+                        : Decision.accepted(departed(session, command.fromSite(), policy, now));
             case CLOSED, ABORTED -> session.wrongState();
+        };
+    }
+
+    /** The pump does not mind who is in the room; the nurse must know. */
+    private static List<SessionEvent> departed(Session session, boolean fromSite, SitePolicy policy, Instant now) {
+        var left = new EscortLeftRoom(session.id(), now, fromSite);
+        var isMissed =
+                switch (session.state()) {
+                    case INFUSING, PAUSED -> mustStay(policy.escortPresence(), fromSite);
+                    case PLANNED, PREPARED, RECOVERY, READY_FOR_DISCHARGE, CLOSED, ABORTED -> false;
+                };
+        return isMissed
+                ? List.of(left, new AlarmRaised(session.id(), AlarmTier.ADVISORY, "E1", now))
+                : List.of(left);
+    }
+
+    private static boolean mustStay(EscortPresence presence, boolean fromSite) {
+        return switch (presence) {
+            case IN_ROOM -> true;
+            case ON_SITE, NOT_IN_TREATMENT_AREA -> fromSite;
+            case PICKUP -> false;
         };
     }
 

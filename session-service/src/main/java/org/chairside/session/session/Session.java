@@ -78,7 +78,8 @@ public record Session(
     Decision<SessionEvent> decide(SessionCommand command, SitePolicy policy, Instant now) {
         return switch (command) {
             case SessionCommand.RecordEscortArrival arrival -> PreparationDecisions.decide(this, arrival, now);
-            case SessionCommand.RecordEscortDeparture _ -> PreparationDecisions.decideEscortDeparture(this, now);
+            case SessionCommand.RecordEscortDeparture departure ->
+                PreparationDecisions.decide(this, departure, policy, now);
             case SessionCommand.RecordVitals vitals -> VitalsDecisions.decide(this, vitals, policy, now);
             case SessionCommand.GiveRescueMedication rescue -> RescueDecisions.decide(this, rescue, policy, now);
             case SessionCommand.PauseInfusion pause -> PumpDecisions.decide(this, pause, now);
@@ -131,8 +132,9 @@ public record Session(
     }
 
     /** @param named the escort as the patient named them, if they did */
-    Decision<SessionEvent> decide(VerifyEscort command, @Nullable NamedEscort named, Instant now) {
-        return DischargeDecisions.decide(this, command, named, now);
+    Decision<SessionEvent> decide(
+            VerifyEscort command, @Nullable NamedEscort named, SitePolicy policy, Instant now) {
+        return DischargeDecisions.decide(this, command, named, policy, now);
     }
 
     /** Looks at every rule again: what held a while ago may not hold now. */

@@ -24,8 +24,8 @@ public sealed interface SessionCommand {
     /** The escort is here. */
     record RecordEscortArrival(SessionId session, EscortId escort, boolean inRoom) implements SessionCommand {}
 
-    /** The escort left the room. */
-    record RecordEscortDeparture(SessionId session) implements SessionCommand {}
+    /** The escort left the room, or the site altogether. */
+    record RecordEscortDeparture(SessionId session, boolean fromSite) implements SessionCommand {}
 
     /** Chart a set of vitals; it may pause or stop the infusion. */
     record RecordVitals(SessionId session, Instant takenAt, VitalsSource source, Vitals vitals)

@@ -33,6 +33,8 @@ public enum SessionRefusal implements RefusalReason {
     RESUME_LIMITS,
     /** nothing was drawn for this session */
     NOTHING_DRAWN,
+    /** the escort is verified once the patient may leave, not before */
+    NOT_READY_TO_LEAVE,
     /** rule E2 */
     ESCORT_NOT_ACCEPTED,
     DISCHARGE_RULE

@@ -28,10 +28,14 @@ public class VerifyEscortHandler {
     public Decision<SessionEvent> handle(VerifyEscort command) {
         var session = sessions.lock(command.session()).orElseThrow();
         var named = facts.escort(session.visit().patient(), command.escort()).orElse(null);
+        var policy = facts.policy(session.visit().site()).orElse(null);
+        if (policy == null) {
+            return Decision.refused(SessionRefusal.POLICY_UNKNOWN);
+        }
         var now = clock.instant();
-        var decision = session.decide(command, named, now);
+        var decision = session.decide(command, named, policy, now);
         if (decision instanceof Accepted(var events)) {
-            record.write(session, events, null, now);
+            record.write(session, events, policy, now);
         }
         return decision;
     }

@@ -39,11 +39,37 @@ class DischargeTest {
     void criteria_that_are_met_only_at_the_door_are_recorded_there() {
         var visit = recovering().chart(45, CALM).chart(60, CALM);
         visit.carryOut(61, new SessionCommand.RecordDischargeScore(visit.session.id(), new DischargeScore(10, 10)));
-        visit.verifyEscort(65);
+        assertThat(codes(verify(visit, 69))).containsExactly("recovery-too-short");
 
+        visit.verifyEscort(70);
+
+        assertThat(visit.last)
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsExactly("DischargeCriteriaMet", "EscortVerified");
         assertThat(events(discharge(visit, 70)))
                 .extracting(event -> event.getClass().getSimpleName())
-                .containsExactly("DischargeCriteriaMet", "DischargeConfirmed");
+                .containsExactly("DischargeConfirmed");
+    }
+
+    /** Rule E2: who was looked at and drove off brings nobody home. */
+    @Test
+    void an_escort_who_leaves_the_site_is_verified_again() {
+        var visit = ready();
+        visit.verifyEscort(73);
+        visit.carryOut(74, new SessionCommand.RecordEscortDeparture(visit.session.id(), true));
+        assertThat(codes(discharge(visit, 75))).containsExactly("escort-not-verified");
+
+        visit.verifyEscort(76);
+        assertThat(discharge(visit, 77)).isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
+    void an_escort_who_steps_out_of_the_room_stays_verified() {
+        var visit = ready();
+        visit.verifyEscort(73);
+        visit.carryOut(74, new SessionCommand.RecordEscortDeparture(visit.session.id(), false));
+
+        assertThat(discharge(visit, 75)).isInstanceOf(Decision.Accepted.class);
     }
 
     @Test
@@ -165,9 +191,17 @@ class DischargeTest {
     }
 
     private static Decision<SessionEvent> verify(NamedEscort named, boolean identified, boolean fit) {
-        var visit = recovering();
+        var visit = ready();
         return visit.session.decide(
-                new VerifyEscort(visit.session.id(), ESCORT, identified, fit, NURSE), named, minute(50));
+                new VerifyEscort(visit.session.id(), ESCORT, identified, fit, NURSE), named, ROC, minute(73));
+    }
+
+    private static Decision<SessionEvent> verify(SessionFixtures visit, int minute) {
+        return visit.session.decide(
+                new VerifyEscort(visit.session.id(), ESCORT, true, true, NURSE),
+                new NamedEscort(ESCORT, true),
+                ROC,
+                minute(minute));
     }
 
     private static Decision<SessionEvent> discharge(SessionFixtures visit, int minute) {

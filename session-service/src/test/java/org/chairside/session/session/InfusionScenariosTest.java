@@ -22,6 +22,7 @@ import org.chairside.contracts.session.*;
 import org.chairside.session.session.Session.State;
 import org.chairside.session.session.SessionCommand.*;
 import org.chairside.session.startgate.DoseSignOff;
+import org.chairside.session.startgate.EscortWhereabouts;
 import org.chairside.test.Policies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,12 +167,12 @@ class InfusionScenariosTest {
 
         visit.carryOut(40, new CompleteInfusion(visit.session.id(), null));
         visit.carryOut(70, new RecordDischargeScore(visit.session.id(), new DischargeScore(10, 10)));
-        visit.verifyEscort(70);
         assertThat(codes(discharge(visit, 70))).contains("vitals-not-steady", "vitals-missed");
         visit.chart(71, CALM);
-        assertThat(codes(discharge(visit, 71))).containsExactly("vitals-not-steady");
+        assertThat(codes(discharge(visit, 71))).containsExactly("vitals-not-steady", "escort-not-verified");
         visit.chart(86, CALM);
         assertThat(visit.session.state()).isEqualTo(State.READY_FOR_DISCHARGE);
+        visit.verifyEscort(86);
         assertThat(discharge(visit, 86)).isInstanceOf(Decision.Accepted.class);
     }
 
@@ -396,16 +397,54 @@ class InfusionScenariosTest {
     /** Scenario 5, its end: the rescue dose adds an hour. */
     @Test
     void a_rescue_dose_sends_a_patient_who_was_ready_back_and_lets_nobody_go_early() {
-        var visit = ready();
+        var visit = ready().verifyEscort(73);
         visit.carryOut(73, rescue(visit, RescueKind.ANTIHYPERTENSIVE, 73));
         assertThat(visit.session.state()).isEqualTo(State.RECOVERY);
         assertThat(alarms(visit)).containsExactly("ADVISORY R2");
-        visit.verifyEscort(74).chart(87, CALM).chart(102, CALM).chart(117, CALM);
+        visit.chart(87, CALM).chart(102, CALM).chart(117, CALM);
 
         assertThat(codes(discharge(visit, 118))).containsExactly("too-soon-after-rescue", "score-outdated");
         visit.carryOut(118, new RecordDischargeScore(visit.session.id(), new DischargeScore(10, 10)));
         assertThat(codes(discharge(visit, 132))).containsExactly("too-soon-after-rescue");
         assertThat(discharge(visit, 133)).isInstanceOf(Decision.Accepted.class);
+    }
+
+    /** Rule E1: the patient keeps the escort whom the start needed. */
+    @ParameterizedTest
+    @CsvSource({
+        "IN_ROOM, false, true",
+        "IN_ROOM, true, true",
+        "ON_SITE, false, false",
+        "ON_SITE, true, true",
+        "NOT_IN_TREATMENT_AREA, false, false",
+        "NOT_IN_TREATMENT_AREA, true, true",
+        "PICKUP, true, false"
+    })
+    void an_escort_who_is_missed_during_the_infusion_is_an_advisory(String presence, boolean fromSite, boolean alarm) {
+        var policy = Policies.with("ROC", Map.of(PolicyKey.E1_ESCORT_PRESENCE, presence));
+        for (var visit : List.of(infusing(), paused())) {
+            visit.carryOut(10, new RecordEscortArrival(visit.session.id(), ESCORT, true));
+            var leaves = new RecordEscortDeparture(visit.session.id(), fromSite);
+
+            visit.must(visit.session.decide(leaves, policy, minute(11)), minute(11));
+
+            assertThat(alarms(visit)).isEqualTo(alarm ? List.of("ADVISORY E1") : List.of());
+            assertThat(visit.session.escort())
+                    .isEqualTo(fromSite ? null : new EscortWhereabouts(ESCORT, false));
+        }
+    }
+
+    /** Rule E1 at a site where the escort stays in the building: who drove off is not there. */
+    @Test
+    void an_escort_who_left_the_site_before_the_start_is_no_longer_here() {
+        var visit = planned();
+        visit.carryOut(-10, new RecordEscortArrival(visit.session.id(), ESCORT, false));
+        visit.carryOut(-9, new RecordEscortDeparture(visit.session.id(), true));
+
+        assertThat(alarms(visit)).isEmpty();
+        assertThat(visit.session.escort()).isNull();
+        assertThat(visit.ask(-8, new RecordEscortDeparture(visit.session.id(), true)))
+                .isInstanceOf(Decision.Refused.class);
     }
 
     @Test

@@ -163,6 +163,7 @@ final class SessionFixtures {
                 session.decide(
                         new VerifyEscort(session.id(), ESCORT, true, true, NURSE),
                         new NamedEscort(ESCORT, true),
+                        ROC,
                         minute(minute)),
                 minute(minute));
         return this;

@@ -89,6 +89,7 @@ class SessionModelTest {
                     session.decide(
                             new VerifyEscort(id, ESCORT, random.nextBoolean(), true, NURSE),
                             new NamedEscort(ESCORT, true),
+                            ROC,
                             now);
                 case 11, 12 -> session.decide(new ConfirmDischarge(id, NURSE), ZONE, ROC, now);
                 default ->

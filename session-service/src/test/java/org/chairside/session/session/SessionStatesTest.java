@@ -39,7 +39,7 @@ class SessionStatesTest {
 
     private static final Map<String, BiFunction<Session, Integer, Decision<SessionEvent>>> COMMANDS = Map.ofEntries(
             Map.entry("escort arrives", on(session -> new RecordEscortArrival(session.id(), ESCORT, true))),
-            Map.entry("escort leaves", on(session -> new RecordEscortDeparture(session.id()))),
+            Map.entry("escort leaves", on(session -> new RecordEscortDeparture(session.id(), true))),
             Map.entry(
                     "vitals", on(session -> new RecordVitals(session.id(), minute(LATER), VitalsSource.MANUAL, CALM))),
             Map.entry("pause", on(session -> new PauseInfusion(session.id(), StopParty.EQUIPMENT, null))),
@@ -89,6 +89,7 @@ class SessionStatesTest {
                     (session, now) -> session.decide(
                             new VerifyEscort(session.id(), ESCORT, true, true, NURSE),
                             new NamedEscort(ESCORT, true),
+                            ROC,
                             minute(now))),
             Map.entry(
                     "discharge",
@@ -210,7 +211,7 @@ class SessionStatesTest {
                                 STATE,
                                 STATE,
                                 STATE,
-                                "EscortVerified",
+                                "refused NOT_READY_TO_LEAVE",
                                 "EscortVerified",
                                 STATE,
                                 STATE),

@@ -131,8 +131,12 @@ class SessionController {
 
     @PostMapping("/{id}/escort-departure")
     @Permission("session.escort")
-    ResponseEntity<SessionStanding> escortLeaves(@PathVariable SessionId id, SignedIn person) {
-        return desk.carryOutBriefly(new RecordEscortDeparture(id), person);
+    ResponseEntity<SessionStanding> escortLeaves(
+            @PathVariable SessionId id,
+            @Valid @RequestBody(required = false) @Nullable Departure departure,
+            SignedIn person) {
+        var fromSite = departure != null && Boolean.TRUE.equals(departure.fromSite());
+        return desk.carryOutBriefly(new RecordEscortDeparture(id, fromSite), person);
     }
 
     /** Answers briefly: each answer is kept for a day, and the chart grows with every set. */
@@ -161,6 +165,9 @@ class SessionController {
     record SignOff(@Min(1) @Max(10_000) int microgramsPerKg) {}
 
     record Arrival(@NotNull EscortId escortId, boolean inRoom) {}
+
+    /** @param fromSite the escort left the site and not only the room */
+    record Departure(@Nullable Boolean fromSite) {}
 
     record VitalsSet(
             @NotNull Instant takenAt,
