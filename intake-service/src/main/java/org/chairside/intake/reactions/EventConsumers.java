@@ -31,6 +31,7 @@ import org.chairside.contracts.session.InfusionPaused;
 import org.chairside.contracts.session.InfusionResumed;
 import org.chairside.contracts.session.InfusionStarted;
 import org.chairside.contracts.session.InfusionStopped;
+import org.chairside.contracts.session.PreparationDiscarded;
 import org.chairside.contracts.session.RescueMedicationGiven;
 import org.chairside.contracts.session.SessionAborted;
 import org.chairside.contracts.session.SessionCompleted;
@@ -95,6 +96,7 @@ class EventConsumers {
                         EscortLeftRoom _,
                         DoseSignedOff _,
                         SessionPrepared _,
+                        PreparationDiscarded _,
                         StartGateEvaluated _,
                         InfusionStarted _,
                         VitalsRecorded _,

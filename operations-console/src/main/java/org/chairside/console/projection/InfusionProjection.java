@@ -34,6 +34,8 @@ class InfusionProjection {
                         .changeOne();
             case SessionPrepared prepared ->
                 change(prepared.sessionId(), "state = 'PREPARED'").changeOne();
+            case PreparationDiscarded discarded ->
+                change(discarded.sessionId(), "state = 'PLANNED'").changeOne();
             case StartGateEvaluated gate ->
                 change(gate.sessionId(), "gate = :result, gate_failed = :failed")
                         .with("result", gate.result())

@@ -208,7 +208,7 @@ class SessionPages {
                                 VisitForms.ESCORT_LEAVES,
                                 VisitForms.SIGN_OFF,
                                 VisitForms.RESCUE,
-                                VisitForms.WASTE,
+                                VisitForms.DISCARD,
                                 VisitForms.ABORT);
             case INFUSING ->
                 Forms.of(VisitForms.STOP, VisitForms.PAUSE, VisitForms.VITALS, VisitForms.COMPLETE)

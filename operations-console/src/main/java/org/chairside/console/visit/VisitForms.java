@@ -114,6 +114,9 @@ final class VisitForms {
                     tick("identityConfirmedByTwoFactors"),
                     tick("weightConfirmed").after("confirm-required"));
 
+    static final Form DISCARD = post("discard", "session.prepare", SESSION, "/sessions/{id}/preparation-discard")
+            .asks(text("witness", 64), sure());
+
     static final Form VITALS = post("vitals", "session.chart", SESSION, "/sessions/{id}/vitals")
             .asks(
                     moment("takenAt").orNow(),

@@ -65,6 +65,7 @@ class EventConsumers {
                         EscortLeftRoom _,
                         DoseSignedOff _,
                         SessionPrepared _,
+                        PreparationDiscarded _,
                         StartGateEvaluated _,
                         VitalsRecorded _,
                         AlarmRaised _,

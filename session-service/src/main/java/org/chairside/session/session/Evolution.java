@@ -80,6 +80,8 @@ final class Evolution {
                                         open(drawn.dose()),
                                         drawn.identityConfirmedByTwoFactors(),
                                         at)));
+            case PreparationDiscarded _ ->
+                with(on, State.PLANNED, on.preparation().discarded());
             case StartGateEvaluated _ -> in(on, on.state());
             case InfusionStarted start ->
                 with(

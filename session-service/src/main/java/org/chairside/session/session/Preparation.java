@@ -22,4 +22,9 @@ public record Preparation(
     Preparation drawn(Prepared dose) {
         return new Preparation(signOff, dose);
     }
+
+    /** A sign-off names a highest dose, whatever is drawn; it stands. */
+    Preparation discarded() {
+        return new Preparation(signOff, null);
+    }
 }

@@ -168,6 +168,13 @@ final class PreparationDecisions {
         return Math.abs(weight - last) * 100L > (long) last * WEIGHT_JUMP_PERCENT;
     }
 
+    static Decision<SessionEvent> decideDiscard(Session session, Instant now) {
+        return switch (session.state()) {
+            case PREPARED -> Decision.accepted(new PreparationDiscarded(session.id(), now));
+            case PLANNED, INFUSING, PAUSED, RECOVERY, READY_FOR_DISCHARGE, CLOSED, ABORTED -> session.wrongState();
+        };
+    }
+
     /** @param reason a code for the event; what was drawn stays in the ledger until it is wasted (rule K1) */
     static Decision<SessionEvent> decideAbort(Session session, String reason, Instant now) {
         return switch (session.state()) {

@@ -121,6 +121,11 @@ public record Session(
                 this, command, ruledOut, concentrationMicrogramsPerMl, cleared, lastWeightGrams, policy);
     }
 
+    /** Back to where the patient is weighed and the identity asked. */
+    Decision<SessionEvent> decide(DiscardPreparation command, Instant now) {
+        return PreparationDecisions.decideDiscard(this, now);
+    }
+
     /** Records what the gate said; starts nothing. */
     Decision<SessionEvent> decide(EvaluateStartGate command, GateVerdict verdict) {
         return StartDecisions.decideLook(this, verdict);

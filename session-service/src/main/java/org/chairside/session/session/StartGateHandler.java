@@ -106,7 +106,7 @@ public class StartGateHandler {
                 prepared == null
                         ? 0
                         : vials.find(prepared.vial())
-                                .map(vial -> vial.drawnFor(session.id()).drawn())
+                                .map(vial -> vial.drawnFor(session.id()).unaccounted())
                                 .orElse(0L),
                 session.chart(),
                 session.rescues(),

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param delivered other infusions of this patient, at any site
  * @param worstElsewhereToday of this patient's other visits of this day, at any site; absent if no pressure was charted there
  * @param namedEscort the escort who is here as the patient named them; absent if the patient did not
- * @param drawnMicrograms what the drug ledger says was drawn from the prepared vial for this session
+ * @param drawnMicrograms what the drug ledger says was drawn from the prepared vial for this session and was not wasted
  * @param rescues what was given beside the infusion today
  * @param pressedByPrescriber the person at the button is a prescriber and so acknowledges a pressure in the rest tier (rule V2)
  */

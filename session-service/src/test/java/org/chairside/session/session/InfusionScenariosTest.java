@@ -592,6 +592,20 @@ class InfusionScenariosTest {
     }
 
     @Test
+    void a_preparation_that_was_discarded_can_be_made_anew() {
+        var visit = prepared();
+        visit.must(
+                visit.session.decide(new DiscardPreparation(visit.session.id(), NURSE, PRESCRIBER), minute(-4)),
+                minute(-4));
+        assertThat(visit.session.state()).isEqualTo(State.PLANNED);
+        assertThat(visit.session.prepared()).isNull();
+
+        visit.must(prepare(visit, 400, 70_000, 1000, null), minute(-3));
+
+        assertThat(visit.session.preparedDose().doseMicrograms()).isEqualTo(28_000);
+    }
+
+    @Test
     void a_dose_is_rounded_down_to_the_microgram() {
         assertThat(new PrepareInfusion(planned().session.id(), VIAL, 70_333, 333, true, false, NURSE).doseMicrograms())
                 .isEqualTo(23_420);

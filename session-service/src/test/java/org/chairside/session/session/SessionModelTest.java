@@ -169,6 +169,7 @@ class SessionModelTest {
                         DoseSignedOff _,
                         RescueMedicationGiven _,
                         SessionPrepared _,
+                        PreparationDiscarded _,
                         StartGateEvaluated _,
                         VitalsRecorded _,
                         AlarmRaised _,

@@ -78,6 +78,10 @@ class SessionStatesTest {
                             null,
                             ROC)),
             Map.entry(
+                    "discard",
+                    (session, now) ->
+                            session.decide(new DiscardPreparation(session.id(), NURSE, SECOND_PRESCRIBER), minute(now))),
+            Map.entry(
                     "look at gate",
                     (session, _) -> session.decide(new EvaluateStartGate(session.id(), KNOWN, false), CLOSED)),
             Map.entry(
@@ -185,6 +189,7 @@ class SessionStatesTest {
                         row("sign off", "DoseSignedOff", "DoseSignedOff", STATE, STATE, STATE, STATE, STATE, STATE),
                         row("patient sent home", "SessionAborted", "SessionAborted", "", "", "", "", "", ""),
                         row("prepare", "SessionPrepared", STATE, STATE, STATE, STATE, STATE, STATE, STATE),
+                        row("discard", STATE, "PreparationDiscarded", STATE, STATE, STATE, STATE, STATE, STATE),
                         row(
                                 "look at gate",
                                 "StartGateEvaluated",

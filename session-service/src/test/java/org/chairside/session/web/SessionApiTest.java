@@ -403,6 +403,25 @@ class SessionApiTest {
         assertThat(discrepancies()).doesNotContain(session);
     }
 
+    /** Rule K1: the first syringe is wasted before a witness, the second is what the gate and the account are about. */
+    @Test
+    void a_preparation_is_discarded_before_a_witness_and_made_anew() {
+        post("preparation", preparation(vial, 80_000, 500).replace("Factors\":true", "Factors\":false"));
+        assertThat(ask("preparation-discard", "{\"witness\":\"anyone\"}"))
+                .isEqualTo("422 witness-unknown #/witness witness-unknown");
+        assertThat(ask("preparation-discard", "{\"witness\":\"nurse.roc\"}")).isEqualTo("409 witness-same-person");
+
+        var planned = post("preparation-discard", "{\"witness\":\"nurse2.roc\"}");
+
+        assertThat(planned.path("state").asString()).isEqualTo("PLANNED");
+        assertThat(ask("preparation-discard", "{\"witness\":\"nurse2.roc\"}")).isEqualTo("409 state");
+        assertThat(ledger()).containsExactly("stock-received", "drug-drawn", "drug-wasted");
+        start();
+        clock.advance(Duration.ofMinutes(40));
+        assertThat(post("completion", "").path("givenMicrograms").asLong()).isEqualTo(40_000);
+        assertThat(accountOf(nurse.get("/sessions/" + session).json())).isEqualTo("RECONCILED 0");
+    }
+
     @Test
     void who_counts_the_vials_sees_the_discrepancies_of_the_own_site_alone() {
         var vialLead = new Api(port, "viallead.roc", "VIAL_LEAD", "ROC");

@@ -9,6 +9,7 @@ public sealed interface SessionEvent
                 EscortLeftRoom,
                 DoseSignedOff,
                 SessionPrepared,
+                PreparationDiscarded,
                 StartGateEvaluated,
                 InfusionStarted,
                 VitalsRecorded,

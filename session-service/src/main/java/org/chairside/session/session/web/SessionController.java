@@ -22,6 +22,8 @@ import org.chairside.kit.identity.SignedIn;
 import org.chairside.kit.problem.InvalidInput;
 import org.chairside.session.facts.Facts;
 import org.chairside.session.facts.KnownSite;
+import org.chairside.session.session.DiscardPreparation;
+import org.chairside.session.session.DiscardPreparationHandler;
 import org.chairside.session.session.PrepareInfusion;
 import org.chairside.session.session.PrepareInfusionHandler;
 import org.chairside.session.session.SessionCommand.AbortSession;
@@ -50,6 +52,7 @@ class SessionController {
     private final Sessions sessions;
     private final Facts facts;
     private final PrepareInfusionHandler prepare;
+    private final DiscardPreparationHandler discard;
     private final SignOffDoseHandler signOff;
 
     SessionController(
@@ -57,11 +60,13 @@ class SessionController {
             Sessions sessions,
             Facts facts,
             PrepareInfusionHandler prepare,
+            DiscardPreparationHandler discard,
             SignOffDoseHandler signOff) {
         this.desk = desk;
         this.sessions = sessions;
         this.facts = facts;
         this.prepare = prepare;
+        this.discard = discard;
         this.signOff = signOff;
     }
 
@@ -122,6 +127,15 @@ class SessionController {
                         person.id())));
     }
 
+    /** What was drawn by mistake, or for another weight, is wasted before a witness and made ready anew. */
+    @PostMapping("/{id}/preparation-discard")
+    @Permission("session.prepare")
+    ResponseEntity<SessionView> discard(
+            @PathVariable SessionId id, @Valid @RequestBody Discard discard, SignedIn person) {
+        desk.mustBeAWitness(id, discard.witness(), person);
+        return desk.answer(id, this.discard.handle(new DiscardPreparation(id, person.id(), discard.witness())));
+    }
+
     @PostMapping("/{id}/escort-arrival")
     @Permission("session.escort")
     ResponseEntity<SessionStanding> escortArrives(
@@ -161,6 +175,8 @@ class SessionController {
             @Min(1) @Max(10_000) int microgramsPerKg,
             boolean identityConfirmedByTwoFactors,
             @Nullable Boolean weightConfirmed) {}
+
+    record Discard(@NotNull StaffId witness) {}
 
     record SignOff(@Min(1) @Max(10_000) int microgramsPerKg) {}
 
