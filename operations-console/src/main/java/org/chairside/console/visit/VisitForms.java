@@ -110,6 +110,7 @@ final class VisitForms {
             .asks(
                     pick("vialId"),
                     thousandths("weightGrams", "20", "350", "kg"),
+                    moment("weighedAt").orNow(),
                     thousandths("microgramsPerKg", "0.001", "10", "mgPerKg"),
                     tick("identityConfirmedByTwoFactors"),
                     tick("weightConfirmed").after("confirm-required"));

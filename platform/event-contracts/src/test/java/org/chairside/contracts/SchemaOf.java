@@ -61,7 +61,7 @@ final class SchemaOf {
         if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
             return typed("integer");
         }
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return typed("boolean");
         }
         if (type == String.class || type == ZoneId.class) {

@@ -109,7 +109,7 @@ final class Specimens {
         if (type == ZoneId.class) {
             return ZoneId.of("America/New_York");
         }
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return true;
         }
         var value = BY_NAME.get(name);

@@ -79,7 +79,8 @@ final class Evolution {
                                         drawn.vialId(),
                                         open(drawn.dose()),
                                         drawn.identityConfirmedByTwoFactors(),
-                                        at)));
+                                        at,
+                                        drawn.weighedAt() == null ? at : drawn.weighedAt())));
             case PreparationDiscarded _ ->
                 with(on, State.PLANNED, on.preparation().discarded());
             case StartGateEvaluated _ -> in(on, on.state());

@@ -14,6 +14,7 @@ import org.chairside.contracts.session.*;
 import org.chairside.session.facts.KnownClearance;
 import org.chairside.session.facts.KnownSite;
 import org.chairside.session.startgate.SecondSignOff;
+import org.chairside.session.vitals.Chart;
 import org.jspecify.annotations.Nullable;
 
 /** Before the start: the escort, the second sign-off and the dose (rule D1), the weight (row D8 of docs/bad-input.md), giving up. */
@@ -108,11 +109,18 @@ final class PreparationDecisions {
             int concentrationMicrogramsPerMl,
             KnownClearance.@Nullable Terms cleared,
             @Nullable Integer lastWeightGrams,
-            SitePolicy policy) {
+            SitePolicy policy,
+            Instant now) {
         return switch (session.state()) {
             case PLANNED -> {
                 if (!ruledOut.isEmpty()) {
                     yield Decision.refused(SessionRefusal.TREATMENT_RULED_OUT, ruledOut);
+                }
+                var weighedAt = command.weighedAt() == null ? now : command.weighedAt();
+                if (weighedAt.isAfter(now.plus(Chart.CLOCK_TOLERANCE))) {
+                    yield Decision.refused(
+                            SessionRefusal.WEIGHED_TIME,
+                            new UnmetRule("C5", "weighed-time", "Nobody was weighed in the future."));
                 }
                 if (command.microgramsPerKg() > cap(cleared, policy)) {
                     yield aboveCap();
@@ -132,13 +140,14 @@ final class PreparationDecisions {
                             SessionRefusal.CONFIRM_REQUIRED,
                             new UnmetRule("C5", "weight-jump", "The weight is far from the last one: weigh again."));
                 }
-                yield Decision.accepted(prepared(session, command, concentrationMicrogramsPerMl));
+                yield Decision.accepted(prepared(session, command, concentrationMicrogramsPerMl, weighedAt));
             }
             case PREPARED, INFUSING, PAUSED, RECOVERY, READY_FOR_DISCHARGE, CLOSED, ABORTED -> session.wrongState();
         };
     }
 
-    private static SessionPrepared prepared(Session session, PrepareInfusion command, int concentration) {
+    private static SessionPrepared prepared(
+            Session session, PrepareInfusion command, int concentration, Instant weighedAt) {
         var dose = command.doseMicrograms();
         return new SessionPrepared(
                 session.id(),
@@ -149,7 +158,8 @@ final class PreparationDecisions {
                         command.microgramsPerKg(),
                         concentration,
                         Math.ceilDiv(dose * 1000, (long) concentration))),
-                command.identityConfirmedByTwoFactors());
+                command.identityConfirmedByTwoFactors(),
+                weighedAt);
     }
 
     private static int cap(KnownClearance.@Nullable Terms cleared, SitePolicy policy) {

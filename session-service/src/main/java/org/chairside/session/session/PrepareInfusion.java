@@ -1,12 +1,15 @@
 package org.chairside.session.session;
 
+import java.time.Instant;
 import org.chairside.contracts.SessionId;
 import org.chairside.contracts.StaffId;
 import org.chairside.contracts.VialId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weigh the patient and draw the dose.
  *
+ * @param weighedAt absent if it was at the drawing
  * @param weightConfirmed the weight was looked at again although it is far from the last one
  */
 public record PrepareInfusion(
@@ -16,6 +19,7 @@ public record PrepareInfusion(
         int microgramsPerKg,
         boolean identityConfirmedByTwoFactors,
         boolean weightConfirmed,
+        @Nullable Instant weighedAt,
         StaffId preparedBy) {
 
     /** The dose in micrograms, rounded down: never above what was ordered. */

@@ -48,6 +48,7 @@ public class PrepareInfusionHandler {
         if (policy == null || site == null) {
             return Decision.refused(SessionRefusal.POLICY_UNKNOWN);
         }
+        var now = clock.instant();
         var concentration = vials.find(command.vial())
                 .map(Vial::concentrationMicrogramsPerMl)
                 .orElse(1);
@@ -58,11 +59,10 @@ public class PrepareInfusionHandler {
                 facts.dayOfCheck(visit.appointment()).orElse(null),
                 clearance);
         var cleared = clearance.map(KnownClearance::terms).orElse(null);
-        var decision = session.decide(command, ruledOut, concentration, cleared, lastWeight, policy);
+        var decision = session.decide(command, ruledOut, concentration, cleared, lastWeight, policy, now);
         if (!(decision instanceof Accepted(List<SessionEvent> events))) {
             return decision;
         }
-        var now = clock.instant();
         var draw = new DrawDrug(
                 session.id(),
                 visit.site(),

@@ -116,9 +116,10 @@ public record Session(
             int concentrationMicrogramsPerMl,
             KnownClearance.@Nullable Terms cleared,
             @Nullable Integer lastWeightGrams,
-            SitePolicy policy) {
+            SitePolicy policy,
+            Instant now) {
         return PreparationDecisions.decide(
-                this, command, ruledOut, concentrationMicrogramsPerMl, cleared, lastWeightGrams, policy);
+                this, command, ruledOut, concentrationMicrogramsPerMl, cleared, lastWeightGrams, policy, now);
     }
 
     /** Back to where the patient is weighed and the identity asked. */

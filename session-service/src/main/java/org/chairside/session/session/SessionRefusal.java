@@ -14,6 +14,8 @@ public enum SessionRefusal implements RefusalReason {
     DOSE_CAP,
     /** the weight is far from the last one: confirm it with a reason */
     CONFIRM_REQUIRED,
+    /** the weight was taken in the future */
+    WEIGHED_TIME,
     /** taken before the visit or in the future */
     OBSERVATION_TIME,
     /** the same for a medication that was given */

@@ -36,7 +36,7 @@ final class DoseRules {
         } else if (perKg > cleared.get()) {
             unmet.add(new UnmetRule("D1", "dose-above-cleared", "The dose is above the cleared maximum."));
         }
-        if (weightIsTooOld(prepared.at(), facts, policy, now)) {
+        if (weightIsTooOld(prepared.weighedAt(), facts, policy, now)) {
             unmet.add(new UnmetRule("C5", "weight-too-old", "The patient must be weighed again."));
         }
         return unmet;

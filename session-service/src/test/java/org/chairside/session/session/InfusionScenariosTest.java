@@ -567,11 +567,12 @@ class InfusionScenariosTest {
         assertThat(codes(prepare(visit, 500, 63_999, 1000, 80_000))).containsExactly("weight-jump");
         assertThat(prepare(visit, 500, 96_000, 1000, 80_000)).isInstanceOf(Decision.Accepted.class);
         assertThat(visit.session.decide(
-                        new PrepareInfusion(visit.session.id(), VIAL, 176_000, 500, true, true, NURSE), List.of(),
+                        new PrepareInfusion(visit.session.id(), VIAL, 176_000, 500, true, true, null, NURSE), List.of(),
                         50_000,
                         CLEARED,
                         80_000,
-                        ROC))
+                        ROC,
+                        minute(-5)))
                 .isInstanceOf(Decision.Accepted.class);
     }
 
@@ -581,12 +582,13 @@ class InfusionScenariosTest {
         var ateTooLate = new UnmetRule("F1", "day-of-check-failed", "Ate too late.");
 
         var refused = visit.session.decide(
-                new PrepareInfusion(visit.session.id(), VIAL, 80_000, 500, true, false, NURSE),
+                new PrepareInfusion(visit.session.id(), VIAL, 80_000, 500, true, false, null, NURSE),
                 List.of(ateTooLate),
                 50_000,
                 CLEARED,
                 null,
-                ROC);
+                ROC,
+                minute(-5));
 
         assertThat(refused).isEqualTo(Decision.refused(SessionRefusal.TREATMENT_RULED_OUT, List.of(ateTooLate)));
     }
@@ -605,9 +607,33 @@ class InfusionScenariosTest {
         assertThat(visit.session.preparedDose().doseMicrograms()).isEqualTo(28_000);
     }
 
+    /** Rule C5: the weight is as old as the scales say, however fresh the syringe. */
+    @ParameterizedTest
+    @CsvSource({"-20000, true", "0, true", "2, true", "3, false"})
+    void a_weight_was_taken_at_a_time_of_its_own_and_never_in_the_future(int minutesLater, boolean accepted) {
+        var visit = planned();
+        var weighedAt = minute(-5 + minutesLater);
+
+        var decision = visit.session.decide(
+                new PrepareInfusion(visit.session.id(), VIAL, 80_000, 500, true, false, weighedAt, NURSE),
+                List.of(),
+                50_000,
+                CLEARED,
+                null,
+                ROC,
+                minute(-5));
+
+        assertThat(decision instanceof Decision.Accepted).isEqualTo(accepted);
+        if (accepted) {
+            visit.must(decision, minute(-5));
+            assertThat(visit.session.prepared().weighedAt()).isEqualTo(weighedAt);
+            assertThat(visit.session.prepared().at()).isEqualTo(minute(-5));
+        }
+    }
+
     @Test
     void a_dose_is_rounded_down_to_the_microgram() {
-        assertThat(new PrepareInfusion(planned().session.id(), VIAL, 70_333, 333, true, false, NURSE).doseMicrograms())
+        assertThat(new PrepareInfusion(planned().session.id(), VIAL, 70_333, 333, true, false, null, NURSE).doseMicrograms())
                 .isEqualTo(23_420);
     }
 
@@ -627,11 +653,12 @@ class InfusionScenariosTest {
     private static Decision<SessionEvent> prepare(
             SessionFixtures visit, int perKg, int weight, Integer cleared, Integer lastWeight) {
         return visit.session.decide(
-                new PrepareInfusion(visit.session.id(), VIAL, weight, perKg, true, false, NURSE), List.of(),
+                new PrepareInfusion(visit.session.id(), VIAL, weight, perKg, true, false, null, NURSE), List.of(),
                 50_000,
                 cleared == null ? null : SessionFixtures.cleared(cleared),
                 lastWeight,
-                ROC);
+                ROC,
+                minute(-5));
     }
 
     private static RecordVitals vitals(SessionFixtures visit, int minute, Vitals vitals) {

@@ -71,12 +71,13 @@ class SessionStatesTest {
                     (session, now) -> session.decide(new EndUntreatedSession(session.id()), minute(now))),
             Map.entry(
                     "prepare",
-                    (session, _) -> session.decide(
-                            new PrepareInfusion(session.id(), VIAL, 80_000, 500, true, false, NURSE), List.of(),
+                    (session, now) -> session.decide(
+                            new PrepareInfusion(session.id(), VIAL, 80_000, 500, true, false, null, NURSE), List.of(),
                             50_000,
                             SessionFixtures.CLEARED,
                             null,
-                            ROC)),
+                            ROC,
+                            minute(now))),
             Map.entry(
                     "discard",
                     (session, now) ->

@@ -71,12 +71,14 @@ final class GateFactsFixture {
         return new KnownClearance.Terms(version, until, states, CLEARED_BY, max, NOW.minus(Duration.ofDays(3)));
     }
 
-    static Prepared prepared(int microgramsPerKg, boolean identity, Instant at) {
+    /** Drawn now, of a weight that was taken then. */
+    static Prepared prepared(int microgramsPerKg, boolean identity, Instant weighedAt) {
         return new Prepared(
                 VialId.random(),
                 new PreparedDose(80L * microgramsPerKg, 80_000, microgramsPerKg, 50_000, 80L * microgramsPerKg / 50),
                 identity,
-                at);
+                NOW,
+                weighedAt);
     }
 
     GateFacts facts() {

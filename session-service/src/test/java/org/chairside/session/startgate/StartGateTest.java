@@ -373,6 +373,7 @@ class StartGateTest {
                 fixture.prepared.vial(),
                 new PreparedDose(400_000, honest.weightGrams(), 500, honest.concentrationMicrogramsPerMl(), 8_000),
                 true,
+                NOW,
                 NOW);
         fixture.drawn = 400_000;
 

@@ -717,6 +717,7 @@ class SessionApiTest {
             quoteCharacter = '`',
             value = {
                 "preparation | {\"vialId\":\"VIAL\",\"weightGrams\":7000000,\"microgramsPerKg\":500,\"identityConfirmedByTwoFactors\":true} | 422 range #/weightGrams range",
+                "preparation | {\"vialId\":\"VIAL\",\"weightGrams\":80000,\"microgramsPerKg\":500,\"identityConfirmedByTwoFactors\":true,\"weighedAt\":\"2026-03-02T14:53:00Z\"} | 422 future #/weighedAt future",
                 "preparation | {\"vialId\":\"VIAL\",\"weightGrams\":0,\"microgramsPerKg\":500,\"identityConfirmedByTwoFactors\":true} | 422 range #/weightGrams range",
                 "preparation | {\"vialId\":\"VIAL\",\"weightGrams\":-1,\"microgramsPerKg\":500,\"identityConfirmedByTwoFactors\":true} | 422 range #/weightGrams range",
                 "preparation | {\"vialId\":\"VIAL\",\"weightGrams\":80000,\"microgramsPerKg\":1001,\"identityConfirmedByTwoFactors\":true} | 422 dose-cap #/microgramsPerKg dose-cap",

@@ -167,7 +167,7 @@ class JdbcSessions implements Sessions {
                           aldrete = :aldrete, padss = :padss, scored_at = :scoredAt,
                           vial = :vial, dose_micrograms = :dose, weight_grams = :weight, micrograms_per_kg = :perKg,
                           concentration_micrograms_ml = :concentration, volume_microlitres = :volume,
-                          identity_confirmed = :identity, prepared_at = :preparedAt,
+                          identity_confirmed = :identity, prepared_at = :preparedAt, weighed_at = :weighedAt,
                           planned_minutes = :planned, started_at = :startedAt, running = :running,
                           pump_since = :pumpSince, ran_ms = :ran, stood_ms = :stood,
                           started_by = :startedBy, rescues = :rescues::jsonb,

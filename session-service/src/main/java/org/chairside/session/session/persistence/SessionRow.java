@@ -100,7 +100,8 @@ final class SessionRow {
                                 row.getInt("concentration_micrograms_ml"),
                                 row.getLong("volume_microlitres")),
                         row.getBoolean("identity_confirmed"),
-                        instant(row, "prepared_at"));
+                        instant(row, "prepared_at"),
+                        instant(row, row.getObject("weighed_at") == null ? "prepared_at" : "weighed_at"));
     }
 
     private static @Nullable Infusion infusion(ResultSet row) throws SQLException {
@@ -180,6 +181,7 @@ final class SessionRow {
         columns.put("volume", prepared == null ? null : prepared.dose().volumeMicrolitres());
         columns.put("identity", prepared == null ? null : prepared.identityConfirmedByTwoFactors());
         columns.put("preparedAt", prepared == null ? null : at(prepared.at()));
+        columns.put("weighedAt", prepared == null ? null : at(prepared.weighedAt()));
         var pump = session.infusion();
         columns.put("planned", pump == null ? null : pump.plannedMinutes());
         columns.put("startedAt", pump == null ? null : at(pump.startedAt()));

@@ -124,6 +124,7 @@ class SessionController {
                         preparation.microgramsPerKg(),
                         preparation.identityConfirmedByTwoFactors(),
                         Boolean.TRUE.equals(preparation.weightConfirmed()),
+                        preparation.weighedAt(),
                         person.id())));
     }
 
@@ -168,13 +169,18 @@ class SessionController {
         return desk.carryOut(new AbortSession(id, SessionDesk.remark(person, abortion.reason())), person);
     }
 
-    /** Units stand in the names: grams, and micrograms per kilogram. */
+    /**
+     * Units stand in the names: grams, and micrograms per kilogram.
+     *
+     * @param weighedAt absent if the patient was weighed now
+     */
     record Preparation(
             @NotNull VialId vialId,
             @Min(20_000) @Max(350_000) int weightGrams,
             @Min(1) @Max(10_000) int microgramsPerKg,
             boolean identityConfirmedByTwoFactors,
-            @Nullable Boolean weightConfirmed) {}
+            @Nullable Boolean weightConfirmed,
+            @Nullable Instant weighedAt) {}
 
     record Discard(@NotNull StaffId witness) {}
 

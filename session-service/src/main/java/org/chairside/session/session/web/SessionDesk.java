@@ -129,6 +129,9 @@ class SessionDesk {
         if (refusal.reason() == SessionRefusal.OBSERVATION_TIME) {
             return new InvalidInput("#/takenAt", "observation-time", "must lie between the arrival and now");
         }
+        if (refusal.reason() == SessionRefusal.WEIGHED_TIME) {
+            return new InvalidInput("#/weighedAt", "future", "must not lie in the future");
+        }
         if (refusal.reason() == SessionRefusal.GIVEN_TIME) {
             return new InvalidInput("#/givenAt", "observation-time", "must lie between the arrival and now");
         }
