@@ -1,5 +1,6 @@
 package org.chairside.session.staff;
 
+import java.util.Optional;
 import java.util.Set;
 import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.StaffId;
@@ -12,9 +13,9 @@ import org.chairside.contracts.StaffId;
  */
 public interface Staff {
 
-    /** Somebody made a request, with these roles, for these sites. */
-    void seen(StaffId person, Set<String> roles, Set<SiteCode> sites);
+    /** Somebody made a request, being this for these sites. */
+    void seen(StaffId person, Colleague as, Set<SiteCode> sites);
 
-    /** The roles of a person who works at the site and made a request in the last 24 hours; empty for anybody else. */
-    Set<String> rolesAt(SiteCode site, StaffId person);
+    /** A person who works at the site and made a request in the last 24 hours; empty for anybody else. */
+    Optional<Colleague> at(SiteCode site, StaffId person);
 }

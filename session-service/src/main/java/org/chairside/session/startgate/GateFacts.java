@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param namedEscort the escort who is here as the patient named them; absent if the patient did not
  * @param drawnMicrograms what the drug ledger says was drawn from the prepared vial for this session and was not wasted
  * @param rescues what was given beside the infusion today
- * @param pressedByPrescriber the person at the button is a prescriber and so acknowledges a pressure in the rest tier (rule V2)
+ * @param pressedByPrescriber the person at the button is a prescriber licensed here (rule P1) and so acknowledges a pressure in the
+ *     rest tier (rule V2)
  */
 public record GateFacts(
         Knowledge knowledge,

@@ -116,7 +116,7 @@ class SessionApiTest {
         barrier.stale(false);
         nurse = new Api(port, "nurse.roc", "NURSE", "ROC");
         worksToday("nurse2.roc", "NURSE", "ROC");
-        worksToday("prescriber.roc", "PRESCRIBER", "ROC");
+        assertThat(prescriber("doctor.roc", "NY").get("/vials?site=ROC").status()).isIn(200, 403);
         facts.opened(new KnownSite(ROC, ZoneId.of("America/New_York"), "NY"));
         facts.worksBy(Policies.defaultFor("ROC"));
         patient = PatientToken.random();
@@ -127,6 +127,10 @@ class SessionApiTest {
     private void worksToday(String person, String role, String site) {
         assertThat(new Api(port, person, role, site).get("/vials?site=" + site).status())
                 .isIn(200, 403);
+    }
+
+    private Api prescriber(String person, String licensedIn) {
+        return new Api(port, TestTokens.licensed(person, "PRESCRIBER", List.of("ROC"), List.of(licensedIn)));
     }
 
     private String seat(PatientToken token) {
@@ -638,7 +642,35 @@ class SessionApiTest {
         post("pause", "{\"by\":\"PATIENT\"}");
 
         assertThat(ask("resume", "{\"by\":\"nurse.roc\"}")).isEqualTo("422 not-a-prescriber #/by not-a-prescriber");
-        assertThat(ask("resume", "{\"by\":\"prescriber.roc\"}")).isEqualTo("409 resume-limits");
+        assertThat(ask("resume", "{\"by\":\"doctor.roc\"}")).isEqualTo("409 resume-limits");
+    }
+
+    /** Rule P1: an order is a prescriber's who is licensed where the patient is. */
+    @Test
+    void a_prescriber_of_another_state_cannot_give_the_order_to_resume() {
+        prescriber("doctor.az", "AZ").get("/vials?site=ROC");
+        start();
+        post("pause", "{\"by\":\"PATIENT\"}");
+
+        assertThat(ask("resume", "{\"by\":\"doctor.az\"}"))
+                .isEqualTo("422 state-not-licensed #/by state-not-licensed");
+    }
+
+    /** Rules V2 and P1: the same at the gate. */
+    @Test
+    void a_raised_pressure_is_acknowledged_by_a_prescriber_who_is_licensed_here() {
+        var raised = "\"systolic\":150,\"diastolic\":95,\"heartRate\":70,\"respiratoryRate\":14,\"spo2\":98,\"moaas\":5";
+        makeReady();
+        clock.advance(Duration.ofMinutes(1));
+        chart(raised);
+        clock.advance(Duration.ofMinutes(5));
+        chart(raised);
+        var start = "{\"plannedMinutes\":40}";
+
+        assertThat(prescriber("doctor.az", "AZ").post(path("start"), start).unmet())
+                .containsExactly("V2 prescriber-must-acknowledge");
+        assertThat(prescriber("doctor.roc", "NY").post(path("start"), start).status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -19,7 +19,6 @@ import org.chairside.contracts.session.RescueKind;
 import org.chairside.contracts.session.RescueMedication;
 import org.chairside.contracts.session.StopParty;
 import org.chairside.kit.identity.Permission;
-import org.chairside.kit.identity.Role;
 import org.chairside.kit.identity.SignedIn;
 import org.chairside.session.session.EvaluateStartGate;
 import org.chairside.session.session.SessionCommand.CompleteInfusion;
@@ -57,8 +56,9 @@ class InfusionController {
     @PostMapping("/start-gate")
     @Permission("session.start")
     GateAnswer lookAtGate(@PathVariable SessionId id, SignedIn person, HttpServletRequest request) {
-        desk.find(id, person);
-        var look = gate.handle(new EvaluateStartGate(id, knowledge(request), person.is(Role.PRESCRIBER)));
+        var session = desk.find(id, person);
+        var look = gate.handle(
+                new EvaluateStartGate(id, knowledge(request), desk.isPrescriberFor(session, person)));
         SessionDesk.mustBeAccepted(look.decision());
         return new GateAnswer(look.unmet().isEmpty() ? GateResult.OPEN : GateResult.CLOSED, look.unmet());
     }
@@ -67,11 +67,15 @@ class InfusionController {
     @Permission("session.start")
     ResponseEntity<SessionView> start(
             @PathVariable SessionId id, @Valid @RequestBody Start plan, SignedIn person, HttpServletRequest request) {
-        desk.find(id, person);
+        var session = desk.find(id, person);
         return desk.answer(
                 id,
                 gate.handle(new StartInfusion(
-                        id, knowledge(request), plan.plannedMinutes(), person.id(), person.is(Role.PRESCRIBER))));
+                        id,
+                        knowledge(request),
+                        plan.plannedMinutes(),
+                        person.id(),
+                        desk.isPrescriberFor(session, person))));
     }
 
     @PostMapping("/pause")

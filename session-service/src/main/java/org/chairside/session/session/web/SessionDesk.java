@@ -21,6 +21,7 @@ import org.chairside.session.session.SessionCommand;
 import org.chairside.session.session.SessionCommandHandler;
 import org.chairside.session.session.SessionRefusal;
 import org.chairside.session.session.Sessions;
+import org.chairside.session.facts.Facts;
 import org.chairside.session.staff.Staff;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -34,6 +35,7 @@ class SessionDesk {
     private final SessionCommandHandler handler;
     private final DrugAccounts accounts;
     private final Staff staff;
+    private final Facts facts;
     private final Permissions permissions;
 
     SessionDesk(
@@ -41,11 +43,13 @@ class SessionDesk {
             SessionCommandHandler handler,
             DrugAccounts accounts,
             Staff staff,
+            Facts facts,
             Permissions permissions) {
         this.sessions = sessions;
         this.handler = handler;
         this.accounts = accounts;
         this.staff = staff;
+        this.facts = facts;
         this.permissions = permissions;
     }
 
@@ -95,14 +99,30 @@ class SessionDesk {
         return text == null ? null : new Remark(person.id(), text);
     }
 
-    /** Only a prescriber of this site orders, one who has worked here today. */
+    /** Only a prescriber of this site orders, one who has worked here today and is licensed in its state (rule P1). */
     void mustBeAnOrder(SessionId id, StaffId orderedBy, String pointer, SignedIn person) {
-        if (!rolesOf(orderedBy, id, person).contains(Role.PRESCRIBER)) {
-            throw new InvalidInput(
-                    pointer,
-                    "not-a-prescriber",
-                    "must be a prescriber who has opened a visit of this site within a day");
+        var session = find(id, person);
+        var prescriber = staff.at(session.visit().site(), orderedBy)
+                .filter(colleague -> colleague.roles().contains(Role.PRESCRIBER.name()))
+                .orElseThrow(() -> new InvalidInput(
+                        pointer,
+                        "not-a-prescriber",
+                        "must be a prescriber who has opened a visit of this site within a day"));
+        if (!isLicensedAt(session, prescriber.licensedStates())) {
+            throw new InvalidInput(pointer, "state-not-licensed", "must be licensed in the state of this site");
         }
+    }
+
+    /** Whether this person can answer for the patient as a prescriber (rule P1). */
+    boolean isPrescriberFor(Session session, SignedIn person) {
+        return person.is(Role.PRESCRIBER) && isLicensedAt(session, person.licensedStates());
+    }
+
+    /** Nobody is known to be licensed at a site whose state is unknown. */
+    private boolean isLicensedAt(Session session, Set<String> states) {
+        return facts.site(session.visit().site())
+                .filter(site -> states.contains(site.state()))
+                .isPresent();
     }
 
     /** Rule K2: a witness is somebody of this site who may handle drug, and who has worked here today. */
@@ -116,7 +136,8 @@ class SessionDesk {
     }
 
     private Set<Role> rolesOf(StaffId named, SessionId id, SignedIn person) {
-        return staff.rolesAt(find(id, person).visit().site(), named).stream()
+        return staff.at(find(id, person).visit().site(), named).stream()
+                .flatMap(colleague -> colleague.roles().stream())
                 .map(Role::valueOf)
                 .collect(Collectors.toUnmodifiableSet());
     }

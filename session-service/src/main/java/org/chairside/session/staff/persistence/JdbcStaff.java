@@ -1,9 +1,12 @@
 package org.chairside.session.staff.persistence;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.StaffId;
+import org.chairside.session.staff.Colleague;
 import org.chairside.session.staff.Staff;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,24 +24,33 @@ class JdbcStaff implements Staff {
 
     @Override
     @Transactional
-    public void seen(StaffId person, Set<String> roles, Set<SiteCode> sites) {
+    public void seen(StaffId person, Colleague as, Set<SiteCode> sites) {
         jdbc.sql("""
-                        insert into known_staff (id, roles, sites) values (?, ?, ?)
-                        on conflict (id) do update set roles = excluded.roles, sites = excluded.sites, seen_at = now()
+                        insert into known_staff (id, roles, licensed_states, sites) values (?, ?, ?, ?)
+                        on conflict (id) do update
+                        set roles = excluded.roles, licensed_states = excluded.licensed_states, sites = excluded.sites,
+                            seen_at = now()
                         """)
                 .param(person.value())
-                .param(roles.toArray(String[]::new))
+                .param(as.roles().toArray(String[]::new))
+                .param(as.licensedStates().toArray(String[]::new))
                 .param(sites.stream().map(SiteCode::value).toArray(String[]::new))
                 .update();
     }
 
     @Override
     @Transactional(readOnly = true)
-    public Set<String> rolesAt(SiteCode site, StaffId person) {
+    public Optional<Colleague> at(SiteCode site, StaffId person) {
         return jdbc.sql("""
-                        select unnest(roles) from known_staff
+                        select roles, licensed_states from known_staff
                         where id = ? and ? = any (sites) and seen_at > now() - interval '24 hours'
-                        """).params(person.value(), site.value()).query(String.class).list().stream()
-                .collect(Collectors.toUnmodifiableSet());
+                        """)
+                .params(person.value(), site.value())
+                .query((row, _) -> new Colleague(texts(row, "roles"), texts(row, "licensed_states")))
+                .optional();
+    }
+
+    private static Set<String> texts(ResultSet row, String column) throws SQLException {
+        return Set.of((String[]) row.getArray(column).getArray());
     }
 }

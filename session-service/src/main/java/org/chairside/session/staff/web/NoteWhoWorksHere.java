@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.chairside.kit.identity.CurrentStaff;
 import org.chairside.kit.identity.Role;
 import org.chairside.kit.identity.SignedIn;
+import org.chairside.session.staff.Colleague;
 import org.chairside.session.staff.Staff;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -46,10 +47,8 @@ class NoteWhoWorksHere implements WebMvcConfigurer, HandlerInterceptor {
         var now = clock.instant();
         var last = noted.get(person);
         if (last == null || last.plus(NOTED_LATELY).isBefore(now)) {
-            staff.seen(
-                    person.id(),
-                    person.roles().stream().map(Role::name).collect(Collectors.toUnmodifiableSet()),
-                    person.sites());
+            var roles = person.roles().stream().map(Role::name).collect(Collectors.toUnmodifiableSet());
+            staff.seen(person.id(), new Colleague(roles, person.licensedStates()), person.sites());
             noted.put(person, now);
         }
     }
