@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.policy.PolicyKey;
+import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.session.facts.Facts;
 import org.chairside.session.vial.Vials;
 import org.springframework.stereotype.Service;
@@ -26,8 +27,7 @@ public class DrugAccounts {
     public Optional<DrugAccount> of(Session session) {
         return Optional.ofNullable(session.prepared())
                 .flatMap(prepared -> vials.find(prepared.vial()))
-                .map(vial -> DrugAccount.of(
-                        session, vial, toleratedAt(session.visit().site())));
+                .map(vial -> DrugAccount.of(session, vial, hubLossOf(session)));
     }
 
     /** The discrepancies of a site: every session that is over and has drug missing from its account, the oldest first. */
@@ -38,10 +38,14 @@ public class DrugAccounts {
                 .toList();
     }
 
+    private int hubLossOf(Session session) {
+        return sessions.hubLoss(session.id())
+                .orElseGet(() -> hubLoss(facts.policy(session.visit().site())));
+    }
+
     /** Nothing is tolerated at a site whose policy is not known yet. */
-    private int toleratedAt(SiteCode site) {
-        return facts.policy(site)
-                .map(policy -> policy.number(PolicyKey.K1_HUB_LOSS_MICROLITRES))
+    static int hubLoss(Optional<SitePolicy> policy) {
+        return policy.map(known -> known.number(PolicyKey.K1_HUB_LOSS_MICROLITRES))
                 .orElse(0);
     }
 

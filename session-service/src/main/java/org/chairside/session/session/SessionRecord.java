@@ -20,7 +20,8 @@ import org.springframework.stereotype.Service;
 /**
  * Writes down what was decided: the state row first, then the journal, in the running transaction.
  *
- * <p>When an infusion ends, by whatever command, what was given leaves the drug ledger in the same commit.
+ * <p>When an infusion ends, by whatever command, what was given leaves the drug ledger in the same commit. When a session is over, so is the
+ * question how much of its drug may be missing: a policy that comes later closes no old account.
  */
 @Service
 class SessionRecord {
@@ -49,6 +50,10 @@ class SessionRecord {
                 .map(KnownVisit::journey)
                 .orElse(null);
         sessions.save(before, after);
+        if (after.isOver() && (before == null || !before.isOver())) {
+            var site = after.visit().site();
+            sessions.fixHubLoss(after.id(), DrugAccounts.hubLoss(facts.policy(site)));
+        }
         journal.append(new JournalEntry(
                 "session/" + after.id(),
                 after.version() - events.size(),

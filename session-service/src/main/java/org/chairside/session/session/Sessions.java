@@ -45,6 +45,12 @@ public interface Sessions {
     /** The sessions of a site that are over and for which more was drawn than given and wasted, the oldest first. */
     List<Session> withDrugLeft(SiteCode site);
 
+    /** Fixes, when a session is over, how many microlitres of its drug may stay in the hub (rule K1). */
+    void fixHubLoss(SessionId session, int microlitres);
+
+    /** What was fixed; empty before the end, and for what ended before this was kept. */
+    Optional<Integer> hubLoss(SessionId session);
+
     /** The dosing weight of the patient's last other session, in grams. */
     Optional<Integer> lastWeight(PatientToken patient, SessionId except);
 

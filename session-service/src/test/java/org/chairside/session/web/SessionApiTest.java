@@ -24,6 +24,7 @@ import org.chairside.contracts.SessionId;
 import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.StaffId;
 import org.chairside.contracts.intake.FastingTimes;
+import org.chairside.contracts.policy.PolicyKey;
 import org.chairside.contracts.session.StopParty;
 import org.chairside.journal.Cause;
 import org.chairside.journal.inbox.Transactions;
@@ -424,6 +425,26 @@ class SessionApiTest {
         clock.advance(Duration.ofMinutes(40));
         assertThat(post("completion", "").path("givenMicrograms").asLong()).isEqualTo(40_000);
         assertThat(accountOf(nurse.get("/sessions/" + session).json())).isEqualTo("RECONCILED 0");
+    }
+
+    /** Rule K1: a microlitre of this vial holds fifty micrograms. */
+    @Test
+    void a_policy_that_comes_later_closes_no_old_drug_account() {
+        var old = session;
+        start();
+        post("stop", "{\"by\":\"PATIENT\"}");
+        post("waste", waste(39_950, "nurse2.roc"));
+        assertThat(accountOf(nurse.get("/sessions/" + old).json())).isEqualTo("OPEN 50");
+
+        facts.worksBy(Policies.with("ROC", Map.of(PolicyKey.K1_HUB_LOSS_MICROLITRES, "1")));
+
+        assertThat(accountOf(nurse.get("/sessions/" + old).json())).isEqualTo("OPEN 50");
+        assertThat(discrepancies()).contains(old);
+        session = seat(PatientToken.random());
+        post("preparation", preparation(vial, 80_000, 500));
+        post("abortion", "{\"reason\":\"the patient went home\"}");
+        post("waste", waste(39_950, "nurse2.roc"));
+        assertThat(accountOf(nurse.get("/sessions/" + session).json())).isEqualTo("RECONCILED 50");
     }
 
     @Test

@@ -122,6 +122,21 @@ class JdbcSessions implements Sessions {
     }
 
     @Override
+    public void fixHubLoss(SessionId session, int microlitres) {
+        jdbc.sql("update session set hub_loss_microlitres = ? where id = ?")
+                .params(microlitres, session.value())
+                .update();
+    }
+
+    @Override
+    public Optional<Integer> hubLoss(SessionId session) {
+        return jdbc.sql("select hub_loss_microlitres from session where id = ? and hub_loss_microlitres is not null")
+                .param(session.value())
+                .query(Integer.class)
+                .optional();
+    }
+
+    @Override
     public Optional<Integer> lastWeight(PatientToken patient, SessionId except) {
         return jdbc.sql("select last_weight_at_any_site(?, ?)")
                 .params(patient.value(), except.value())
