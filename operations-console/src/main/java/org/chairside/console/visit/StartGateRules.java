@@ -53,6 +53,7 @@ public class StartGateRules {
             Rule.of("KNOWLEDGE"),
             Rule.of("POLICY"),
             Rule.of("VISIT", STALE),
+            Rule.of("CHAIR"),
             Rule.of("C1", STALE),
             Rule.of(
                     "P1",

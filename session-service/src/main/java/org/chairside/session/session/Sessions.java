@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.chairside.contracts.AppointmentId;
+import org.chairside.contracts.ChairId;
 import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.SessionId;
 import org.chairside.contracts.SiteCode;
@@ -20,8 +21,8 @@ public interface Sessions {
     Optional<Session> lock(SessionId id);
 
     /**
-     * The same for the gate: first it keeps waiting, until the transaction ends, every other start for this patient, at whatever site, and
-     * every word that the clearance fell. So what the gate reads afterwards is told to no pump too late.
+     * The same for the gate: first it keeps waiting, until the transaction ends, every other start for this patient, at whatever site, or in
+     * this chair, and every word that the clearance fell. So what the gate reads afterwards is told to no pump too late.
      */
     Optional<Session> lockForStart(SessionId id);
 
@@ -35,6 +36,9 @@ public interface Sessions {
 
     /** The sessions whose patient must be watched: from the start of the pump until the door. */
     List<SessionId> watched();
+
+    /** Whether another session's patient is in this chair, from the start of the pump until the door. */
+    boolean isTaken(ChairId chair, SessionId except);
 
     /** The other infusions of this patient that began, at whatever site. */
     List<DeliveredInfusion> delivered(PatientToken patient, SessionId except);

@@ -92,6 +92,7 @@ public class StartGateHandler {
                 visit.protocol(),
                 visit.scheduledStart(),
                 facts.isTurnedAway(visit.appointment()),
+                sessions.isTaken(visit.chair(), session.id()),
                 site.orElse(null),
                 facts.clearances(patient),
                 facts.medicationsChangedAt(patient).orElse(null),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param knowledge how complete this service's copy of others' facts was when the button was pressed
  * @param turnedAway scheduling sent the patient home untreated
+ * @param chairIsTaken another patient is in the chair, infusing or recovering
  * @param clearances every clearance of the patient, the last one told first
  * @param medicationsChangedAt absent if no change was ever told
  * @param delivered other infusions of this patient, at any site
@@ -33,6 +34,7 @@ public record GateFacts(
         Protocol protocol,
         Instant scheduledStart,
         boolean turnedAway,
+        boolean chairIsTaken,
         @Nullable KnownSite site,
         List<KnownClearance> clearances,
         @Nullable Instant medicationsChangedAt,

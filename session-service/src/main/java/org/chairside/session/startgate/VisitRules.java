@@ -6,7 +6,7 @@ import java.util.List;
 import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.policy.SitePolicy;
 
-/** Whether this service has heard the others out, and the visit is not over. */
+/** Whether this service has heard the others out, and there is a chair for the patient. */
 final class VisitRules {
 
     private VisitRules() {}
@@ -20,6 +20,9 @@ final class VisitRules {
                     asOf == null
                             ? "Nothing is known yet of what " + topic + " carries."
                             : "What " + topic + " carries is known only up to " + asOf + "."));
+        }
+        if (facts.chairIsTaken()) {
+            unmet.add(new UnmetRule("CHAIR", "chair-taken", "Another patient is in this chair."));
         }
         return unmet;
     }

@@ -38,6 +38,7 @@ final class GateFactsFixture {
     Protocol protocol = Protocol.MOOD;
     Instant scheduledStart = NOW;
     boolean turnedAway = false;
+    boolean chairIsTaken = false;
     KnownSite site = ROC;
     List<KnownClearance> clearances = List.of(clearance(KnownClearance.Standing.CLEARED, terms()));
     Instant medicationsChangedAt = NOW.minus(Duration.ofDays(4));
@@ -87,6 +88,7 @@ final class GateFactsFixture {
                 protocol,
                 scheduledStart,
                 turnedAway,
+                chairIsTaken,
                 site,
                 clearances,
                 medicationsChangedAt,

@@ -128,6 +128,7 @@ class StartGateTest {
                 closed("KNOWLEDGE", "knowledge-stale", f -> f.knowledge = new Knowledge.Stale("topic", null)),
                 closed("KNOWLEDGE", "knowledge-stale", f -> f.knowledge = new Knowledge.Stale("topic", NOW)),
                 closed("VISIT", "patient-not-treated", f -> f.turnedAway = true),
+                closed("CHAIR", "chair-taken", f -> f.chairIsTaken = true),
                 closed(
                         "C1",
                         "clearance-missing",
@@ -303,6 +304,7 @@ class StartGateTest {
                 new Knowledge.Stale("chairside.intake.clearances.v1", null),
                 Protocol.MOOD,
                 NOW,
+                false,
                 false,
                 null,
                 List.of(),

@@ -135,13 +135,17 @@ class SessionApiTest {
     }
 
     private String seat(PatientToken token) {
+        return seat(token, ChairId.random());
+    }
+
+    private String seat(PatientToken token, ChairId chair) {
         var appointment = AppointmentId.random();
         clearance = ClearanceId.random();
         escort = EscortId.random();
         IssuedKeys.issue(token, cellKey, jdbc);
         inTransaction(() -> {
             facts.booked(new KnownVisit(
-                    appointment, token, ROC, ChairId.random(), Protocol.MOOD, ARRIVAL, UUID.randomUUID()));
+                    appointment, token, ROC, chair, Protocol.MOOD, ARRIVAL, UUID.randomUUID()));
             facts.cleared(clearance, token, Protocol.MOOD, terms());
             facts.consentSigned(token, Protocol.MOOD, ARRIVAL.minus(Duration.ofDays(3)));
             facts.escortNamed(token, new NamedEscort(escort, true));
@@ -151,7 +155,7 @@ class SessionApiTest {
         });
         var id = SessionId.random();
         inTransaction(() -> plan.handle(
-                new PlanSession(id, appointment, token, ROC, ChairId.random(), Protocol.MOOD, ARRIVAL, ARRIVAL)));
+                new PlanSession(id, appointment, token, ROC, chair, Protocol.MOOD, ARRIVAL, ARRIVAL)));
         return id.toString();
     }
 
@@ -732,6 +736,24 @@ class SessionApiTest {
         assertThat(codes(nurse.post(path("start"), "{\"plannedMinutes\":40}").json()))
                 .containsExactly("interval-too-short");
         assertThat(session).isNotEqualTo(first);
+    }
+
+    @Test
+    void a_chair_is_free_for_the_next_patient_when_the_last_has_left_it() {
+        var chair = ChairId.random();
+        session = seat(PatientToken.random(), chair);
+        start();
+        session = seat(PatientToken.random(), chair);
+        makeReady();
+
+        for (var state : List.of("INFUSING", "PAUSED", "RECOVERY", "READY_FOR_DISCHARGE", "CLOSED")) {
+            inTransaction(() -> jdbc.sql("update session set state = ? where chair = ? and id <> ?::uuid")
+                    .params(state, chair.value(), session)
+                    .update());
+            assertThat(nurse.post(path("start-gate"), "").unmet())
+                    .as(state)
+                    .isEqualTo(state.equals("CLOSED") ? List.of() : List.of("CHAIR chair-taken"));
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.chairside.contracts.AppointmentId;
+import org.chairside.contracts.ChairId;
 import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.Protocol;
 import org.chairside.contracts.SessionId;
@@ -49,14 +50,29 @@ class JdbcSessions implements Sessions {
 
     @Override
     public Optional<Session> lockForStart(SessionId id) {
-        find(id).ifPresent(session -> lock(session.visit().patient()));
+        find(id).map(Session::visit).ifPresent(visit -> {
+            waitFor(visit.patient().toString());
+            waitFor("chair " + visit.chair());
+        });
         return lock(id);
     }
 
-    private void lock(PatientToken patient) {
+    /** For one patient at a time, or one chair; the patient first, so that nobody waits in a circle. */
+    private void waitFor(String turn) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
-                .param(patient.toString())
+                .param(turn)
                 .query(row -> {});
+    }
+
+    @Override
+    public boolean isTaken(ChairId chair, SessionId except) {
+        return jdbc.sql("""
+                        select exists (select from session where chair = ? and id <> ?
+                                         and state in ('INFUSING', 'PAUSED', 'RECOVERY', 'READY_FOR_DISCHARGE'))
+                        """)
+                .params(chair.value(), except.value())
+                .query(Boolean.class)
+                .single();
     }
 
     @Override
@@ -78,7 +94,7 @@ class JdbcSessions implements Sessions {
 
     @Override
     public List<SessionId> lockRunning(PatientToken patient) {
-        lock(patient);
+        waitFor(patient.toString());
         return jdbc.sql("select id from session where patient = ? and state in ('INFUSING', 'PAUSED')")
                 .param(patient.value())
                 .query((row, _) -> new SessionId(row.getObject("id", UUID.class)))
