@@ -85,7 +85,10 @@ class SessionModelTest {
                 case 6 -> random.nextInt(4) == 0 ? ask(new StopInfusion(id, StopParty.PATIENT, null, null)) : watch();
                 case 7 -> ask(new CompleteInfusion(id, null));
                 case 8 -> random.nextInt(12) == 0 ? ask(new AbortSession(id, null)) : watch();
-                case 9 -> ask(new RecordDischargeScore(id, new DischargeScore(8 + random.nextInt(3), 10)));
+                case 9 ->
+                    random.nextInt(4) == 0
+                            ? session.decide(new DiscardPreparation(id, NURSE, PRESCRIBER), now)
+                            : ask(new RecordDischargeScore(id, new DischargeScore(8 + random.nextInt(3), 10)));
                 case 10 ->
                     session.decide(
                             new VerifyEscort(id, ESCORT, random.nextBoolean(), true, NURSE),
@@ -163,14 +166,13 @@ class SessionModelTest {
                             .isAfterOrEqualTo(session.infusion().end().at().plus(Duration.ofMinutes(30)));
                     assertThat(home.restrictionsUntil()).isAfter(home.at());
                 }
-                case SessionAborted _ -> assertThat(starts).isZero();
+                case SessionAborted _, PreparationDiscarded _ -> assertThat(starts).isZero();
                 case SessionPlanned _,
                         EscortArrived _,
                         EscortLeftRoom _,
                         DoseSignedOff _,
                         RescueMedicationGiven _,
                         SessionPrepared _,
-                        PreparationDiscarded _,
                         StartGateEvaluated _,
                         VitalsRecorded _,
                         AlarmRaised _,
