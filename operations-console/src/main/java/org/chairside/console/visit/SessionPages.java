@@ -214,7 +214,8 @@ class SessionPages {
                 Forms.of(VisitForms.STOP, VisitForms.PAUSE, VisitForms.VITALS, VisitForms.COMPLETE)
                         .andFolded(VisitForms.RESCUE, VisitForms.ESCORT_LEAVES, VisitForms.ESCORT_ARRIVES);
             case PAUSED ->
-                Forms.of(VisitForms.STOP, VisitForms.VITALS, VisitForms.RESUME).andFolded(VisitForms.RESCUE, VisitForms.ESCORT_LEAVES, VisitForms.ESCORT_ARRIVES);
+                Forms.of(VisitForms.STOP, VisitForms.VITALS, VisitForms.RESUME)
+                        .andFolded(VisitForms.RESCUE, VisitForms.ESCORT_LEAVES, VisitForms.ESCORT_ARRIVES);
             case RECOVERY ->
                 Forms.of(VisitForms.VITALS, VisitForms.SCORE, VisitForms.VERIFY_ESCORT, VisitForms.DISCHARGE)
                         .andFolded(

@@ -16,7 +16,8 @@ final class VisitForms {
     private static final Field PROTOCOL = choice("protocol", "MOOD", "PAIN", "MAINTENANCE");
     private static final Field PARTY = choice("by", "PATIENT", "CLINICAL", "EQUIPMENT");
     /** Off the pump; left empty, the clock says. */
-    private static final Field GIVEN = thousandths("givenMicrograms", "0", "10000", "mg").optional();
+    private static final Field GIVEN =
+            thousandths("givenMicrograms", "0", "10000", "mg").optional();
 
     private static final Field REMARK = text("reason", 4000).optional();
 

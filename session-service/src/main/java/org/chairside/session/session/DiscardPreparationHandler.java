@@ -24,8 +24,7 @@ public class DiscardPreparationHandler {
     private final SessionRecord record;
     private final Clock clock;
 
-    DiscardPreparationHandler(
-            Sessions sessions, Facts facts, DrugLedger ledger, SessionRecord record, Clock clock) {
+    DiscardPreparationHandler(Sessions sessions, Facts facts, DrugLedger ledger, SessionRecord record, Clock clock) {
         this.sessions = sessions;
         this.facts = facts;
         this.ledger = ledger;

@@ -54,9 +54,7 @@ final class PreparationDecisions {
                     case INFUSING, PAUSED -> mustStay(policy.escortPresence(), fromSite);
                     case PLANNED, PREPARED, RECOVERY, READY_FOR_DISCHARGE, CLOSED, ABORTED -> false;
                 };
-        return isMissed
-                ? List.of(left, new AlarmRaised(session.id(), AlarmTier.ADVISORY, "E1", now))
-                : List.of(left);
+        return isMissed ? List.of(left, new AlarmRaised(session.id(), AlarmTier.ADVISORY, "E1", now)) : List.of(left);
     }
 
     private static boolean mustStay(EscortPresence presence, boolean fromSite) {

@@ -13,8 +13,8 @@ import org.chairside.contracts.Sealed;
 import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.session.*;
-import org.jspecify.annotations.Nullable;
 import org.chairside.session.vitals.ResumeLimits;
+import org.jspecify.annotations.Nullable;
 
 /** The running pump: pause, resume (rule V13), stop in one step, completion (D2), and the end of a pause that lasts too long (PAUSE). */
 final class PumpDecisions {

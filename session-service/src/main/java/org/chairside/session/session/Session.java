@@ -138,8 +138,7 @@ public record Session(
     }
 
     /** @param named the escort as the patient named them, if they did */
-    Decision<SessionEvent> decide(
-            VerifyEscort command, @Nullable NamedEscort named, SitePolicy policy, Instant now) {
+    Decision<SessionEvent> decide(VerifyEscort command, @Nullable NamedEscort named, SitePolicy policy, Instant now) {
         return DischargeDecisions.decide(this, command, named, policy, now);
     }
 

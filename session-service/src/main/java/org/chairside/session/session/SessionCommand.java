@@ -60,8 +60,7 @@ public sealed interface SessionCommand {
      *
      * @param givenMicrograms as when it is stopped
      */
-    record CompleteInfusion(
-            SessionId session, @Nullable Long givenMicrograms) implements SessionCommand {}
+    record CompleteInfusion(SessionId session, @Nullable Long givenMicrograms) implements SessionCommand {}
 
     /** Score the recovering patient. */
     record RecordDischargeScore(SessionId session, DischargeScore score) implements SessionCommand {}

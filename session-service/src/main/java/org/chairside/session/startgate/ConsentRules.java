@@ -45,6 +45,9 @@ final class ConsentRules {
     private static boolean clouds(RescueDose dose, Instant signedAt, ZoneId zone) {
         return SEDATIVES.contains(dose.medication().kind())
                 && !dose.givenAt().isAfter(signedAt)
-                && dose.givenAt().atZone(zone).toLocalDate().equals(signedAt.atZone(zone).toLocalDate());
+                && dose.givenAt()
+                        .atZone(zone)
+                        .toLocalDate()
+                        .equals(signedAt.atZone(zone).toLocalDate());
     }
 }

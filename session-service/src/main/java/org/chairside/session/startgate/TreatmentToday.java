@@ -58,8 +58,8 @@ public final class TreatmentToday {
     /** Whatever the check found keeps its own rule id. */
     private static List<UnmetRule> unmetBy(List<String> failedRules) {
         return (failedRules.isEmpty() ? Stream.of("DAY_OF") : failedRules.stream())
-                .map(rule -> new UnmetRule(
-                        rule, "day-of-check-failed", "The day-of check found rule " + rule + " not met."))
+                .map(rule ->
+                        new UnmetRule(rule, "day-of-check-failed", "The day-of check found rule " + rule + " not met."))
                 .toList();
     }
 }

@@ -429,8 +429,7 @@ class InfusionScenariosTest {
             visit.must(visit.session.decide(leaves, policy, minute(11)), minute(11));
 
             assertThat(alarms(visit)).isEqualTo(alarm ? List.of("ADVISORY E1") : List.of());
-            assertThat(visit.session.escort())
-                    .isEqualTo(fromSite ? null : new EscortWhereabouts(ESCORT, false));
+            assertThat(visit.session.escort()).isEqualTo(fromSite ? null : new EscortWhereabouts(ESCORT, false));
         }
     }
 
@@ -567,7 +566,8 @@ class InfusionScenariosTest {
         assertThat(codes(prepare(visit, 500, 63_999, 1000, 80_000))).containsExactly("weight-jump");
         assertThat(prepare(visit, 500, 96_000, 1000, 80_000)).isInstanceOf(Decision.Accepted.class);
         assertThat(visit.session.decide(
-                        new PrepareInfusion(visit.session.id(), VIAL, 176_000, 500, true, true, null, NURSE), List.of(),
+                        new PrepareInfusion(visit.session.id(), VIAL, 176_000, 500, true, true, null, NURSE),
+                        List.of(),
                         50_000,
                         CLEARED,
                         80_000,
@@ -633,7 +633,8 @@ class InfusionScenariosTest {
 
     @Test
     void a_dose_is_rounded_down_to_the_microgram() {
-        assertThat(new PrepareInfusion(planned().session.id(), VIAL, 70_333, 333, true, false, null, NURSE).doseMicrograms())
+        assertThat(new PrepareInfusion(planned().session.id(), VIAL, 70_333, 333, true, false, null, NURSE)
+                        .doseMicrograms())
                 .isEqualTo(23_420);
     }
 
@@ -653,7 +654,8 @@ class InfusionScenariosTest {
     private static Decision<SessionEvent> prepare(
             SessionFixtures visit, int perKg, int weight, Integer cleared, Integer lastWeight) {
         return visit.session.decide(
-                new PrepareInfusion(visit.session.id(), VIAL, weight, perKg, true, false, null, NURSE), List.of(),
+                new PrepareInfusion(visit.session.id(), VIAL, weight, perKg, true, false, null, NURSE),
+                List.of(),
                 50_000,
                 cleared == null ? null : SessionFixtures.cleared(cleared),
                 lastWeight,

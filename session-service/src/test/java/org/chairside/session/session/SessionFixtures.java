@@ -88,7 +88,8 @@ final class SessionFixtures {
         var visit = planned();
         visit.must(
                 visit.session.decide(
-                        new PrepareInfusion(visit.session.id(), VIAL, 80_000, 500, true, false, null, NURSE), List.of(),
+                        new PrepareInfusion(visit.session.id(), VIAL, 80_000, 500, true, false, null, NURSE),
+                        List.of(),
                         50_000,
                         CLEARED,
                         null,

@@ -78,7 +78,13 @@ class SessionModelTest {
             return switch (random.nextInt(20)) {
                 case 0 ->
                     session.decide(
-                            new PrepareInfusion(id, VIAL, 80_000, 500, true, false, null, NURSE), List.of(), 50_000, CLEARED, null, ROC, now);
+                            new PrepareInfusion(id, VIAL, 80_000, 500, true, false, null, NURSE),
+                            List.of(),
+                            50_000,
+                            CLEARED,
+                            null,
+                            ROC,
+                            now);
                 case 1, 2 -> session.decide(new StartInfusion(id, KNOWN, 40, NURSE, false), gate(), now);
                 case 3 -> ask(new PauseInfusion(id, StopParty.CLINICAL, null));
                 case 4, 5 -> ask(new ResumeInfusion(id, PRESCRIBER, null));

@@ -72,7 +72,8 @@ class SessionStatesTest {
             Map.entry(
                     "prepare",
                     (session, now) -> session.decide(
-                            new PrepareInfusion(session.id(), VIAL, 80_000, 500, true, false, null, NURSE), List.of(),
+                            new PrepareInfusion(session.id(), VIAL, 80_000, 500, true, false, null, NURSE),
+                            List.of(),
                             50_000,
                             SessionFixtures.CLEARED,
                             null,
@@ -80,8 +81,8 @@ class SessionStatesTest {
                             minute(now))),
             Map.entry(
                     "discard",
-                    (session, now) ->
-                            session.decide(new DiscardPreparation(session.id(), NURSE, SECOND_PRESCRIBER), minute(now))),
+                    (session, now) -> session.decide(
+                            new DiscardPreparation(session.id(), NURSE, SECOND_PRESCRIBER), minute(now))),
             Map.entry(
                     "look at gate",
                     (session, _) -> session.decide(new EvaluateStartGate(session.id(), KNOWN, false), CLOSED)),

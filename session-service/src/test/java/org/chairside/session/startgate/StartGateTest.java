@@ -512,8 +512,8 @@ class StartGateTest {
     void a_clearance_holds_no_longer_than_the_site_of_the_visit_lets_it(int days, Instant clearedAt, String code) {
         var fixture = new GateFactsFixture();
         fixture.medicationsChangedAt = null;
-        fixture.clearances = cleared(new KnownClearance.Terms(
-                1, later(), List.of("NY"), GateFactsFixture.CLEARED_BY, 1000, clearedAt));
+        fixture.clearances = cleared(
+                new KnownClearance.Terms(1, later(), List.of("NY"), GateFactsFixture.CLEARED_BY, 1000, clearedAt));
         var policy = Policies.with("ROC", Map.of(PolicyKey.C1_CLEARANCE_VALIDITY_DAYS, Integer.toString(days)));
 
         assertThat(StartGate.evaluate(fixture.facts(), policy, NOW).unmet().stream()

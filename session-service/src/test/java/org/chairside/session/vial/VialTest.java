@@ -169,8 +169,7 @@ class VialTest {
 
     private static Vial vialOf(Drug drug, long micrograms) {
         var received = Vial.decide(
-                new ReceiveStock(
-                        VialId.random(), ROC, drug, "L1", EXPIRY, 50_000, micrograms, NURSE, EXPIRY, false),
+                new ReceiveStock(VialId.random(), ROC, drug, "L1", EXPIRY, 50_000, micrograms, NURSE, EXPIRY, false),
                 false);
         return Vial.evolve(null, events(received).getFirst());
     }

@@ -117,7 +117,8 @@ class SessionApiTest {
         barrier.stale(false);
         nurse = new Api(port, "nurse.roc", "NURSE", "ROC");
         worksToday("nurse2.roc", "NURSE", "ROC");
-        assertThat(prescriber("doctor.roc", "NY").get("/vials?site=ROC").status()).isIn(200, 403);
+        assertThat(prescriber("doctor.roc", "NY").get("/vials?site=ROC").status())
+                .isIn(200, 403);
         facts.opened(new KnownSite(ROC, ZoneId.of("America/New_York"), "NY"));
         facts.worksBy(Policies.defaultFor("ROC"));
         patient = PatientToken.random();
@@ -144,8 +145,7 @@ class SessionApiTest {
         escort = EscortId.random();
         IssuedKeys.issue(token, cellKey, jdbc);
         inTransaction(() -> {
-            facts.booked(new KnownVisit(
-                    appointment, token, ROC, chair, Protocol.MOOD, ARRIVAL, UUID.randomUUID()));
+            facts.booked(new KnownVisit(appointment, token, ROC, chair, Protocol.MOOD, ARRIVAL, UUID.randomUUID()));
             facts.cleared(clearance, token, Protocol.MOOD, terms());
             facts.consentSigned(token, Protocol.MOOD, ARRIVAL.minus(Duration.ofDays(3)));
             facts.escortNamed(token, new NamedEscort(escort, true));
@@ -154,8 +154,8 @@ class SessionApiTest {
                     new KnownDayOfCheck.Passed(clearance, 1, escort, ARRIVAL.plus(Duration.ofHours(4)), FASTED));
         });
         var id = SessionId.random();
-        inTransaction(() -> plan.handle(
-                new PlanSession(id, appointment, token, ROC, chair, Protocol.MOOD, ARRIVAL, ARRIVAL)));
+        inTransaction(() ->
+                plan.handle(new PlanSession(id, appointment, token, ROC, chair, Protocol.MOOD, ARRIVAL, ARRIVAL)));
         return id.toString();
     }
 
@@ -677,14 +677,14 @@ class SessionApiTest {
         start();
         post("pause", "{\"by\":\"PATIENT\"}");
 
-        assertThat(ask("resume", "{\"by\":\"doctor.az\"}"))
-                .isEqualTo("422 state-not-licensed #/by state-not-licensed");
+        assertThat(ask("resume", "{\"by\":\"doctor.az\"}")).isEqualTo("422 state-not-licensed #/by state-not-licensed");
     }
 
     /** Rules V2 and P1: the same at the gate. */
     @Test
     void a_raised_pressure_is_acknowledged_by_a_prescriber_who_is_licensed_here() {
-        var raised = "\"systolic\":150,\"diastolic\":95,\"heartRate\":70,\"respiratoryRate\":14,\"spo2\":98,\"moaas\":5";
+        var raised =
+                "\"systolic\":150,\"diastolic\":95,\"heartRate\":70,\"respiratoryRate\":14,\"spo2\":98,\"moaas\":5";
         makeReady();
         clock.advance(Duration.ofMinutes(1));
         chart(raised);

@@ -57,8 +57,7 @@ class InfusionController {
     @Permission("session.start")
     GateAnswer lookAtGate(@PathVariable SessionId id, SignedIn person, HttpServletRequest request) {
         var session = desk.find(id, person);
-        var look = gate.handle(
-                new EvaluateStartGate(id, knowledge(request), desk.isPrescriberFor(session, person)));
+        var look = gate.handle(new EvaluateStartGate(id, knowledge(request), desk.isPrescriberFor(session, person)));
         SessionDesk.mustBeAccepted(look.decision());
         return new GateAnswer(look.unmet().isEmpty() ? GateResult.OPEN : GateResult.CLOSED, look.unmet());
     }

@@ -12,6 +12,7 @@ import org.chairside.contracts.AppointmentId;
 import org.chairside.contracts.EscortId;
 import org.chairside.contracts.SessionId;
 import org.chairside.contracts.SiteCode;
+import org.chairside.contracts.StaffId;
 import org.chairside.contracts.VialId;
 import org.chairside.contracts.privacy.FreeText;
 import org.chairside.contracts.session.RedFlag;

@@ -54,8 +54,7 @@ class VialController {
     ResponseEntity<VialView> receive(@Valid @RequestBody Receipt receipt, SignedIn person) {
         person.mustWorkAt(receipt.site());
         if (!Drug.comesAt(receipt.concentrationMicrogramsPerMl())) {
-            throw new InvalidInput(
-                    "#/concentrationMicrogramsPerMl", "concentration", "must be 10000, 50000 or 100000");
+            throw new InvalidInput("#/concentrationMicrogramsPerMl", "concentration", "must be 10000, 50000 or 100000");
         }
         var command = new ReceiveStock(
                 VialId.random(),
