@@ -172,7 +172,8 @@ class SessionModelTest {
                             .isAfterOrEqualTo(session.infusion().end().at().plus(Duration.ofMinutes(30)));
                     assertThat(home.restrictionsUntil()).isAfter(home.at());
                 }
-                case SessionAborted _, PreparationDiscarded _ -> assertThat(starts).isZero();
+                case SessionAborted _, PreparationDiscarded _ ->
+                    assertThat(starts).isZero();
                 case SessionPlanned _,
                         EscortArrived _,
                         EscortLeftRoom _,
