@@ -11,7 +11,7 @@ import org.chairside.contracts.session.RescueMedication;
 public record RescueDose(RescueMedication medication, StaffId orderedBy, StaffId givenBy, Instant givenAt) {
 
     /** The kind that was chosen, and what the drug's name says it is: both count, so no slip of the form sends a patient home early. */
-    Set<RescueKind> kinds() {
+    public Set<RescueKind> kinds() {
         var kinds = EnumSet.of(medication.kind());
         kinds.addAll(RescueDrugs.in(medication.drug()));
         return kinds;

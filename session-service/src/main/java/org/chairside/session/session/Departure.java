@@ -32,6 +32,6 @@ public record Departure(
     }
 
     Departure withoutEscort() {
-        return new Departure(score, null);
+        return new Departure(score, null, leftAt);
     }
 }

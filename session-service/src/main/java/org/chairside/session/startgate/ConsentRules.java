@@ -43,7 +43,7 @@ final class ConsentRules {
     }
 
     private static boolean clouds(RescueDose dose, Instant signedAt, ZoneId zone) {
-        return SEDATIVES.contains(dose.medication().kind())
+        return dose.kinds().stream().anyMatch(SEDATIVES::contains)
                 && !dose.givenAt().isAfter(signedAt)
                 && dose.givenAt()
                         .atZone(zone)
