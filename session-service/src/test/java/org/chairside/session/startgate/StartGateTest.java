@@ -86,18 +86,20 @@ class StartGateTest {
     /** Who has had a sedative signs nothing that day; the moments stand on the clock of Rochester. */
     @ParameterizedTest
     @CsvSource({
-        "BENZODIAZEPINE, 09:30, 09:35, consent-after-sedative",
-        "BENZODIAZEPINE, 09:35, 09:35, consent-after-sedative",
-        "BENZODIAZEPINE, 09:36, 09:35, ''",
-        "OPIOID, 09:30, 09:35, consent-after-sedative",
-        "ANTIEMETIC, 09:30, 09:35, ''",
-        "ANTIHYPERTENSIVE, 09:30, 09:35, ''",
-        "BENZODIAZEPINE, 00:00, 09:35, consent-after-sedative"
+        "BENZODIAZEPINE, midazolam, 09:30, 09:35, consent-after-sedative",
+        "BENZODIAZEPINE, midazolam, 09:35, 09:35, consent-after-sedative",
+        "BENZODIAZEPINE, midazolam, 09:36, 09:35, ''",
+        "OPIOID, fentanyl, 09:30, 09:35, consent-after-sedative",
+        "ANTIEMETIC, ondansetron, 09:30, 09:35, ''",
+        "ANTIHYPERTENSIVE, labetalol, 09:30, 09:35, ''",
+        "BENZODIAZEPINE, midazolam, 00:00, 09:35, consent-after-sedative",
+        "OTHER, midazolam, 09:30, 09:35, consent-after-sedative"
     })
-    void a_consent_is_not_signed_after_a_sedative(RescueKind kind, LocalTime given, LocalTime signed, String code) {
+    void a_consent_is_not_signed_after_a_sedative(
+            RescueKind kind, String drug, LocalTime given, LocalTime signed, String code) {
         var fixture = new GateFactsFixture();
         fixture.consent = new KnownConsent(rochester(0, signed), null);
-        fixture.rescues = List.of(rescue(kind, rochester(0, given)));
+        fixture.rescues = List.of(rescue(kind, drug, rochester(0, given)));
 
         assertThat(codes(fixture)).isEqualTo(code);
     }
@@ -106,7 +108,7 @@ class StartGateTest {
     void a_sedative_of_the_day_before_does_not_cloud_a_consent() {
         var fixture = new GateFactsFixture();
         fixture.consent = new KnownConsent(rochester(0, LocalTime.of(0, 0)), null);
-        fixture.rescues = List.of(rescue(RescueKind.BENZODIAZEPINE, rochester(-1, LocalTime.of(23, 59))));
+        fixture.rescues = List.of(rescue(RescueKind.BENZODIAZEPINE, "midazolam", rochester(-1, LocalTime.of(23, 59))));
 
         assertThat(codes(fixture)).isEmpty();
     }
@@ -618,8 +620,8 @@ class StartGateTest {
                 .toInstant();
     }
 
-    private static RescueDose rescue(RescueKind kind, Instant at) {
-        return new RescueDose(new RescueMedication(kind, "midazolam", 1_000L), SECOND, SECOND, at);
+    private static RescueDose rescue(RescueKind kind, String drug, Instant at) {
+        return new RescueDose(new RescueMedication(kind, drug, 1_000L), SECOND, SECOND, at);
     }
 
     private static Arguments closed(String rule, String code, Consumer<GateFactsFixture> change) {
