@@ -185,8 +185,13 @@ public final class PlayVisit {
         var from = start.atZone(BUFFALO).toInstant();
         var to = from.plus(Duration.ofHours(2));
         var board = frontDesk.get(scheduling, "/board?site=BUF&date=" + start.toLocalDate());
-        return stream(board.body().path("chairs"))
+        var days = stream(board.body().path("chairs"))
                 .filter(chair -> chair.path("chairId").asString().equals(chairId))
+                .toList();
+        if (days.stream().anyMatch(chair -> !chair.path("occupiedBy").asString("").isEmpty())) {
+            return false;
+        }
+        return days.stream()
                 .flatMap(chair -> stream(chair.path("visits")))
                 .filter(visit -> List.of("BOOKED", "CONFIRMED", "CHECKED_IN", "READY", "IN_SESSION")
                         .contains(visit.path("state").asString()))
