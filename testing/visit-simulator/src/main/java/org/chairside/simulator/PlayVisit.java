@@ -188,7 +188,8 @@ public final class PlayVisit {
         var days = stream(board.body().path("chairs"))
                 .filter(chair -> chair.path("chairId").asString().equals(chairId))
                 .toList();
-        if (days.stream().anyMatch(chair -> !chair.path("occupiedBy").asString("").isEmpty())) {
+        if (days.stream()
+                .anyMatch(chair -> !chair.path("occupiedBy").asString("").isEmpty())) {
             return false;
         }
         return days.stream()
