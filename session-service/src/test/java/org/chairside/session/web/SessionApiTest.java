@@ -177,7 +177,7 @@ class SessionApiTest {
             chart(CALM);
         }
         clock.advance(Duration.ofMinutes(10));
-        assertThat(post("completion", "").path("givenMicrograms").asLong()).isEqualTo(40_000);
+        assertThat(post("completion", "{}").path("givenMicrograms").asLong()).isEqualTo(40_000);
         chart(CALM);
         assertThat(ask("discharge", "")).isEqualTo("409 discharge-rule");
         clock.advance(Duration.ofMinutes(15));
@@ -427,7 +427,7 @@ class SessionApiTest {
         assertThat(ledger()).containsExactly("stock-received", "drug-drawn", "drug-wasted");
         start();
         clock.advance(Duration.ofMinutes(40));
-        assertThat(post("completion", "").path("givenMicrograms").asLong()).isEqualTo(40_000);
+        assertThat(post("completion", "{}").path("givenMicrograms").asLong()).isEqualTo(40_000);
         assertThat(accountOf(nurse.get("/sessions/" + session).json())).isEqualTo("RECONCILED 0");
     }
 
@@ -491,7 +491,7 @@ class SessionApiTest {
     void a_medication_that_was_given_before_the_door_is_written_down_after_it() {
         start();
         clock.advance(Duration.ofMinutes(40));
-        post("completion", "");
+        post("completion", "{}");
         for (var set = 0; set < 3; set++) {
             clock.advance(Duration.ofMinutes(15));
             chart(CALM);
@@ -650,7 +650,7 @@ class SessionApiTest {
         start();
         clock.advance(Duration.ofMinutes(12));
         var frontDesk = new Api(port, "frontdesk.roc", "FRONT_DESK", "ROC");
-        var leaves = frontDesk.post(path("escort-departure"), "");
+        var leaves = frontDesk.post(path("escort-departure"), "{\"fromSite\":false}");
         assertThat(leaves.json().propertyNames()).containsExactlyInAnyOrder("id", "version", "state", "escort");
 
         post("stop", "{\"by\":\"PATIENT\"}");
@@ -808,8 +808,8 @@ class SessionApiTest {
                 "start | {\"plannedMinutes\":0} | 422 range #/plannedMinutes range",
                 "start | {\"plannedMinutes\":40,\"signedBy\":\"director\"} | 422 unknown-property #/signedBy unknown-property",
                 "stop | {\"by\":\"NURSE\"} | 422 enum #/by enum",
-                "completion | `` | 409 state",
-                "escort-departure | `` | 409 escort-not-here"
+                "completion | {} | 409 state",
+                "escort-departure | {\"fromSite\":false} | 409 escort-not-here"
             })
     void wrong_input_is_named_and_changes_nothing(String use, String body, String problem) {
         var before = journalled();
@@ -875,6 +875,8 @@ class SessionApiTest {
                 "discharge", clinical,
                 "waste", Set.of("NURSE", "PRESCRIBER", "VIAL_LEAD"));
         var bodies = Map.of(
+                "completion", "{}",
+                "escort-departure", "{\"fromSite\":false}",
                 "escort-arrival", "{\"escortId\":\"%s\",\"inRoom\":true}".formatted(escort),
                 "vitals", vitals(CALM),
                 "waste", waste(1, "nurse2.roc"));

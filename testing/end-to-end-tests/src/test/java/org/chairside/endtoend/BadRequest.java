@@ -121,7 +121,7 @@ final class BadRequest {
         faults.add(new Fault("J5 long number", withBody, bad -> bad.put("9".repeat(1_000))));
         faults.add(new Fault("J5 not a number", withBody, bad -> bad.put("NaN")));
         faults.add(new Fault("J6 null", withBody, bad -> bad.text("null")));
-        faults.add(new Fault("J6 empty object", withBody, bad -> bad.text("{}")));
+        faults.add(new Fault("J6 empty object", Operation::mustSaySomething, bad -> bad.text("{}")));
         faults.add(new Fault("J7 array", withBody, bad -> bad.text("[" + bad.text() + "]")));
         faults.add(new Fault("J7 type", withBody, bad -> bad.put("{\"a\":[{}]}")));
         faults.add(new Fault("J8 NUL", withBody, bad -> bad.put("\"a\\u0000b\"")));

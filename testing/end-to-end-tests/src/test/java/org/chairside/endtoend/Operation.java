@@ -55,6 +55,17 @@ record Operation(
         return body.isPresent();
     }
 
+    /** Whether an empty object is too little. */
+    boolean mustSaySomething() {
+        return body.map(this::resolved)
+                .filter(schema -> !schema.path("required").isEmpty())
+                .isPresent();
+    }
+
+    private JsonNode resolved(JsonNode schema) {
+        return schema.has("$ref") ? document.at(schema.path("$ref").asString().substring(1)) : schema;
+    }
+
     boolean hasPathVariable() {
         return path.contains("{");
     }

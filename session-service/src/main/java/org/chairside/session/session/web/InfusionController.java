@@ -111,10 +111,10 @@ class InfusionController {
     @Permission("session.complete")
     ResponseEntity<SessionView> complete(
             @PathVariable SessionId id,
-            @Valid @RequestBody(required = false) @Nullable Completion completion,
+            @Valid @RequestBody Completion completion,
             SignedIn person) {
         return desk.carryOut(
-                new CompleteInfusion(id, completion == null ? null : completion.givenMicrograms()), person);
+                new CompleteInfusion(id, completion.givenMicrograms()), person);
     }
 
     @PostMapping("/waste")
@@ -141,6 +141,7 @@ class InfusionController {
             @Nullable @Min(0) @Max(10_000_000) Long givenMicrograms,
             @Nullable FreeText reason) {}
 
+    /** @param givenMicrograms as when it is stopped */
     record Completion(@Nullable @Min(0) @Max(10_000_000) Long givenMicrograms) {}
 
     /** @param by the prescriber who ordered it */

@@ -148,14 +148,10 @@ class SessionController {
     @PostMapping("/{id}/escort-departure")
     @Permission("session.escort")
     ResponseEntity<SessionStanding> escortLeaves(
-            @PathVariable SessionId id,
-            @Valid @RequestBody(required = false) @Nullable Departure departure,
-            SignedIn person) {
-        var fromSite = departure != null && Boolean.TRUE.equals(departure.fromSite());
-        return desk.carryOutBriefly(new RecordEscortDeparture(id, fromSite), person);
+            @PathVariable SessionId id, @Valid @RequestBody Departure departure, SignedIn person) {
+        return desk.carryOutBriefly(new RecordEscortDeparture(id, departure.fromSite()), person);
     }
 
-    /** Answers briefly: each answer is kept for a day, and the chart grows with every set. */
     @PostMapping("/{id}/vitals")
     @Permission("session.chart")
     ResponseEntity<SessionStanding> chart(
@@ -190,7 +186,7 @@ class SessionController {
     record Arrival(@NotNull EscortId escortId, boolean inRoom) {}
 
     /** @param fromSite the escort left the site and not only the room */
-    record Departure(@Nullable Boolean fromSite) {}
+    record Departure(boolean fromSite) {}
 
     record VitalsSet(
             @NotNull Instant takenAt,
