@@ -398,7 +398,10 @@ public final class PlayVisit {
             chart(patient, sessionId, systolic, 84);
         }
         clock.letPass(Duration.ofMinutes(10));
-        story.does(nurse, "ends the infusion", () -> nurse.post(session, "/sessions/" + sessionId + "/completion", Map.of()));
+        story.does(
+                nurse,
+                "ends the infusion",
+                () -> nurse.post(session, "/sessions/" + sessionId + "/completion", Map.of()));
         story.hears(patient, "session-completed");
     }
 

@@ -110,11 +110,8 @@ class InfusionController {
     @PostMapping("/completion")
     @Permission("session.complete")
     ResponseEntity<SessionView> complete(
-            @PathVariable SessionId id,
-            @Valid @RequestBody Completion completion,
-            SignedIn person) {
-        return desk.carryOut(
-                new CompleteInfusion(id, completion.givenMicrograms()), person);
+            @PathVariable SessionId id, @Valid @RequestBody Completion completion, SignedIn person) {
+        return desk.carryOut(new CompleteInfusion(id, completion.givenMicrograms()), person);
     }
 
     @PostMapping("/waste")
