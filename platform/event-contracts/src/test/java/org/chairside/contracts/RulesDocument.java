@@ -46,6 +46,7 @@ final class RulesDocument {
             | DAY_OF | The day-of check was made on the day of the visit, is passed, and is no older than DAY_OF_CHECK allows. |
             | POLICY | The policy of the site is known here. |
             | VISIT | The visit is not over: a patient who was sent home is not started. |
+            | CHAIR | Nobody else is in the chair, infusing or recovering. |
             | STATE | What is asked fits what has happened so far. |
             """;
 
