@@ -11,6 +11,7 @@ import java.util.UUID;
  * One site on one of its days.
  *
  * @param now the clinic's time, by which minutes are counted
+ * @param hidden patients of whom an event stands aside and no visit is shown at all
  */
 public record Board(
         String site,
@@ -19,7 +20,8 @@ public record Board(
         LocalDate day,
         Instant now,
         List<Chair> chairs,
-        List<BoardVisit> visits) {
+        List<BoardVisit> visits,
+        long hidden) {
 
     /** One chair. */
     public record Chair(UUID id, String label) {}
@@ -48,7 +50,12 @@ public record Board(
                 .count();
     }
 
+    /** Visits that may not be as they are shown here, and such as may be missing. */
+    public long incomplete() {
+        return hidden + visits.stream().filter(BoardVisit::incomplete).count();
+    }
+
     public long alarms() {
-        return visits.stream().filter(BoardVisit::alarms).count();
+        return visits.stream().filter(BoardVisit::isAlarming).count();
     }
 }

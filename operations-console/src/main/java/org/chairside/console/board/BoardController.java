@@ -3,10 +3,14 @@ package org.chairside.console.board;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.chairside.console.flow.Freshness;
 import org.chairside.console.identity.Person;
 import org.chairside.console.projection.BoardVersion;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -19,6 +23,11 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /** The boards and the stream that keeps them live. */
 @Controller
 class BoardController {
+
+    /** No clinic has a day outside of these; asked for one, the board shows today. */
+    private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
+
+    private static final LocalDate LAST = LocalDate.of(2999, 12, 31);
 
     private final Boards boards;
     private final BoardVersion version;
@@ -36,25 +45,33 @@ class BoardController {
 
     @GetMapping("/board")
     String chain(@AuthenticationPrincipal Person person, Model model) {
-        fill(person.siteCodes(), model);
+        fill(null, person.siteCodes(), model);
         return "board";
     }
 
     @GetMapping("/board/panel")
     String chainPanel(@AuthenticationPrincipal Person person, Model model) {
-        fill(person.siteCodes(), model);
+        fill(null, person.siteCodes(), model);
         return "board :: panel";
     }
 
     @GetMapping("/site-board")
-    String site(@RequestParam String site, @AuthenticationPrincipal Person person, Model model) {
-        fillSite(site, person, model);
+    String site(
+            @RequestParam String site,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate day,
+            @AuthenticationPrincipal Person person,
+            Model model) {
+        fillSite(site, day, person, model);
         return "site-board";
     }
 
     @GetMapping("/site-board/panel")
-    String sitePanel(@RequestParam String site, @AuthenticationPrincipal Person person, Model model) {
-        fillSite(site, person, model);
+    String sitePanel(
+            @RequestParam String site,
+            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate day,
+            @AuthenticationPrincipal Person person,
+            Model model) {
+        fillSite(site, day, person, model);
         return "site-board :: panel";
     }
 
@@ -65,9 +82,11 @@ class BoardController {
         return stream.open(person.id(), lastSeen);
     }
 
-    private void fillSite(String site, Person person, Model model) {
-        fill(person.siteCodes().stream().filter(site::equals).toList(), model);
+    private void fillSite(String site, @Nullable LocalDate day, Person person, Model model) {
+        var shownDay = day == null || FIRST.isAfter(day) || LAST.isBefore(day) ? null : day;
+        fill(shownDay, person.siteCodes().stream().filter(site::equals).toList(), model);
         model.addAttribute("site", site);
+        model.addAttribute("day", shownDay);
         model.addAttribute("hours", DayGrid.HOURS);
         model.addAttribute(
                 "grids",
@@ -77,15 +96,16 @@ class BoardController {
     }
 
     /** The version is read before what it counts, so a change in between is announced once more and never missed. */
-    private void fill(List<String> sites, Model model) {
+    private void fill(@Nullable LocalDate day, List<String> sites, Model model) {
         model.addAttribute("version", version.current());
         model.addAttribute(
                 "asOf",
                 freshness
-                        .asOf()
+                        .look()
+                        .ofBoards()
                         .map(known -> onTheWallClock(known, Instant.now(), clinicClock.instant()))
                         .orElse(null));
-        model.addAttribute("boards", boards.today(sites));
+        model.addAttribute("boards", boards.on(day, sites));
     }
 
     /** What is known is dated by the machines; a board shows it by the clinic's clock, as everything else on it. */

@@ -2,6 +2,7 @@ package org.chairside.console.board;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.chairside.console.flow.Freshness;
 import org.chairside.console.projection.BoardVersion;
 import org.chairside.contracts.StaffId;
@@ -15,8 +16,9 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * Tells every open page that the read models changed.
  *
  * <p>An event's id is the version of the read models; a page that comes back with the last id it saw is told at once if it missed
- * something. The version is read from the database, so it does not matter which console applied the change. While it cannot be read
- * nothing is sent, not even a heartbeat, and the pages show that they are stale.
+ * something. The version is read from the database, so it does not matter which console applied the change. Each event says how many
+ * milliseconds ago the boards were complete, or {@code unknown}: a console that hears nothing any more goes on reading its own database, and
+ * the pages must not take that for news. While even this cannot be read nothing is sent, and the pages show that they are stale.
  */
 @Component
 class BoardStream implements SmartLifecycle {
@@ -30,6 +32,7 @@ class BoardStream implements SmartLifecycle {
     private final BoardVersion version;
     private final Freshness freshness;
     private final Viewers<SseEmitter> viewers = new Viewers<>();
+    private final InstantSource machines = InstantSource.system();
     private volatile boolean running;
 
     BoardStream(BoardVersion version, Freshness freshness) {
@@ -42,7 +45,7 @@ class BoardStream implements SmartLifecycle {
         viewer.onCompletion(() -> viewers.remove(viewer));
         viewer.onTimeout(viewer::complete);
         var now = version.current();
-        send(viewer, lastSeen < now ? "changed" : "heartbeat", now);
+        send(viewer, lastSeen < now ? "changed" : "heartbeat", now, age());
         viewers.add(person, viewer).ifPresent(SseEmitter::complete);
         return viewer;
     }
@@ -71,15 +74,22 @@ class BoardStream implements SmartLifecycle {
     }
 
     private void tell(String what, long now) {
-        viewers.all().forEach(viewer -> send(viewer, what, now));
+        var age = age();
+        viewers.all().forEach(viewer -> send(viewer, what, now, age));
     }
 
-    private void send(SseEmitter viewer, String what, long now) {
+    private String age() {
+        return freshness
+                .look()
+                .ofBoards()
+                .map(asOf ->
+                        Long.toString(Duration.between(asOf, machines.instant()).toMillis()))
+                .orElse("unknown");
+    }
+
+    private void send(SseEmitter viewer, String what, long now, String age) {
         try {
-            viewer.send(SseEmitter.event()
-                    .id(Long.toString(now))
-                    .name(what)
-                    .data(freshness.asOf().map(Object::toString).orElse("")));
+            viewer.send(SseEmitter.event().id(Long.toString(now)).name(what).data(age));
         } catch (IOException | IllegalStateException gone) {
             viewers.remove(viewer);
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.chairside.contracts.session.AlarmTier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param booking the state scheduling gives it
  * @param infusion the state of its session, if it has one
  * @param pausedSeconds the length of all pauses that are over
+ * @param alarms that still stand, the loudest first
  * @param vitalsEveryMinutes while infusing, and in recovery: the site's policy (rule V4), if known
+ * @param incomplete whether an event of this patient stands aside, so that something here may be missing or old
  */
 public record BoardVisit(
         UUID appointment,
@@ -35,10 +38,10 @@ public record BoardVisit(
         long pausedSeconds,
         @Nullable Instant endedAt,
         @Nullable Instant lastVitalsAt,
-        @Nullable String alarmTier,
-        @Nullable String alarmRule,
+        List<Alarm> alarms,
         @Nullable Integer vitalsEveryMinutes,
-        @Nullable Integer recoveryVitalsEveryMinutes) {
+        @Nullable Integer recoveryVitalsEveryMinutes,
+        boolean incomplete) {
 
     /** Where the visit stands, whoever knows it best. */
     public State state() {
@@ -61,14 +64,22 @@ public record BoardVisit(
         if (startedAt == null) {
             return null;
         }
-        var until = endedAt != null ? endedAt : pausedAt != null ? pausedAt : now;
+        // what was stopped out of a pause ran to the pause
+        var until = pausedAt != null ? pausedAt : endedAt != null ? endedAt : now;
         return Math.max(
                 0,
                 Duration.between(startedAt, until).minusSeconds(pausedSeconds).toMinutes());
     }
 
-    public boolean alarms() {
-        return alarmTier != null && state().isInChair();
+    /** What asks for somebody now: of a patient who has left, only what was written down too late to be known at the door. */
+    public List<Alarm> standing() {
+        return state().isInChair()
+                ? alarms
+                : alarms.stream().filter(alarm -> alarm.rule().equals("LATE")).toList();
+    }
+
+    public boolean isAlarming() {
+        return !standing().isEmpty();
     }
 
     /** What somebody has to do next. */
@@ -110,8 +121,19 @@ public record BoardVisit(
             return new Due(what, when);
         }
 
-        public boolean isOver(Instant now) {
-            return at != null && at.isBefore(now);
+        /** Whole minutes since it was due, 0 in the first of them; null while it is not. */
+        public @Nullable Long minutesLate(Instant now) {
+            return at != null && at.isBefore(now) ? Duration.between(at, now).toMinutes() : null;
+        }
+    }
+
+    /** A rule that is broken, the message {@code alarm.<rule>}, and what to do, {@code alarm.tier.<tier>}. */
+    public record Alarm(AlarmTier tier, String rule) {
+
+        /** As the read model writes it: {@code STOP V7}. */
+        static Alarm parse(String tierAndRule) {
+            var space = tierAndRule.indexOf(' ');
+            return new Alarm(AlarmTier.valueOf(tierAndRule.substring(0, space)), tierAndRule.substring(space + 1));
         }
     }
 

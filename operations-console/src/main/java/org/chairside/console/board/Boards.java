@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.chairside.console.flow.Freshness;
 import org.chairside.contracts.policy.PolicyKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +27,9 @@ public class Boards {
             select visit.*, infusion.session_id, infusion.state as infusion, infusion.gate, infusion.gate_failed,
                    coalesce(infusion.escort, 'EXPECTED') as escort, infusion.planned_minutes, infusion.started_at,
                    infusion.paused_at, coalesce(infusion.paused_seconds, 0) as paused_seconds, infusion.ended_at,
-                   infusion.last_vitals_at, infusion.alarm_tier, infusion.alarm_rule, day_of_check.result as day_check,
+                   infusion.last_vitals_at, day_of_check.result as day_check,
+                   array(select alarm.tier || ' ' || alarm.rule from alarm where alarm.session_id = infusion.session_id
+                          order by array_position(array['STOP', 'PAUSE', 'ADVISORY'], alarm.tier), alarm.rule) as alarms,
                    (select clearance.state from clearance
                      where clearance.patient = visit.patient and clearance.protocol = visit.protocol
                      order by clearance.valid_until desc nulls last limit 1) as clearance,
@@ -38,38 +41,76 @@ public class Boards {
             """;
 
     private final JdbcClient jdbc;
+    private final Freshness freshness;
     private final Clock clinicClock;
 
-    Boards(JdbcClient jdbc, Clock clinicClock) {
+    Boards(JdbcClient jdbc, Freshness freshness, Clock clinicClock) {
         this.jdbc = jdbc;
+        this.freshness = freshness;
         this.clinicClock = clinicClock;
     }
 
     /** Every one of these sites on the day it has now; in the order of their codes. */
     public List<Board> today(Collection<String> sites) {
+        return on(null, sites);
+    }
+
+    /** Every one of these sites on this day, or, without one, on the day it has now. */
+    List<Board> on(@Nullable LocalDate day, Collection<String> sites) {
         var now = clinicClock.instant();
+        var known = freshness.look();
         return jdbc.sql("select code, name, zone from site where code = any(:sites) order by code")
                 .param("sites", sites.toArray(String[]::new))
-                .query((row, _) -> board(row, now))
+                .query((row, _) -> board(row, day, now, known))
                 .list();
     }
 
+    /** The visits of one patient at these sites, the latest first. */
+    public List<Booking> bookingsOf(UUID patient, Collection<String> sites) {
+        return jdbc.sql("""
+                select appointment_id, visit.site, site.zone, starts_at, visit.state from visit join site on site.code = visit.site
+                 where patient = :patient and visit.site = any(:sites) order by starts_at desc, appointment_id""")
+                .param("patient", patient)
+                .param("sites", sites.toArray(String[]::new))
+                .query((row, _) -> new Booking(
+                        row.getObject("appointment_id", UUID.class),
+                        row.getString("site"),
+                        ZoneId.of(row.getString("zone")),
+                        row.getObject("starts_at", OffsetDateTime.class).toInstant(),
+                        BoardVisit.State.valueOf(row.getString("state"))))
+                .list();
+    }
+
+    /** A visit in a list of them. */
+    public record Booking(UUID appointment, String site, ZoneId zone, Instant startsAt, BoardVisit.State state) {}
+
     /** One visit, if this person's sites include its own. */
     public Optional<BoardVisit> visit(UUID appointment, Collection<String> sites) {
+        var known = freshness.look();
         return jdbc.sql(VISITS + " where appointment_id = :appointment and visit.site = any(:sites)")
                 .param("appointment", appointment)
                 .param("sites", sites.toArray(String[]::new))
                 .param("infusing", PolicyKey.V4_CADENCE_INFUSING_MINUTES.name())
                 .param("recovering", PolicyKey.V4_CADENCE_RECOVERY_MINUTES.name())
-                .query((row, _) -> visit(row))
+                .query((row, _) -> visit(row, known))
                 .optional();
     }
 
-    private Board board(ResultSet row, Instant now) throws SQLException {
+    private Board board(ResultSet row, @Nullable LocalDate wanted, Instant now, Freshness.Standing known)
+            throws SQLException {
         var site = row.getString("code");
         var zone = ZoneId.of(row.getString("zone"));
-        var day = now.atZone(zone).toLocalDate();
-        return new Board(site, row.getString("name"), zone, day, now, chairs(site), visits(site, day));
+        var today = now.atZone(zone).toLocalDate();
+        var day = wanted == null ? today : wanted;
+        return new Board(
+                site,
+                row.getString("name"),
+                zone,
+                day,
+                now,
+                chairs(site),
+                visits(site, day, known),
+                freshness.hiddenAt(site));
     }
 
     /** The zone of a site; empty for one the console has not heard of. */
@@ -106,17 +147,17 @@ public class Boards {
                 .list();
     }
 
-    private List<BoardVisit> visits(String site, LocalDate day) {
+    private List<BoardVisit> visits(String site, LocalDate day, Freshness.Standing known) {
         return jdbc.sql(VISITS + " where visit.site = :site and local_date = :day order by starts_at, appointment_id")
                 .param("site", site)
                 .param("day", day)
                 .param("infusing", PolicyKey.V4_CADENCE_INFUSING_MINUTES.name())
                 .param("recovering", PolicyKey.V4_CADENCE_RECOVERY_MINUTES.name())
-                .query((row, _) -> visit(row))
+                .query((row, _) -> visit(row, known))
                 .list();
     }
 
-    private static BoardVisit visit(ResultSet row) throws SQLException {
+    private static BoardVisit visit(ResultSet row, Freshness.Standing known) throws SQLException {
         return new BoardVisit(
                 row.getObject("appointment_id", UUID.class),
                 row.getObject("session_id", UUID.class),
@@ -138,10 +179,12 @@ public class Boards {
                 row.getLong("paused_seconds"),
                 instant(row, "ended_at"),
                 instant(row, "last_vitals_at"),
-                row.getString("alarm_tier"),
-                row.getString("alarm_rule"),
+                texts(row.getArray("alarms")).stream()
+                        .map(BoardVisit.Alarm::parse)
+                        .toList(),
                 row.getObject("vitals_every", Integer.class),
-                row.getObject("recovery_every", Integer.class));
+                row.getObject("recovery_every", Integer.class),
+                known.holdsBack(row.getObject("patient", UUID.class)));
     }
 
     private static BoardVisit.@Nullable Infusion infusion(@Nullable String state) {

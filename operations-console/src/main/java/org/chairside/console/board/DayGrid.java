@@ -2,6 +2,7 @@ package org.chairside.console.board;
 
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A site's day as a table: one row per chair, one column per quarter of an hour.
  *
- * <p>A visit of another chair or over outside the hours shown is cut at the edge, never left out.
+ * <p>A visit that reaches beyond the hours shown is cut at the edge, never left out.
  */
 public record DayGrid(Board board, List<Row> rows) {
 
@@ -34,14 +35,15 @@ public record DayGrid(Board board, List<Row> rows) {
     }
 
     private static List<Cell> cells(Board board, List<BoardVisit> visits) {
+        var shown = withoutOverlaps(visits);
         var cells = new ArrayList<Cell>();
         int filled = 0;
-        for (var visit : visits) {
-            if (visit.state().isOver() && isShadowed(visit, visits)) {
-                continue;
-            }
-            int from = Math.clamp(quarter(visit.startsAt().atZone(board.zone()).toLocalTime()), filled, QUARTERS - 1);
-            int to = Math.clamp(quarter(visit.endsAt().atZone(board.zone()).toLocalTime()), from + 1, QUARTERS);
+        for (int i = 0; i < shown.size(); i++) {
+            var visit = shown.get(i);
+            // whatever still follows keeps a column of its own
+            int last = QUARTERS - (shown.size() - i);
+            int from = Math.clamp(quarter(visit.startsAt().atZone(board.zone()).toLocalTime()), filled, last);
+            int to = Math.clamp(quarter(visit.endsAt().atZone(board.zone()).toLocalTime()), from + 1, last + 1);
             if (from > filled) {
                 cells.add(new Cell(from - filled, null));
             }
@@ -54,12 +56,37 @@ public record DayGrid(Board board, List<Row> rows) {
         return cells;
     }
 
-    /** A visit that is over gives its place to one that is not. */
-    private static boolean isShadowed(BoardVisit over, List<BoardVisit> visits) {
-        return visits.stream()
-                .anyMatch(other -> !other.state().isOver()
-                        && other.startsAt().isBefore(over.endsAt())
-                        && over.startsAt().isBefore(other.endsAt()));
+    /** A visit that is over gives its place to one that is not, else to the one that took place; one that is not over is always shown. */
+    private static List<BoardVisit> withoutOverlaps(List<BoardVisit> visits) {
+        var shown = new ArrayList<BoardVisit>();
+        visits.stream()
+                .sorted(Comparator.comparingInt(DayGrid::rank).thenComparing(BoardVisit::startsAt))
+                .filter(visit -> rank(visit) == 0 || shown.stream().noneMatch(other -> overlap(visit, other)))
+                .forEach(shown::add);
+        shown.sort(Comparator.comparing(BoardVisit::startsAt));
+        return shown;
+    }
+
+    private static int rank(BoardVisit visit) {
+        return switch (visit.state()) {
+            case DISCHARGED, COMPLETED -> 1;
+            case ABORTED, NOT_TREATED, CANCELLED, NO_SHOW -> 2;
+            case BOOKED,
+                    CONFIRMED,
+                    CHECKED_IN,
+                    READY,
+                    PREPARED,
+                    IN_SESSION,
+                    INFUSING,
+                    PAUSED,
+                    STOPPED,
+                    RECOVERING,
+                    READY_TO_LEAVE -> 0;
+        };
+    }
+
+    private static boolean overlap(BoardVisit one, BoardVisit other) {
+        return one.startsAt().isBefore(other.endsAt()) && other.startsAt().isBefore(one.endsAt());
     }
 
     private static int quarter(LocalTime time) {

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.chairside.journal.inbox.SetAside;
+import org.chairside.journal.operations.QuarantinedRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,14 +18,20 @@ import org.springframework.stereotype.Component;
 @Component
 class FlowFigures {
 
+    /** A consumer that has said nothing for longer is worth a person's look, and a topic that has, worth no claim. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** As many records as a listener names at once. */
+    private static final int MOST = 1_000;
+
     private final JdbcClient jdbc;
     private final Catalogue catalogue;
-    private final Freshness freshness;
+    private final Quarantines quarantines;
 
-    FlowFigures(JdbcClient jdbc, Catalogue catalogue, Freshness freshness) {
+    FlowFigures(JdbcClient jdbc, Catalogue catalogue, Quarantines quarantines) {
         this.jdbc = jdbc;
         this.catalogue = catalogue;
-        this.freshness = freshness;
+        this.quarantines = quarantines;
     }
 
     /**
@@ -32,7 +41,7 @@ class FlowFigures {
      * @param lastHandled when it last said it handled something
      * @param waiting events the console knows and this consumer has not said it handled
      * @param behind age of the oldest of them, zero if there is none, null while the topic's own state is not known
-     * @param quarantined streams that stand in quarantine at this consumer
+     * @param quarantined records that stand in this consumer's quarantine, null while it does not say
      */
     record Edge(
             String topic,
@@ -43,25 +52,31 @@ class FlowFigures {
             @Nullable Instant lastHandled,
             long waiting,
             @Nullable Duration behind,
-            long quarantined) {
+            @Nullable Long quarantined) {
 
         /** Whether a person must look. */
         public boolean needsAttention() {
-            return quarantined > 0 || (behind != null && behind.compareTo(Duration.ofMinutes(1)) > 0);
+            return holds() || (behind != null && behind.compareTo(PATIENCE) > 0);
+        }
+
+        /** Whether a record of this topic stands in the consumer's quarantine. */
+        public boolean holds() {
+            return quarantined != null && quarantined > 0;
         }
     }
 
-    List<Edge> edges(Instant now) {
+    /** @param known as of when each topic is complete here */
+    List<Edge> edges(Map<String, Instant> known, Instant now) {
         var handled = handled();
         var waiting = waiting();
         var quarantined = quarantined();
-        var known = freshness.perTopic();
         var edges = new ArrayList<Edge>();
         for (var topic : catalogue.topics()) {
             for (var consumer : topic.consumers()) {
                 var key = new Key(topic.name(), consumer);
                 var done = handled.getOrDefault(key, new Handled(0, null));
                 var behind = waiting.getOrDefault(key, new Waiting(0, null));
+                var register = quarantined.get(consumer);
                 edges.add(new Edge(
                         topic.name(),
                         topic.owner(),
@@ -71,17 +86,17 @@ class FlowFigures {
                         done.last(),
                         behind.count(),
                         behind(behind, known.get(topic.name()), now),
-                        quarantined.getOrDefault(key, 0L)));
+                        register == null ? null : register.getOrDefault(topic.name(), 0L)));
             }
         }
         return edges;
     }
 
-    private static @Nullable Duration behind(Waiting waiting, @Nullable Instant known, Instant now) {
+    static @Nullable Duration behind(Waiting waiting, @Nullable Instant known, Instant now) {
         if (waiting.oldest() != null) {
             return Duration.between(waiting.oldest(), now);
         }
-        return known == null ? null : Duration.ZERO;
+        return known == null || known.isBefore(now.minus(PATIENCE)) ? null : Duration.ZERO;
     }
 
     private Map<Key, Handled> handled() {
@@ -99,14 +114,14 @@ class FlowFigures {
         return handled;
     }
 
-    /** Events in the last hour that somebody should have handled: older ones may have lost their receipts to the retention. */
+    /** What nobody has said to have handled, among all whose receipts are still kept; an hour is left for clocks that differ. */
     private Map<Key, Waiting> waiting() {
         var waiting = new HashMap<Key, Waiting>();
         for (var topic : catalogue.topics()) {
             for (var consumer : topic.consumers()) {
                 jdbc.sql("""
                         select count(*) as streams, min(recorded_at) as oldest from stream_head
-                         where topic = :topic and recorded_at > now() - interval '1 hour'
+                         where topic = :topic and recorded_at > now() - interval '7 days' + interval '1 hour'
                            and not exists (select from receipt
                                             where receipt.stream = stream_head.stream and consumer = :consumer
                                               and to_sequence >= sequence and outcome in ('APPLIED', 'RESOLVED', 'DUPLICATE_IGNORED'))""")
@@ -123,18 +138,15 @@ class FlowFigures {
         return waiting;
     }
 
-    private Map<Key, Long> quarantined() {
-        var quarantined = new HashMap<Key, Long>();
-        jdbc.sql("""
-                select topic, consumer, count(distinct (stream, from_sequence)) as streams from receipt
-                 where outcome = 'QUARANTINED'
-                   and not exists (select from receipt later
-                                    where later.consumer = receipt.consumer and later.topic = receipt.topic
-                                      and later.stream = receipt.stream and later.to_sequence >= receipt.from_sequence
-                                      and later.at >= receipt.at and later.outcome in ('APPLIED', 'RESOLVED'))
-                 group by topic, consumer""").query(row -> {
-            quarantined.put(new Key(row.getString("topic"), row.getString("consumer")), row.getLong("streams"));
-        });
+    /** By consumer and topic, from the registers themselves; a consumer that does not answer is not in it. */
+    private Map<String, Map<String, Long>> quarantined() {
+        var quarantined = new HashMap<String, Map<String, Long>>();
+        quarantines
+                .open(SetAside.State.QUARANTINED, MOST)
+                .forEach((listener, records) -> quarantined.put(
+                        listener.consumer(),
+                        records.stream()
+                                .collect(Collectors.groupingBy(QuarantinedRecord::topic, Collectors.counting()))));
         return quarantined;
     }
 
@@ -142,5 +154,5 @@ class FlowFigures {
 
     private record Handled(long perMinute, @Nullable Instant last) {}
 
-    private record Waiting(long count, @Nullable Instant oldest) {}
+    record Waiting(long count, @Nullable Instant oldest) {}
 }

@@ -3,6 +3,7 @@ package org.chairside.console.flow;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.UUID;
 import org.chairside.console.identity.Permissions;
 import org.chairside.console.identity.Person;
@@ -14,6 +15,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What ops teams look at; metadata only, so nobody's health is on these pages. */
@@ -60,25 +62,31 @@ class FlowsController {
     String journey(@PathVariable UUID id, Model model) {
         model.addAttribute("utc", ZoneOffset.UTC);
         model.addAttribute("journey", id);
-        model.addAttribute("steps", journeys.steps(id));
+        model.addAttribute("steps", journeys.steps(id, wallClock.instant()));
         return "journey";
     }
 
     @PostMapping("/flows/rebuild")
-    String rebuild(@AuthenticationPrincipal Person person, RedirectAttributes flash) {
+    String rebuild(
+            @RequestParam(defaultValue = "false") boolean sure,
+            @AuthenticationPrincipal Person person,
+            RedirectAttributes flash) {
         if (!permissions.allow(person, "flows.operate")) {
             throw new AccessDeniedException("flows.operate");
         }
-        rebuild.run();
-        flash.addFlashAttribute("rebuilt", true);
+        if (sure) {
+            rebuild.run();
+        }
+        flash.addFlashAttribute("rebuilt", sure);
         return "redirect:/flows";
     }
 
     /** What needs somebody stands first. */
     private void fill(Model model) {
-        var edges = figures.edges(wallClock.instant());
+        var known = freshness.look();
+        var edges = figures.edges(known.perTopic(), wallClock.instant());
         model.addAttribute("utc", ZoneOffset.UTC);
-        model.addAttribute("asOf", freshness.asOf().orElse(null));
+        model.addAttribute("asOf", known.ofEverything().orElse(null));
         model.addAttribute(
                 "edges",
                 edges.stream()
@@ -87,6 +95,11 @@ class FlowsController {
                         .toList());
         model.addAttribute(
                 "quarantined",
-                edges.stream().mapToLong(FlowFigures.Edge::quarantined).sum());
+                edges.stream()
+                        .map(FlowFigures.Edge::quarantined)
+                        .filter(Objects::nonNull)
+                        .mapToLong(Long::longValue)
+                        .sum());
+        model.addAttribute("everyRegister", edges.stream().allMatch(edge -> edge.quarantined() != null));
     }
 }

@@ -1,82 +1,64 @@
 package org.chairside.console.flow;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.chairside.journal.relay.Watermark;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.chairside.journal.knowledge.LocalKnowledge;
+import org.chairside.journal.knowledge.Progress;
+import org.chairside.journal.knowledge.WatermarkBook;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * As of when the read models are complete.
+ * As of when the read models are complete, and of whom they are not.
  *
  * <p>A watermark says: all that the service committed before this moment stands at or below these offsets. Once the inbox has passed
- * them, the read models hold it. Until every service has said so once, nothing is known, and nothing is claimed.
+ * them, the read models hold it. While one of the topics has not been passed, as during a rebuild, nothing is known and nothing is claimed.
  */
 @Component
 public class Freshness {
 
-    private static final int REMEMBERED = 200;
+    /** Keyed by the patient. */
+    private static final List<String> OF_PATIENTS = List.of(
+            "chairside.scheduling.appointments.v1",
+            "chairside.intake.clearances.v1",
+            "chairside.intake.day-of-checks.v1",
+            "chairside.session.sessions.v1");
+
+    /** A board shows nothing else: that a letter is late makes no chair unknown. */
+    private static final List<String> OF_BOARDS = Stream.concat(
+                    Stream.of("chairside.scheduling.sites.v1"), OF_PATIENTS.stream())
+            .toList();
 
     private final JdbcClient jdbc;
+    private final WatermarkBook book;
+    private final List<String> everyTopic;
     private final String consumer;
-    private final Map<String, Deque<Watermark>> waiting = new HashMap<>();
-    private final Map<String, Instant> known = new HashMap<>();
-    private final Set<String> heardTopics;
 
-    Freshness(JdbcClient jdbc, Catalogue catalogue) {
+    Freshness(JdbcClient jdbc, WatermarkBook book, Catalogue catalogue) {
         this.jdbc = jdbc;
+        this.book = book;
+        this.everyTopic = catalogue.heardByConsole();
         this.consumer = catalogue.self();
-        this.heardTopics = new HashSet<>(catalogue.heardByConsole());
     }
 
-    /** What can be believed of a service. */
-    synchronized void heard(Watermark watermark) {
-        for (var topic : watermark.offsets().keySet()) {
-            if (heardTopics.contains(topic)) {
-                var queue = waiting.computeIfAbsent(topic, unused -> new ArrayDeque<>());
-                queue.addLast(watermark);
-                if (queue.size() > REMEMBERED) {
-                    queue.removeFirst();
-                }
-            }
-        }
-    }
-
-    /** The moment up to which all topics are complete here; empty while one of them is not known. */
-    public Optional<Instant> asOf() {
-        var perTopic = perTopic();
-        return perTopic.keySet().containsAll(heardTopics)
-                ? perTopic.values().stream().min(Comparator.naturalOrder())
-                : Optional.empty();
-    }
-
-    /** The same for each topic; those of which nothing is known are not in it. */
-    public synchronized Map<String, Instant> perTopic() {
+    /** What is known at this moment. */
+    public Standing look() {
         var next = nextOffsets();
-        waiting.forEach((topic, queue) -> {
-            while (!queue.isEmpty() && isPassed(topic, queue.getFirst(), next)) {
-                known.put(topic, queue.removeFirst().asOf());
-            }
-        });
-        return Map.copyOf(known);
-    }
-
-    private static boolean isPassed(String topic, Watermark watermark, Map<Partition, Long> next) {
-        var offsets = watermark.offsets().getOrDefault(topic, List.of());
-        for (int partition = 0; partition < offsets.size(); partition++) {
-            if (offsets.get(partition) >= next.getOrDefault(new Partition(topic, partition), 0L)) {
-                return false;
-            }
-        }
-        return true;
+        var held = heldKeys();
+        Progress progress = (topic, partition, key) -> new Progress.Standing(
+                next.getOrDefault(new Partition(topic, partition), 0L), held.contains(new Key(topic, key)));
+        return new Standing(new LocalKnowledge(book, progress, Clock.systemUTC(), Duration.ZERO), everyTopic);
     }
 
     private Map<Partition, Long> nextOffsets() {
@@ -89,5 +71,77 @@ public class Freshness {
         return next;
     }
 
+    private Set<Key> heldKeys() {
+        var held = new HashSet<Key>();
+        jdbc.sql("""
+                select distinct topic, encode(record_key, 'escape') as key from quarantine
+                 where consumer = :consumer and state <> 'RESOLVED' and octet_length(record_key) <= 512""").param("consumer", consumer).query(row -> {
+            held.add(new Key(row.getString(1), row.getString(2)));
+        });
+        return held;
+    }
+
+    /**
+     * How many patients of a site stand aside of whom no visit is shown at all: what would show one may be among it. Records that do not say
+     * of which site they are count at every site.
+     */
+    public long hiddenAt(String site) {
+        return jdbc.sql("""
+                select count(distinct coalesce(encode(record_key, 'hex'), id::text)) from quarantine
+                 where consumer = :consumer and state <> 'RESOLVED' and topic = any(:topics) and (site = :site or site is null)
+                   and not exists (select from visit where visit.patient =
+                         case when encode(record_key, 'escape') ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+                              then encode(record_key, 'escape')::uuid end)""")
+                .param("consumer", consumer)
+                .param("topics", OF_PATIENTS.toArray(String[]::new))
+                .param("site", site)
+                .query(Long.class)
+                .single();
+    }
+
+    /** What was known at one moment. */
+    public static final class Standing {
+
+        private final LocalKnowledge knowledge;
+        private final List<String> everyTopic;
+        private final Map<String, Instant> perTopic = new HashMap<>();
+
+        private Standing(LocalKnowledge knowledge, List<String> everyTopic) {
+            this.knowledge = knowledge;
+            this.everyTopic = everyTopic;
+            everyTopic.forEach(topic -> knowledge.worst(topic).ifPresent(asOf -> perTopic.put(topic, asOf)));
+        }
+
+        /** The moment up to which the boards are complete; empty while that of one of their topics is not known. */
+        public Optional<Instant> ofBoards() {
+            return oldest(OF_BOARDS);
+        }
+
+        /** The same of all that the console hears. */
+        public Optional<Instant> ofEverything() {
+            return oldest(everyTopic);
+        }
+
+        /** The same of each topic; those of which nothing is known are not in it. */
+        Map<String, Instant> perTopic() {
+            return Map.copyOf(perTopic);
+        }
+
+        /** Whether an event of this patient stands aside, here or at its source, while the boards are otherwise complete. */
+        public boolean holdsBack(UUID patient) {
+            return OF_PATIENTS.stream()
+                    .filter(perTopic::containsKey)
+                    .anyMatch(topic -> knowledge.asOf(topic, patient.toString()).isEmpty());
+        }
+
+        private Optional<Instant> oldest(Collection<String> topics) {
+            return perTopic.keySet().containsAll(topics)
+                    ? topics.stream().map(perTopic::get).min(Comparator.naturalOrder())
+                    : Optional.empty();
+        }
+    }
+
     private record Partition(String topic, int number) {}
+
+    private record Key(String topic, String text) {}
 }

@@ -19,6 +19,9 @@ class Journeys {
 
     private static final int LATEST = 50;
 
+    /** Receipts are kept for as long; before the last of them go, nothing is said any more of what they told. */
+    private static final Duration TOLD_FOR = Duration.ofDays(7).minusHours(1);
+
     private final JdbcClient jdbc;
     private final Catalogue catalogue;
 
@@ -48,14 +51,19 @@ class Journeys {
     /**
      * What one consumer did with it.
      *
-     * @param at when, null if it has not said so yet
-     * @param after the time since it was recorded, by the clocks of two machines
+     * @param at when, null if nothing of it is known
+     * @param after milliseconds since it was recorded, by the clocks of two machines
+     * @param how the message {@code journeys.handling.<how>} that says it
      */
-    record Handling(
-            String consumer, @Nullable Instant at, @Nullable Duration after) {
+    record Handling(String consumer, @Nullable Instant at, long after, String how) {
 
-        static Handling of(String consumer, @Nullable Instant at, Instant recorded) {
-            return new Handling(consumer, at, at == null ? null : Duration.between(recorded, at));
+        static Handling of(String consumer, @Nullable Instant at, Instant recorded, Instant now) {
+            if (at == null) {
+                var forgotten = recorded.isBefore(now.minus(TOLD_FOR));
+                return new Handling(consumer, null, 0, forgotten ? "forgotten" : "notYet");
+            }
+            var after = Duration.between(recorded, at).toMillis();
+            return new Handling(consumer, at, after, after < 0 ? "clocksDiffer" : "after");
         }
     }
 
@@ -73,16 +81,16 @@ class Journeys {
     }
 
     /** In the order of recording; empty for a visit nobody has heard of. */
-    List<Step> steps(UUID journey) {
+    List<Step> steps(UUID journey, Instant now) {
         return jdbc.sql("""
                 select event_id, topic, type, occurred_at, recorded_at, stream, sequence from journey_step
                  where journey = :journey order by recorded_at, stream, sequence""")
                 .param("journey", journey)
-                .query((row, _) -> step(row))
+                .query((row, _) -> step(row, now))
                 .list();
     }
 
-    private Step step(ResultSet row) throws SQLException {
+    private Step step(ResultSet row, Instant now) throws SQLException {
         var recorded = instant(row, "recorded_at");
         var topic = catalogue.topic(row.getString("topic"));
         var handled = handled(row.getString("stream"), row.getInt("sequence"));
@@ -92,7 +100,7 @@ class Journeys {
                 instant(row, "occurred_at"),
                 recorded,
                 topic.consumers().stream()
-                        .map(consumer -> Handling.of(consumer, handled.get(consumer), recorded))
+                        .map(consumer -> Handling.of(consumer, handled.get(consumer), recorded, now))
                         .toList());
     }
 

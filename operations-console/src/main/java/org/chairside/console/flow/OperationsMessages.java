@@ -1,13 +1,8 @@
 package org.chairside.console.flow;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
-import org.chairside.journal.append.Speaker;
-import org.chairside.journal.catalogue.TopicCatalogue;
-import org.chairside.journal.knowledge.CredibleWatermark;
-import org.chairside.journal.relay.Watermark;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,47 +32,35 @@ class OperationsMessages {
     @Bean
     Consumer<Message<List<byte[]>>> receiptMessages(Receipts receipts) {
         return batch -> batch.getPayload().forEach(value -> {
-            var receipt = read(value, Receipts.Batch.class);
+            var receipt = read(value);
             if (receipt == null) {
-                leaveOut("receipts", "unreadable");
+                leaveOut("unreadable");
                 return;
             }
             if (!receipts.canBe(receipt)) {
-                leaveOut("receipts", "unheard-of");
+                leaveOut("unheard-of");
                 return;
             }
             try {
                 receipts.keep(receipt);
             } catch (DataIntegrityViolationException unfit) {
-                leaveOut("receipts", "unfit");
-            }
-        });
-    }
-
-    @Bean
-    Consumer<Message<List<byte[]>>> watermarkMessages(Freshness freshness, TopicCatalogue catalogue, Speaker speaker) {
-        var credible = new CredibleWatermark(catalogue, speaker.cell(), Clock.systemUTC());
-        return batch -> batch.getPayload().forEach(value -> {
-            var watermark = read(value, Watermark.class);
-            if (watermark == null || credible.objection(watermark).isPresent()) {
-                leaveOut("watermark", watermark == null ? "unreadable" : "incredible");
-            } else {
-                freshness.heard(watermark);
+                leaveOut("unfit");
             }
         });
     }
 
     /** Null if it is no such message. */
-    private static <T> @Nullable T read(byte[] value, Class<T> type) {
+    private static Receipts.@Nullable Batch read(byte[] value) {
         try {
-            return JSON.readValue(value, type);
+            return JSON.readValue(value, Receipts.Batch.class);
         } catch (JacksonException unreadable) {
             return null;
         }
     }
 
-    private void leaveOut(String what, String why) {
-        meters.counter("chairside.console.left.out", "what", what, "why", why).increment();
-        LOG.warn("{} left out: {}", what, why);
+    private void leaveOut(String why) {
+        meters.counter("chairside.console.left.out", "what", "receipts", "why", why)
+                .increment();
+        LOG.warn("receipts left out: {}", why);
     }
 }

@@ -1,19 +1,15 @@
 package org.chairside.console.flow;
 
-import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
+import org.chairside.console.flow.Quarantines.Action;
+import org.chairside.console.flow.Quarantines.Wish;
 import org.chairside.console.identity.Permissions;
 import org.chairside.console.identity.Person;
-import org.chairside.console.services.Answer;
-import org.chairside.console.services.NotAnswered;
-import org.chairside.console.services.Service;
-import org.chairside.console.services.Services;
+import org.chairside.journal.operations.QuarantinedRecord;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -21,78 +17,70 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What each service has set aside, by its metadata alone, and trying one again; never what a record says. */
+/** What each listener has set aside, by its metadata alone, and deciding about it; never what a record says. */
 @Controller
 class QuarantinePages {
 
-    private final Services services;
-    private final Permissions permissions;
+    private static final int SHOWN = 100;
 
-    QuarantinePages(Services services, Permissions permissions) {
-        this.services = services;
+    private final Quarantines quarantines;
+    private final Permissions permissions;
+    private final InstantSource wallClock = InstantSource.system();
+
+    QuarantinePages(Quarantines quarantines, Permissions permissions) {
+        this.quarantines = quarantines;
         this.permissions = permissions;
     }
 
-    /** A record that stands aside, as its consumer tells of it. */
-    record Aside(
-            long id,
-            String topic,
-            @Nullable String stream,
-            @Nullable String type,
-            String state,
-            @Nullable String reason,
-            Instant arrivedAt,
-            int tries) {}
+    /** The oldest of one listener; null while it cannot be asked. */
+    record Section(Listener listener, @Nullable List<QuarantinedRecord> records) {
 
-    private record Page(List<Aside> records) {}
+        public boolean isKnown() {
+            return records != null;
+        }
 
-    /** All of one consumer; null while it cannot be asked. */
-    record Consumer(Service service, @Nullable List<Aside> records) {}
+        public boolean isCut() {
+            return records != null && records.size() == SHOWN;
+        }
+    }
 
     @GetMapping("/flows/quarantine")
     String quarantine(@AuthenticationPrincipal Person person, Model model) {
+        var open = quarantines.open(null, SHOWN);
         model.addAttribute("utc", ZoneOffset.UTC);
+        model.addAttribute("askedAt", wallClock.instant());
+        model.addAttribute("shown", SHOWN);
         model.addAttribute("operates", permissions.allow(person, "flows.operate"));
+        model.addAttribute("approves", mayApprove(person));
+        model.addAttribute("me", person.getUsername());
         model.addAttribute(
-                "consumers", Stream.of(Service.values()).map(this::consumer).toList());
+                "sections",
+                Stream.of(Listener.values())
+                        .map(listener -> new Section(listener, open.get(listener)))
+                        .toList());
         return "quarantine";
     }
 
-    @PostMapping("/flows/quarantine/{service}/{id}/retry")
-    String retry(
-            @PathVariable Service service,
+    @PostMapping("/flows/quarantine/{listener}/{id}")
+    String decide(
+            @PathVariable Listener listener,
             @PathVariable long id,
+            @RequestParam Action action,
+            @RequestParam(required = false) @Nullable String reason,
+            @RequestParam(required = false) @Nullable Long proposal,
             @AuthenticationPrincipal Person person,
             RedirectAttributes flash) {
-        if (!permissions.allow(person, "flows.operate")) {
+        if (!permissions.allow(person, "flows.operate") && !(action.isOfTheSecondPerson() && mayApprove(person))) {
             throw new AccessDeniedException("flows.operate");
         }
-        var outcome = services.send(
-                service,
-                HttpMethod.POST,
-                "/actuator/quarantine/" + id,
-                Map.of("action", "retry"),
-                UUID.randomUUID().toString(),
-                Map.of());
-        flash.addFlashAttribute(
-                "tried",
-                switch (outcome) {
-                    case Answer.Done _ -> "done";
-                    case Answer.Problem _ -> "refused";
-                    case Answer.Unknown _ -> "unknown";
-                });
+        flash.addFlashAttribute("came", quarantines.decide(listener, id, new Wish(action, reason, proposal), person));
         return "redirect:/flows/quarantine";
     }
 
-    private Consumer consumer(Service service) {
-        try {
-            return new Consumer(
-                    service,
-                    services.get(service, Page.class, "/actuator/quarantine").records());
-        } catch (NotAnswered unreachable) {
-            return new Consumer(service, null);
-        }
+    private boolean mayApprove(Person person) {
+        return permissions.allow(person, "flows.approve");
     }
 }

@@ -33,6 +33,7 @@ public class Rebuild {
             "chair",
             "visit",
             "infusion",
+            "alarm",
             "clearance",
             "day_of_check",
             "message",

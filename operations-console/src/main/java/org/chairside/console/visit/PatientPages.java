@@ -129,6 +129,7 @@ class PatientPages {
         }
         model.addAttribute("patient", patient);
         model.addAttribute("escorts", escorts);
+        model.addAttribute("bookings", boards.bookingsOf(token, person.siteCodes()));
         frame.fill(
                 model,
                 "/patients/" + token,

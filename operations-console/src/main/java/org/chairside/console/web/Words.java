@@ -40,6 +40,13 @@ public class Words {
                 .format(instant.atZone(zone));
     }
 
+    /** A moment of machines, to be compared with others: date, and time with seconds. */
+    public String moment(Instant instant, ZoneId zone) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
+                .withLocale(LocaleContextHolder.getLocale())
+                .format(instant.atZone(zone));
+    }
+
     public String dateAndTime(Instant instant, ZoneId zone) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(LocaleContextHolder.getLocale())
@@ -91,8 +98,18 @@ public class Words {
         return inOrder.reversed();
     }
 
-    public String seconds(Duration duration) {
-        return say("duration.seconds", duration.toSeconds());
+    /** In seconds up to ninety of them, then in minutes, from three hours on in hours. */
+    public String lasting(Duration duration) {
+        if (duration.toSeconds() <= 90) {
+            return say("duration.seconds", duration.toSeconds());
+        }
+        return duration.toHours() < 3
+                ? say("duration.minutes", duration.toMinutes())
+                : say("duration.hours", duration.toHours());
+    }
+
+    public String minutes(long minutes) {
+        return say("duration.minutes", minutes);
     }
 
     /** Micrograms in milligrams. */
@@ -112,6 +129,11 @@ public class Words {
     /** The name of a rule, or its id if it has none. */
     public String rule(String id) {
         return orElse("rule." + id, id);
+    }
+
+    /** What an alarm is about; without words of its own, the rule it names. */
+    public String alarm(String rule) {
+        return orElse("alarm." + rule, say("alarm.other", rule(rule)));
     }
 
     /** What is wrong with a field, in our words or, for who reads English, the service's. */

@@ -5,11 +5,10 @@ import static org.chairside.console.board.BoardVisit.State.IN_SESSION;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.chairside.console.board.BoardVisit.Infusion;
+import org.chairside.contracts.session.AlarmTier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +55,39 @@ class BoardVisitTest {
     }
 
     @Test
+    void what_was_stopped_out_of_a_pause_ran_to_the_pause_and_no_longer() {
+        var stopped = visit(
+                IN_SESSION,
+                Infusion.RECOVERING,
+                NINE.plus(Duration.ofMinutes(12)),
+                0,
+                NINE.plus(Duration.ofMinutes(30)),
+                List.of());
+        assertThat(stopped.infusionMinute(NINE.plus(Duration.ofHours(1)))).isEqualTo(12);
+
+        var stoppedWhileRunning =
+                visit(IN_SESSION, Infusion.RECOVERING, null, 0, NINE.plus(Duration.ofMinutes(30)), List.of());
+        assertThat(stoppedWhileRunning.infusionMinute(NINE.plus(Duration.ofHours(1))))
+                .isEqualTo(30);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INFUSING, true", "PAUSED, true", "RECOVERING, true", "READY_TO_LEAVE, true", "DISCHARGED, false"})
+    void an_alarm_asks_for_somebody_while_the_patient_is_here(Infusion infusion, boolean alarming) {
+        var alarm = new BoardVisit.Alarm(AlarmTier.STOP, "V7");
+        assertThat(visit(IN_SESSION, infusion, null, 0, null, List.of(alarm)).isAlarming())
+                .isEqualTo(alarming);
+        assertThat(visit(IN_SESSION, infusion, null, 0, null, List.of()).isAlarming())
+                .isFalse();
+
+        // what nobody knew at the door is of concern wherever the patient is
+        var late = new BoardVisit.Alarm(AlarmTier.ADVISORY, "LATE");
+        assertThat(visit(IN_SESSION, infusion, null, 0, null, List.of(late, alarm))
+                        .standing())
+                .isEqualTo(alarming ? List.of(late, alarm) : List.of(late));
+    }
+
+    @Test
     void vitals_are_due_by_the_site_s_own_cadence() {
         assertThat(visit(IN_SESSION, Infusion.INFUSING, null, 0).due())
                 .isEqualTo(new BoardVisit.Due("vitals", NINE.plus(Duration.ofMinutes(10))));
@@ -63,28 +95,28 @@ class BoardVisitTest {
                 .isEqualTo(new BoardVisit.Due("vitals", NINE.plus(Duration.ofMinutes(15))));
     }
 
-    @Test
-    void a_day_is_one_row_a_chair_and_a_visit_over_gives_its_place_to_the_next() {
-        var cancelled = visit(BoardVisit.State.CANCELLED, null, null, 0);
-        var booked = visit(BoardVisit.State.BOOKED, null, null, 0);
-        var board = new Board(
-                "ROC",
-                "Rochester",
-                ZoneId.of("America/New_York"),
-                LocalDate.of(2026, 3, 2),
-                NINE,
-                List.of(new Board.Chair(CHAIR, "Chair 1")),
-                List.of(cancelled, booked));
-
-        var cells = DayGrid.of(board).rows().getFirst().cells();
-
-        assertThat(cells.stream().mapToInt(DayGrid.Cell::span).sum()).isEqualTo(DayGrid.HOURS.size() * 4);
-        assertThat(cells).extracting(DayGrid.Cell::visit).containsExactly(null, booked, null);
-        assertThat(cells.get(1).span()).isEqualTo(8);
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"-1, -", "0, -", "1, 0", "59, 0", "60, 1", "300, 5"})
+    void what_is_late_says_by_how_many_minutes(long secondsAfter, @Nullable Long minutes) {
+        assertThat(new BoardVisit.Due("vitals", NINE).minutesLate(NINE.plusSeconds(secondsAfter)))
+                .isEqualTo(minutes);
+        assertThat(new BoardVisit.Due("prepare", null).minutesLate(NINE)).isNull();
     }
 
     private static BoardVisit visit(
             BoardVisit.State booking, @Nullable Infusion infusion, @Nullable Instant pausedAt, long pausedSeconds) {
+        return visit(booking, infusion, pausedAt, pausedSeconds, null, List.of());
+    }
+
+    private static BoardVisit visit(
+            BoardVisit.State booking,
+            @Nullable Infusion infusion,
+            @Nullable Instant pausedAt,
+            long pausedSeconds,
+            @Nullable Instant endedAt,
+            List<BoardVisit.Alarm> alarms) {
         var started = infusion == null || infusion == Infusion.PLANNED || infusion == Infusion.PREPARED ? null : NINE;
         return new BoardVisit(
                 UUID.randomUUID(),
@@ -105,11 +137,11 @@ class BoardVisitTest {
                 started,
                 pausedAt,
                 pausedSeconds,
-                null,
+                endedAt,
                 started,
-                null,
-                null,
+                alarms,
                 10,
-                15);
+                15,
+                false);
     }
 }

@@ -2,6 +2,7 @@ package org.chairside.console.projection;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,13 @@ import org.chairside.journal.kafka.KafkaAddress;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /** Says on the topics what the other services would say, envelope and all; what is sealed is a ciphertext nobody can read. */
-class OtherServices implements AutoCloseable {
+public class OtherServices implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final TopicCatalogue catalogue;
     private final KafkaAddress address;
@@ -35,7 +39,7 @@ class OtherServices implements AutoCloseable {
     private final EventCodec codec = new EventCodec(List.of(sealing()));
     private final Map<String, Integer> sequences = new HashMap<>();
 
-    OtherServices(TopicCatalogue catalogue, KafkaAddress address) throws Exception {
+    public OtherServices(TopicCatalogue catalogue, KafkaAddress address) throws Exception {
         this.catalogue = catalogue;
         this.address = address;
         Map<String, Object> broker = Map.of("bootstrap.servers", address.brokers());
@@ -56,7 +60,7 @@ class OtherServices implements AutoCloseable {
         }
     }
 
-    void say(String stream, String key, UUID journey, Instant at, Object event) {
+    public void say(String stream, String key, UUID journey, Instant at, Object event) {
         var type = catalogue.typeOf(event);
         var topic = catalogue.topicOf(type).orElseThrow().name();
         var envelope = new Envelope(
@@ -83,6 +87,23 @@ class OtherServices implements AutoCloseable {
         EnvelopeHeaders.write(envelope).forEach((name, text) -> record.headers()
                 .add(name, (name.equals("ce_datahash") ? DataHash.of(value) : text).getBytes(StandardCharsets.UTF_8)));
         send(record);
+    }
+
+    /** Every service says that all it committed before this moment is on its topics, but for these keys. */
+    public void announce(Instant asOf, String... withheldKeys) {
+        catalogue.topics().stream()
+                .filter(topic -> topic.consumers().contains("operations-console") && topic.family() != null)
+                .forEach(topic -> sayOnOperations(
+                        "chairside.operations.watermarks.v1",
+                        JSON.writeValueAsString(Map.of(
+                                "source",
+                                "chairside/main/" + topic.owner(),
+                                "asOf",
+                                asOf.toString(),
+                                "withheldKeys",
+                                withheldKeys,
+                                "offsets",
+                                Map.of(topic.name(), Collections.nCopies(topic.partitions(), -1))))));
     }
 
     void sayOnOperations(String topic, String json) {

@@ -8,10 +8,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -19,6 +19,7 @@ import org.chairside.console.ConsoleTest;
 import org.chairside.console.board.Board;
 import org.chairside.console.board.BoardVisit;
 import org.chairside.console.board.Boards;
+import org.chairside.console.flow.Freshness;
 import org.chairside.contracts.AppointmentId;
 import org.chairside.contracts.ChairId;
 import org.chairside.contracts.EscortId;
@@ -33,9 +34,15 @@ import org.chairside.contracts.scheduling.ChairAdded;
 import org.chairside.contracts.scheduling.PatientCheckedIn;
 import org.chairside.contracts.scheduling.SiteOpened;
 import org.chairside.contracts.scheduling.SitePolicyPublished;
+import org.chairside.contracts.session.AlarmRaised;
+import org.chairside.contracts.session.AlarmTier;
+import org.chairside.contracts.session.DischargeCriteriaMet;
 import org.chairside.contracts.session.EscortArrived;
 import org.chairside.contracts.session.InfusionStarted;
 import org.chairside.contracts.session.PreparedDose;
+import org.chairside.contracts.session.SessionCompleted;
+import org.chairside.contracts.session.SessionEvent;
+import org.chairside.contracts.session.SessionOutcome;
 import org.chairside.contracts.session.SessionPlanned;
 import org.chairside.contracts.session.VitalsRecorded;
 import org.chairside.contracts.session.VitalsSource;
@@ -54,6 +61,9 @@ import org.springframework.test.web.servlet.MockMvc;
 class ReadModelsTest {
 
     static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+    static final ChairId CHAIR = ChairId.random();
+
+    static boolean opened;
 
     @Autowired
     TopicCatalogue catalogue;
@@ -68,6 +78,9 @@ class ReadModelsTest {
     Rebuild rebuild;
 
     @Autowired
+    Freshness freshness;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -80,7 +93,6 @@ class ReadModelsTest {
     UserDetailsService people;
 
     final SiteCode site = SiteCode.of("ROC");
-    final ChairId chair = ChairId.random();
     final AppointmentId appointment = AppointmentId.random();
     final UUID journey = appointment.value();
     final SessionId session = SessionId.random();
@@ -106,7 +118,7 @@ class ReadModelsTest {
 
         // events travel through Kafka and the inbox
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            var visit = onlyVisit();
+            var visit = theVisit();
             assertThat(visit.state()).isEqualTo(BoardVisit.State.INFUSING);
             assertThat(visit.infusionMinute(now)).isEqualTo(12);
             assertThat(visit.escort()).isEqualTo("IN_ROOM");
@@ -127,15 +139,138 @@ class ReadModelsTest {
     }
 
     @Test
-    void a_stream_in_quarantine_at_a_consumer_counts_until_it_is_resolved() {
-        say("QUARANTINED", "\"schema\"", now);
-        // the receipt travels through Kafka
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(flows()).contains("data-count=\"1\""));
+    void an_alarm_stands_until_a_newer_set_of_vitals_and_the_loudest_first() {
+        openRochester();
+        tellOfAnInfusionInItsTwelfthMinute();
 
-        say("RESOLVED", "null", now.plusSeconds(1));
+        alarm(AlarmTier.ADVISORY, "V4-ESCALATED", now);
+        alarm(AlarmTier.STOP, "V7", now);
+        alarm(AlarmTier.ADVISORY, "V7", now);
+        alarm(AlarmTier.ADVISORY, "C1", now);
+        shows("STOP V7", "ADVISORY C1", "ADVISORY V4-ESCALATED");
+
+        // a set of the past is no answer to them
+        vitals(now.minus(Duration.ofMinutes(3)));
+        alarm(AlarmTier.PAUSE, "V9", now);
+        shows("STOP V7", "PAUSE V9", "ADVISORY C1", "ADVISORY V4-ESCALATED");
+
+        vitals(now);
+        alarm(AlarmTier.ADVISORY, "V5", now);
+        alarm(AlarmTier.ADVISORY, "D2", now);
+        shows("ADVISORY C1", "ADVISORY D2", "ADVISORY V5");
+
+        tell(new SessionCompleted(
+                session,
+                appointment,
+                patient,
+                site,
+                Protocol.MOOD,
+                SessionOutcome.COMPLETED,
+                now,
+                12,
+                new Sealed.Redacted<>()));
+        shows("ADVISORY V5");
+
+        tell(new DischargeCriteriaMet(session, now));
+        shows();
+        assertThat(theVisit().state()).isEqualTo(BoardVisit.State.READY_TO_LEAVE);
+
+        // somebody who was ready and is not any more recovers once more
+        alarm(AlarmTier.ADVISORY, "R6", now);
+        shows("ADVISORY R6");
+        assertThat(theVisit().state()).isEqualTo(BoardVisit.State.RECOVERING);
+    }
+
+    private void alarm(AlarmTier tier, String rule, Instant at) {
+        tell(new AlarmRaised(session, tier, rule, at));
+    }
+
+    private void vitals(Instant takenAt) {
+        tell(new VitalsRecorded(session, takenAt, VitalsSource.MONITOR, new Sealed.Redacted<>()));
+    }
+
+    private void tell(SessionEvent event) {
+        others.say("session/" + session, patient.toString(), journey, now, event);
+    }
+
+    /** Events travel through Kafka and the inbox. */
+    private void shows(String... alarms) {
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(flows()).contains("data-count=\"0\""));
+                .untilAsserted(() -> assertThat(theVisit().alarms())
+                        .extracting(alarm -> alarm.tier() + " " + alarm.rule())
+                        .containsExactly(alarms));
+    }
+
+    @Test
+    void a_visit_is_found_on_its_own_day_and_by_its_patient() throws Exception {
+        openRochester();
+        tellOfAnInfusionInItsTwelfthMinute();
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(boards.bookingsOf(patient.value(), List.of("ROC")))
+                        .extracting(Boards.Booking::appointment)
+                        .containsExactly(appointment.value()));
+
+        assertThat(boards.bookingsOf(patient.value(), List.of("BUF"))).isEmpty();
+        var day = LocalDate.ofInstant(now, NEW_YORK);
+        var link = "id=\"visit-" + appointment + "\"";
+        assertThat(pageOf("frontdesk.roc", "/site-board?site=ROC&day=" + day)).contains(link);
+        assertThat(pageOf("frontdesk.roc", "/site-board?site=ROC&day=" + day.plusDays(1)))
+                .doesNotContain(link)
+                .contains("/site-board?site=ROC&amp;day=" + day)
+                .contains("/site-board?site=ROC&amp;day=" + day.plusDays(2));
+        assertThat(pageOf("frontdesk.roc", "/site-board?site=ROC&day=+99999-01-01"))
+                .contains("/site-board?site=ROC&amp;day=" + day.plusDays(1));
+    }
+
+    @Test
+    void a_board_says_until_when_it_is_complete_and_whose_visits_may_not_be() throws Exception {
+        openRochester();
+        tellOfAnInfusionInItsTwelfthMinute();
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(theVisit().state()).isEqualTo(BoardVisit.State.INFUSING));
+
+        knowsAllUpTo(Instant.now());
+        assertThat(stream()).containsPattern("data:\\d+");
+        assertThat(theVisit().incomplete()).isFalse();
+        assertThat(pageOf("frontdesk.roc", "/board")).doesNotContain("data-testid=\"filling\"");
+
+        // a row that its source cannot send
+        others.announce(Instant.now(), patient.toString());
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(theVisit().incomplete()).isTrue());
+        assertThat(pageOf("frontdesk.roc", "/board")).contains("data-testid=\"incomplete\"");
+        knowsAllUpTo(Instant.now());
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(theVisit().incomplete()).isFalse());
+
+        // an event that stands in the console's own quarantine, of this patient and of one who is on no board
+        var hiddenBefore = board().hidden();
+        var other = SessionId.random();
+        var nobody = PatientToken.random();
+        others.say("session/" + other, patient.toString(), journey, now, new DischargeCriteriaMet(other, now));
+        var third = SessionId.random();
+        others.say("session/" + third, nobody.toString(), journey, now, new DischargeCriteriaMet(third, now));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(theVisit().incomplete()).isTrue();
+            assertThat(board().hidden()).isEqualTo(hiddenBefore + 1);
+        });
+    }
+
+    /** The watermarks travel through Kafka, and are heard from now on only, whenever that is. */
+    private void knowsAllUpTo(Instant moment) {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            others.announce(moment);
+            assertThat(freshness.look().ofBoards())
+                    .hasValueSatisfying(asOf -> assertThat(asOf).isAfterOrEqualTo(moment));
+        });
+    }
+
+    private Board board() {
+        return boards.today(List.of("ROC")).getFirst();
+    }
+
+    private String stream() throws Exception {
+        return pageOf("frontdesk.roc", "/board/stream");
     }
 
     @Test
@@ -163,18 +298,6 @@ class ReadModelsTest {
                 receipt.formatted(consumer, "chairside.unheard.of.v1", now, "bad", "APPLIED"))) {
             others.sayOnOperations(receipts, bad);
         }
-        var watermarks = "chairside.operations.watermarks.v1";
-        var watermark = """
-                {"source":"chairside/main/intake-service","asOf":"%s","withheldKeys":[],"offsets":%s}""";
-        var badWatermarks = new ArrayList<>(List.of("null", "{}", "{\"source\":\"chairside/main/intake-service\"}"));
-        for (var offsets : List.of(
-                "null",
-                "{\"chairside.intake.patients.v1\":null}",
-                "{\"chairside.intake.patients.v1\":[null,null,null,null]}",
-                "{\"chairside.intake.patients.v1\":[]}")) {
-            badWatermarks.add(watermark.formatted(now, offsets));
-        }
-
         for (int partition = 0; partition < 8; partition++) {
             others.sayOnOperations(receipts, receipt.formatted(consumer, topic, now, "sound-" + partition, "APPLIED"));
         }
@@ -182,14 +305,8 @@ class ReadModelsTest {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(receiptsOf("sound-%")).isEqualTo(8));
         assertThat(leftOut("receipts")).isEqualTo(14);
-        // watermarks are heard from now on only, whenever that is: all are said again until each has been left out
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            others.sayNothingOnOperations(watermarks);
-            badWatermarks.forEach(bad -> others.sayOnOperations(watermarks, bad));
-            assertThat(leftOut("watermark")).isGreaterThanOrEqualTo(8);
-        });
         assertThat(receiptsOf("bad%")).isZero();
-        for (var page : List.of("/board", "/flows")) {
+        for (var page : List.of("/flows", "/flows/journeys")) {
             assertThat(web.perform(get(page).with(user(people.loadUserByUsername("ops"))))
                             .andReturn()
                             .getResponse()
@@ -218,28 +335,27 @@ class ReadModelsTest {
                 .sum();
     }
 
-    private void say(String outcome, String reason, Instant at) {
-        others.sayOnOperations("chairside.operations.receipts.v1", """
-                {"consumer":"session-service","topic":"chairside.intake.clearances.v1","at":"%s",
-                 "receipts":[{"stream":"clearance/x","from":2,"to":2,"outcome":"%s","reason":%s}]}""".formatted(at, outcome, reason));
-    }
-
-    private String flows() throws Exception {
-        return page("/flows");
-    }
-
     private String page(String path) throws Exception {
-        return web.perform(get(path).with(user(people.loadUserByUsername("ops"))))
+        return pageOf("ops", path);
+    }
+
+    private String pageOf(String person, String path) throws Exception {
+        return web.perform(get(path).with(user(people.loadUserByUsername(person))))
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
     }
 
+    /** Once: a stream has each of its events but one time. */
     private void openRochester() {
+        if (opened) {
+            return;
+        }
         var policy = Policies.defaultFor("ROC");
         others.say("site/ROC", "ROC", null, now, new SiteOpened(site, "Rochester", NEW_YORK, "NY"));
         others.say("site/ROC", "ROC", null, now, new SitePolicyPublished(site, policy.version(), policy.values()));
-        others.say("site/ROC", "ROC", null, now, new ChairAdded(site, chair, "Chair 1"));
+        others.say("site/ROC", "ROC", null, now, new ChairAdded(site, CHAIR, "Chair 1"));
+        opened = true;
     }
 
     private void tellOfAnInfusionInItsTwelfthMinute() {
@@ -254,7 +370,7 @@ class ReadModelsTest {
                 key,
                 journey,
                 start,
-                new SessionPlanned(session, appointment, patient, site, chair, Protocol.MOOD, start));
+                new SessionPlanned(session, appointment, patient, site, CHAIR, Protocol.MOOD, start));
         others.say(sessions, key, journey, start, new EscortArrived(session, EscortId.random(), true, start));
         others.say(
                 sessions,
@@ -286,7 +402,7 @@ class ReadModelsTest {
                         appointment,
                         patient,
                         site,
-                        chair,
+                        CHAIR,
                         Protocol.MOOD,
                         start,
                         start.plus(Duration.ofHours(2)),
@@ -297,12 +413,14 @@ class ReadModelsTest {
         others.say(appointments, key, journey, start, new PatientCheckedIn(appointment, start, 0));
     }
 
-    private BoardVisit onlyVisit() {
+    private BoardVisit theVisit() {
         List<Board> today = boards.today(List.of("ROC"));
         assertThat(today).hasSize(1);
         assertThat(today.getFirst().lines()).hasSize(1);
-        assertThat(today.getFirst().lines().getFirst().visits()).hasSize(1);
-        return today.getFirst().lines().getFirst().visits().getFirst();
+        return today.getFirst().lines().getFirst().visits().stream()
+                .filter(visit -> visit.appointment().equals(appointment.value()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the visit is not on the board"));
     }
 
     private int journeySteps() {

@@ -179,24 +179,6 @@ class PagesTest extends OneVisit {
     }
 
     @Test
-    void ops_see_what_stands_aside_without_its_contents_and_try_it_again() throws Exception {
-        SERVICES.answers("GET /actuator/quarantine", """
-                        {"records":[{"id":17,"topic":"chairside.session.sessions.v1","partition":0,"offset":4,"stream":"session/x","sequence":3,
-                          "type":"chairside.session.infusion-started.v1","state":"QUARANTINED","reason":"UNREADABLE","arrivedAt":"2026-03-02T14:00:00Z",
-                          "tries":1,"value":"secret"}]}""")
-                .answers("POST /actuator/quarantine/17", "{\"record\":{},\"outcomes\":[]}");
-        assertThat(show(get("/flows/quarantine"), "ops", 200))
-                .contains("chairside.session.infusion-started.v1")
-                .contains("session/x")
-                .contains("/flows/quarantine/INTAKE/17/retry")
-                .doesNotContain("secret");
-
-        web.perform(as("ops", post("/flows/quarantine/INTAKE/17/retry"))).andExpect(redirectedUrl("/flows/quarantine"));
-        assertThat(SERVICES.last("POST").body()).isEqualTo("{\"action\":\"retry\"}");
-        web.perform(as("nurse.roc", post("/flows/quarantine/INTAKE/17/retry"))).andExpect(status().isForbidden());
-    }
-
-    @Test
     void a_page_whose_session_went_on_says_so() throws Exception {
         SERVICES.answers("GET /sessions/" + SESSION, session("INFUSING"));
         assertThat(show(get("/sessions/" + SESSION + "/state?seen=INFUSING"), "nurse.roc", 200))

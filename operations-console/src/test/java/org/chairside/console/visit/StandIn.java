@@ -12,9 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Stands in for the services at the other end of HTTP: answers what it was told to, and remembers what it was asked. */
-class StandIn {
+public class StandIn {
 
-    record Asked(
+    public record Asked(
             String method, String path, String idempotencyKey, String ifMatch, String authorization, String body) {}
 
     private record Answer(int status, String location, String body) {}
@@ -24,7 +24,7 @@ class StandIn {
     private final Set<String> putOff = ConcurrentHashMap.newKeySet();
     final List<Asked> asked = new CopyOnWriteArrayList<>();
 
-    StandIn() {
+    public StandIn() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -57,15 +57,15 @@ class StandIn {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
-    StandIn answers(String what, String json) {
+    public StandIn answers(String what, String json) {
         return answers(what, 200, json);
     }
 
-    StandIn answers(String what, int status, String json) {
+    public StandIn answers(String what, int status, String json) {
         answers.put(what, new Answer(status, "", json));
         return this;
     }
@@ -81,7 +81,7 @@ class StandIn {
         return this;
     }
 
-    Asked last(String method) {
+    public Asked last(String method) {
         return asked.stream()
                 .filter(request -> request.method().equals(method))
                 .reduce((_, later) -> later)
