@@ -3,6 +3,7 @@ package org.chairside.endtoend;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,12 +70,20 @@ class BrowserVisitTest {
             takeIntake(nurse, patient);
             submitAndClear(nurse, prescriber, patient);
 
+            frontDesk
+                    .opens("/site-board?site=BUF&day=" + start.toLocalDate(), "#visit-" + visit)
+                    .looksRight();
             clock.letPassUntil(start.atZone(BUFFALO).toInstant().minus(Duration.ofMinutes(20)));
             var board = frontDesk.opens("/board", "[data-appointment='" + visit + "']");
             board.looksRight();
             shows(board, visit, "BOOKED");
+            var link = board.page().locator("#visit-" + visit);
+            link.focus();
             checkIn(desktop, visit);
             shows(board, visit, "CHECKED_IN");
+            // who looks at the board keeps their place, and who listens to it hears of this visit alone
+            assertThat(link).isFocused();
+            assertThat(board.page().getByTestId("live-news")).containsText("checked in");
 
             passDayOfCheck(nurse, visit, start);
             nurse.clicks("to-session");
@@ -193,6 +202,25 @@ class BrowserVisitTest {
             nurse.isOffline(false);
             assertThat(nurse.page().getByTestId("live-lost")).isHidden();
             assertThat(nurse.page().getByTestId("chain-board")).not().hasClass(Pattern.compile("\\bstale\\b"));
+        }
+    }
+
+    @Test
+    void a_board_turns_grey_when_what_feeds_it_falls_silent() {
+        try (var desktop = new Desktop(house)) {
+            var nurse = desktop.seat("nurse.buf", "en-US").signIn();
+            var silence = new LocatorAssertions.IsVisibleOptions().setTimeout(90_000);
+            assertThat(nurse.page().getByTestId("live-lost")).isHidden();
+            house.freeze("scheduling-service");
+            try {
+                // the console answers and its stream goes on: only what it says of itself is old
+                assertThat(nurse.page().getByTestId("live-lost")).isVisible(silence);
+                assertThat(nurse.page().getByTestId("chain-board")).hasClass(Pattern.compile("\\bstale\\b"));
+            } finally {
+                house.signal("scheduling-service", "CONT");
+            }
+            assertThat(nurse.page().getByTestId("live-lost"))
+                    .isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(90_000));
         }
     }
 

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ViewportSize;
 import java.io.File;
 import java.net.URI;
@@ -32,6 +33,9 @@ final class Desktop implements AutoCloseable {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
     private static final List<ViewportSize> TABLET = List.of(new ViewportSize(768, 1024), new ViewportSize(1024, 768));
+    /** Also a tablet at 200 %. */
+    private static final ViewportSize PHONE = new ViewportSize(320, 568);
+
     private static final int MOST_TABS = 120;
     private static final String TOO_SMALL = """
             () => [...document.querySelectorAll('a[href], button, summary, select, textarea, input:not([type=hidden])')]
@@ -43,6 +47,26 @@ final class Desktop implements AutoCloseable {
             () => [document.scrollingElement, ...document.querySelectorAll('.scroll')]
               .filter(e => e.scrollWidth > e.clientWidth + 1)
               .map(e => `${e.tagName} ${e.className} ${e.scrollWidth} > ${e.clientWidth}`)""";
+    private static final String PAGE_TOO_WIDE = """
+            () => [document.scrollingElement].filter(e => e.scrollWidth > e.clientWidth + 1).map(e => `${e.scrollWidth} > ${e.clientWidth}`)""";
+    private static final String BROKEN_WORDS = """
+            () => {
+              const broken = [];
+              for (const e of document.querySelectorAll('td .state, td .slot, th')) {
+                const walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
+                while (e.checkVisibility() && walker.nextNode()) {
+                  const text = walker.currentNode;
+                  if (text.parentElement.closest('code')) continue;
+                  for (const word of text.data.matchAll(/\\p{L}+/gu)) {
+                    const range = document.createRange();
+                    range.setStart(text, word.index);
+                    range.setEnd(text, word.index + word[0].length);
+                    if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) broken.push(word[0]);
+                  }
+                }
+              }
+              return broken;
+            }""";
     private static final String TEXTS = """
             () => {
               const texts = [document.title];
@@ -196,8 +220,9 @@ final class Desktop implements AutoCloseable {
 
         /** Has the read models built again, and returns when they have been emptied. */
         void rebuilds() {
+            form("rebuild").locator("[name=sure]").check();
             form("rebuild").locator("button").click();
-            assertThat(page.locator("[role=status].notice-good")).isVisible();
+            assertThat(page.getByTestId("rebuilt")).hasAttribute("data-begun", "true");
         }
 
         /** Opens a page again and again until it shows what it waits to hear of. */
@@ -229,7 +254,8 @@ final class Desktop implements AutoCloseable {
 
         /**
          * What the page shows now is good to look at: no rule of axe is broken by day or by night, everything that can be touched is large
-         * enough for a finger, nothing scrolls sideways on a tablet, and a Spanish page says nothing in English.
+         * enough for a finger, nothing scrolls sideways on a tablet and nothing but its tables on a phone, where no word is broken, and a
+         * Spanish page says nothing in English.
          */
         Seat looksRight() {
             for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -239,6 +265,10 @@ final class Desktop implements AutoCloseable {
                                 + violation.getNodes().getFirst().getTarget())
                         .as("%s %s", page.url(), scheme)
                         .isEmpty();
+                page.setViewportSize(PHONE.width, PHONE.height);
+                shows("scrolled sideways", PAGE_TOO_WIDE);
+                shows("broken in the middle", BROKEN_WORDS);
+                takesPicture(scheme, PHONE);
                 for (var tablet : TABLET) {
                     page.setViewportSize(tablet.width, tablet.height);
                     shows("touched by a finger", TOO_SMALL);
@@ -251,6 +281,23 @@ final class Desktop implements AutoCloseable {
                         .as("English at %s", page.url())
                         .isEmpty();
             }
+            return this;
+        }
+
+        /** The same in the colours of a person who chose their own. */
+        Seat looksRightInForcedColours() {
+            page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+            Assertions.assertThat(new AxeBuilder(page).analyze().getViolations())
+                    .extracting(violation -> violation.getId())
+                    .as("%s in forced colours", page.url())
+                    .isEmpty();
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of(
+                            "target",
+                            "browser",
+                            page.title().replaceAll("\\W+", "-").toLowerCase(Locale.ROOT) + "-forced-colours.png")));
+            page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.NONE));
             return this;
         }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -160,6 +161,25 @@ class HostileRecordsTest {
                 .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(house.records().quarantined()).containsAllEntriesOf(expected));
         house.records().awaitAgreement();
+        peopleSeeWhatStandsAside();
+    }
+
+    private void peopleSeeWhatStandsAside() {
+        try (var desktop = new Desktop(house)) {
+            var ops = desktop.seat("ops", "es-US").signIn();
+            ops.opens("/flows/quarantine", "[data-testid=quarantine-CONSOLE] [data-testid=aside]")
+                    .looksRight()
+                    .looksRightInForcedColours();
+            ops.page()
+                    .getByTestId("quarantine-CONSOLE")
+                    .getByTestId("retry")
+                    .first()
+                    .click();
+            // nothing has been mended, and nobody says so
+            PlaywrightAssertions.assertThat(ops.page().getByTestId("came")).hasAttribute("data-what", "refused");
+            PlaywrightAssertions.assertThat(ops.page().getByTestId("came")).isFocused();
+            ops.looksRight();
+        }
     }
 
     private org.apache.kafka.clients.producer.RecordMetadata send(Letter letter)
