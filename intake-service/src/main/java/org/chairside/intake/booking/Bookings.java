@@ -16,6 +16,9 @@ public interface Bookings {
 
     void start(AppointmentId appointment, Instant at);
 
-    /** When the patient's last infusion began, at whatever site. */
-    Optional<Instant> lastInfusion(PatientToken patient);
+    /** The patient went home, restricted until then. */
+    void restrict(AppointmentId appointment, Instant until);
+
+    /** The patient's last infusion, at whatever site. */
+    Optional<Infusion> lastInfusion(PatientToken patient);
 }

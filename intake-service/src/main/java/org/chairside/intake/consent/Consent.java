@@ -39,11 +39,22 @@ public record Consent(
         return new Consent(patient, protocol, null, null);
     }
 
-    /** A later signature renews an earlier one, withdrawn or not; only what stands can be withdrawn. */
-    Decision<PatientEvent> decide(ConsentCommand command, Instant now) {
+    /**
+     * A later signature renews an earlier one, withdrawn or not; only what stands can be withdrawn, under the drug as well.
+     *
+     * @param lockedUntil when the restrictions of the patient's last infusion end; null if there was none (rule X1)
+     */
+    Decision<PatientEvent> decide(ConsentCommand command, @Nullable Instant lockedUntil, Instant now) {
         return switch (command) {
             case SignConsent sign ->
-                Decision.accepted(new ConsentSigned(patient, protocol, sign.documentVersion(), now));
+                lockedUntil == null || !now.isBefore(lockedUntil)
+                        ? Decision.accepted(new ConsentSigned(patient, protocol, sign.documentVersion(), now))
+                        : Decision.refused(
+                                ConsentRefusal.SIGNATURES_LOCKED,
+                                new UnmetRule(
+                                        "X1",
+                                        "signatures-locked",
+                                        "After an infusion the patient signs nothing until its restrictions end."));
             case WithdrawConsent _ ->
                 stands()
                         ? Decision.accepted(new ConsentWithdrawn(patient, protocol, now))

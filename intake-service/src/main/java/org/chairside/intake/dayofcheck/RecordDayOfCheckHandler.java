@@ -9,6 +9,7 @@ import org.chairside.contracts.EscortId;
 import org.chairside.contracts.intake.DayOfCheckEvent;
 import org.chairside.intake.booking.Booking;
 import org.chairside.intake.booking.Bookings;
+import org.chairside.intake.booking.Infusion;
 import org.chairside.intake.clearance.Clearances;
 import org.chairside.intake.consent.Consents;
 import org.chairside.intake.escort.Escorts;
@@ -92,7 +93,7 @@ public class RecordDayOfCheckHandler {
                 consents.of(booking.patient(), booking.protocol()),
                 clearances.current(booking.patient(), booking.protocol()).orElse(null),
                 escort == null ? null : escorts.find(booking.patient(), escort).orElse(null),
-                bookings.lastInfusion(booking.patient()).orElse(null));
+                bookings.lastInfusion(booking.patient()).map(Infusion::began).orElse(null));
     }
 
     private DayOfCheck record(DayOfCheck before, List<DayOfCheckEvent> events, VisitFile file, Instant now) {

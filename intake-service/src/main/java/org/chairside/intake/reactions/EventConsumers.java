@@ -86,11 +86,14 @@ class EventConsumers {
     }
 
     @Bean
-    Consumer<Message<List<byte[]>>> sessionEvents(Inbox inbox, SuspendClearancesWhenClinicianStopped suspend) {
+    Consumer<Message<List<byte[]>>> sessionEvents(
+            Inbox inbox, Bookings bookings, SuspendClearancesWhenClinicianStopped suspend) {
         return inbox.subscribe("chairside.session.sessions.v1", SessionEvent.class, (event, _) -> {
             switch (event) {
                 case InfusionStopped stopped -> suspend.remember(stopped);
                 case SessionCompleted completed -> suspend.on(completed);
+                case DischargeConfirmed discharged ->
+                    bookings.restrict(discharged.appointmentId(), discharged.restrictionsUntil());
                 case SessionPlanned _,
                         EscortArrived _,
                         EscortLeftRoom _,
@@ -107,7 +110,6 @@ class EventConsumers {
                         DischargeScoreRecorded _,
                         DischargeCriteriaMet _,
                         EscortVerified _,
-                        DischargeConfirmed _,
                         SessionAborted _ -> {}
             }
         });

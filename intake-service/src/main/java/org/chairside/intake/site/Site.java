@@ -21,4 +21,12 @@ public record Site(SiteCode code, ZoneId zone, String state, SitePolicy policy) 
                 .plusDays(policy.number(PolicyKey.C1_CLEARANCE_VALIDITY_DAYS))
                 .toInstant();
     }
+
+    /** When who was treated here may drive, work and sign again, unless the discharge says otherwise (rule E4). */
+    public Instant restrictionEnds(Instant treatedAt) {
+        return treatedAt
+                .atZone(zone)
+                .with(policy.localTime(PolicyKey.E4_RESTRICTION_END_LOCAL_TIME))
+                .toInstant();
+    }
 }

@@ -1,6 +1,7 @@
 package org.chairside.intake.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.chairside.intake.Cast.ADA;
 import static org.chairside.intake.Cast.MONDAY_8;
 import static org.chairside.intake.Cast.ROCHESTER;
@@ -37,7 +38,7 @@ class ConsentTest {
         var later = MONDAY_8.plusSeconds(3600);
 
         assertThat(List.of(NONE, SIGNED, WITHDRAWN)).allSatisfy(before -> {
-            assertThat(before.decide(SIGN, later))
+            assertThat(before.decide(SIGN, null, later))
                     .isEqualTo(Decision.accepted(new ConsentSigned(ADA, Protocol.MOOD, "2026-01", later)));
             assertThat(after(before, SIGN, later).stands()).isTrue();
         });
@@ -45,10 +46,43 @@ class ConsentTest {
 
     @Test
     void only_a_consent_that_stands_can_be_withdrawn() {
-        assertThat(SIGNED.decide(WITHDRAW, MONDAY_8))
+        assertThat(SIGNED.decide(WITHDRAW, null, MONDAY_8))
                 .isEqualTo(Decision.accepted(new ConsentWithdrawn(ADA, Protocol.MOOD, MONDAY_8)));
-        assertThat(List.of(NONE, WITHDRAWN)).allSatisfy(before -> assertThat(before.decide(WITHDRAW, MONDAY_8))
+        assertThat(List.of(NONE, WITHDRAWN)).allSatisfy(before -> assertThat(before.decide(WITHDRAW, null, MONDAY_8))
                 .isInstanceOf(Decision.Refused.class));
+    }
+
+    @Test
+    void nothing_is_signed_between_an_infusion_and_the_end_of_its_restrictions() {
+        var restrictionsEnd = MONDAY_8.plusSeconds(3600);
+
+        assertThat(List.of(NONE, SIGNED, WITHDRAWN)).allSatisfy(before -> {
+            assertThat(before.decide(SIGN, restrictionsEnd, restrictionsEnd.minusMillis(1)))
+                    .isInstanceOfSatisfying(Decision.Refused.class, refused -> {
+                        assertThat(refused.refusal().reason()).isEqualTo(ConsentRefusal.SIGNATURES_LOCKED);
+                        assertThat(refused.refusal().unmet())
+                                .extracting(UnmetRule::rule, UnmetRule::code)
+                                .containsExactly(tuple("X1", "signatures-locked"));
+                    });
+            assertThat(before.decide(SIGN, restrictionsEnd, restrictionsEnd)).isInstanceOf(Accepted.class);
+        });
+    }
+
+    @Test
+    void a_consent_is_withdrawn_under_the_drug_as_at_any_time() {
+        assertThat(SIGNED.decide(WITHDRAW, MONDAY_8.plusSeconds(3600), MONDAY_8))
+                .isEqualTo(Decision.accepted(new ConsentWithdrawn(ADA, Protocol.MOOD, MONDAY_8)));
+    }
+
+    @Test
+    void without_a_discharge_the_restrictions_end_with_the_day_of_the_site() {
+        var treated = Cast.at(ROCHESTER, LocalDateTime.of(2026, 11, 1, 0, 30));
+        var lateInPhoenix = Cast.at(Cast.PHOENIX, LocalDateTime.of(2026, 6, 1, 19, 0));
+
+        assertThat(ROCHESTER.restrictionEnds(treated))
+                .isEqualTo(Cast.at(ROCHESTER, LocalDateTime.of(2026, 11, 1, 23, 59)));
+        assertThat(Cast.PHOENIX.restrictionEnds(lateInPhoenix))
+                .isEqualTo(Cast.at(Cast.PHOENIX, LocalDateTime.of(2026, 6, 1, 23, 59)));
     }
 
     @Test
@@ -90,7 +124,7 @@ class ConsentTest {
     }
 
     private static Consent after(Consent before, ConsentCommand command, Instant now) {
-        var decision = (Accepted<PatientEvent>) before.decide(command, now);
+        var decision = (Accepted<PatientEvent>) before.decide(command, null, now);
         return decision.events().stream().reduce(before, Consent::evolve, (_, last) -> last);
     }
 }

@@ -375,6 +375,43 @@ class IntakeOnPostgresTest {
     }
 
     @Test
+    void from_the_infusion_on_nothing_is_signed_until_the_restrictions_end() {
+        var sign = new SignConsent(patient, Protocol.MOOD, "2026-01");
+        var endOfDay = Cast.at(ROCHESTER, LocalDateTime.of(2026, 6, 1, 23, 59));
+        inbox.deliver(AppointmentEvent.class, new AppointmentStarted(visit, SessionId.random(), start));
+
+        clock.set(start.plus(Duration.ofMinutes(50)));
+        assertThat(consents.handle(sign)).isInstanceOf(Decision.Refused.class);
+        clock.set(endOfDay.minusMillis(1));
+        assertThat(consents.handle(sign)).isInstanceOf(Decision.Refused.class);
+        clock.set(endOfDay);
+        assertThat(consents.handle(sign)).isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
+    void the_discharge_says_until_when_nothing_is_signed() {
+        var sign = new SignConsent(patient, Protocol.MOOD, "2026-01");
+        var restrictionsUntil = start.plus(Duration.ofHours(24));
+        inbox.deliver(AppointmentEvent.class, new AppointmentStarted(visit, SessionId.random(), start));
+        inbox.deliver(
+                SessionEvent.class,
+                new DischargeConfirmed(
+                        SessionId.random(),
+                        visit,
+                        patient,
+                        ROCHESTER.code(),
+                        EscortId.random(),
+                        start.plus(Duration.ofMinutes(80)),
+                        restrictionsUntil,
+                        FRONT_DESK));
+
+        clock.set(restrictionsUntil.minusMillis(1));
+        assertThat(consents.handle(sign)).isInstanceOf(Decision.Refused.class);
+        clock.set(restrictionsUntil);
+        assertThat(consents.handle(sign)).isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
     void the_attestation_of_the_last_infusion_is_not_one_for_the_next() {
         cleared();
         var escort = escort();

@@ -14,6 +14,7 @@ import org.chairside.contracts.Protocol;
 import org.chairside.contracts.SiteCode;
 import org.chairside.intake.booking.Booking;
 import org.chairside.intake.booking.Bookings;
+import org.chairside.intake.booking.Infusion;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -65,14 +66,29 @@ class JdbcBookings implements Bookings {
     }
 
     @Override
-    public Optional<Instant> lastInfusion(PatientToken patient) {
+    public void restrict(AppointmentId appointment, Instant until) {
+        jdbc.sql("update booking set restricted_until = ? where appointment = ?")
+                .params(until.atOffset(UTC), appointment.value())
+                .update();
+    }
+
+    @Override
+    public Optional<Infusion> lastInfusion(PatientToken patient) {
         return jdbc.sql("""
-                        select coalesce(started_at, starts_at) as began from booking
+                        select site, coalesce(started_at, starts_at) as began, restricted_until from booking
                         where patient = ? and state = 'STARTED' order by began desc limit 1
                         """)
                 .param(patient.value())
-                .query((row, _) -> row.getObject("began", OffsetDateTime.class).toInstant())
+                .query(JdbcBookings::infusion)
                 .optional();
+    }
+
+    private static Infusion infusion(ResultSet row, int number) throws SQLException {
+        var restrictedUntil = row.getObject("restricted_until", OffsetDateTime.class);
+        return new Infusion(
+                SiteCode.of(row.getString("site")),
+                row.getObject("began", OffsetDateTime.class).toInstant(),
+                restrictedUntil == null ? null : restrictedUntil.toInstant());
     }
 
     private static Booking booking(ResultSet row, int number) throws SQLException {
