@@ -153,6 +153,7 @@ class IntakeOverHttpTest {
 
         put(patient, "\"1\"", "sertraline", "lorazepam 1 mg", "Aminophylline");
         assertThat(nurse.get(clearance).text("state")).isEqualTo("SUSPENDED");
+        assertThat(nurse.get(clearance).json().at("/triggers/0").asString()).isEqualTo("MEDICATION_CHANGED");
         var failed = nurse.post("/day-of-checks/" + visit, answers(Duration.ofHours(5), escort));
         assertThat(failed.text("result")).isEqualTo("FAILED");
         assertThat(failed.unmet()).containsExactly("M1 theophylline-or-aminophylline", "C1 clearance-suspended");
@@ -210,7 +211,9 @@ class IntakeOverHttpTest {
 
     @Test
     void an_approval_over_the_cap_is_not_acceptable() {
-        var answer = prescriber.post("/clearances/" + submitted() + "/approval", "{\"maxDoseMicrogramsPerKg\":50000}");
+        var answer = prescriber.post(
+                "/clearances/" + submitted() + "/approval",
+                "{\"maxDoseMicrogramsPerKg\":50000,\"reviewedMedicationListVersion\":1}");
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.errors()).containsExactly("#/maxDoseMicrogramsPerKg dose-cap");
@@ -261,7 +264,9 @@ class IntakeOverHttpTest {
                 port,
                 org.chairside.test.TestTokens.licensed("prescriber.x", "PRESCRIBER", List.of("ROC"), List.of("CA")));
 
-        assertThat(stranger.post("/clearances/" + submitted() + "/approval", "{\"maxDoseMicrogramsPerKg\":500}")
+        assertThat(stranger.post(
+                                "/clearances/" + submitted() + "/approval",
+                                "{\"maxDoseMicrogramsPerKg\":500,\"reviewedMedicationListVersion\":1}")
                         .unmet())
                 .containsExactly("P1 prescriber-not-licensed");
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.chairside.contracts.AppointmentId;
 import org.chairside.contracts.ClearanceId;
 import org.chairside.contracts.Decision;
@@ -27,6 +28,7 @@ import org.chairside.contracts.intake.ClearanceSuspended;
 import org.chairside.contracts.intake.IntakeCleared;
 import org.chairside.contracts.intake.IntakeOpened;
 import org.chairside.contracts.intake.IntakeSubmitted;
+import org.chairside.contracts.intake.SuspensionTrigger;
 import org.chairside.contracts.policy.PolicyKey;
 import org.chairside.intake.clearance.ClearanceCommand.ClearIntake;
 import org.chairside.intake.clearance.ClearanceCommand.DeclineClearance;
@@ -48,6 +50,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the sequence of its last event
  * @param openedFor the booking that opened the file; its site's policy governs
  * @param approval the last one, if there was one; it holds only while the state is CLEARED
+ * @param triggers what made the file doubtful since then, in the order in which it was told
  */
 public record Clearance(
         ClearanceId id,
@@ -56,7 +59,12 @@ public record Clearance(
         PatientToken patient,
         Protocol protocol,
         AppointmentId openedFor,
-        @Nullable Approval approval) {
+        @Nullable Approval approval,
+        List<SuspensionTrigger> triggers) {
+
+    public Clearance {
+        triggers = List.copyOf(triggers);
+    }
 
     /** Where a file stands. */
     public enum State {
@@ -167,11 +175,26 @@ public record Clearance(
         };
     }
 
+    /** Each trigger is told once until the next approval, whatever the state: a stop is news to who suspended for a new medication. */
     private Decision<ClearanceEvent> decide(SuspendClearance command, Instant now) {
+        var suspended = new ClearanceSuspended(id, patient, command.trigger());
         return switch (stateAt(now)) {
-            case CLEARED -> Decision.accepted(new ClearanceSuspended(id, patient, command.trigger()));
-            case EXPIRED -> decideExpiry(now);
-            case DRAFT, SUBMITTED, SUSPENDED, DECLINED, REVOKED -> unchanged();
+            case CLEARED, SUBMITTED, SUSPENDED ->
+                triggers.contains(command.trigger()) ? unchanged() : Decision.accepted(suspended);
+            case EXPIRED ->
+                showsInTheFile(command.trigger()) || triggers.contains(command.trigger())
+                        ? decideExpiry(now)
+                        : Decision.accepted(afterExpiry(now, suspended));
+            case DRAFT -> showsInTheFile(command.trigger()) ? unchanged() : Decision.accepted(suspended);
+            case DECLINED, REVOKED -> unchanged();
+        };
+    }
+
+    /** Whether who reviews a file that nobody counts on yet sees it there anyway. */
+    private static boolean showsInTheFile(SuspensionTrigger trigger) {
+        return switch (trigger) {
+            case MEDICATION_CHANGED, CONSENT_WITHDRAWN -> true;
+            case SERIOUS_ADVERSE_EVENT, CLINICAL_STOP -> false;
         };
     }
 
@@ -288,10 +311,11 @@ public record Clearance(
                         opened.patient(),
                         opened.protocol(),
                         opened.appointmentId(),
-                        null);
+                        null,
+                        List.of());
             case IntakeSubmitted _ -> existing(before).now(State.SUBMITTED);
             case IntakeCleared cleared -> existing(before).now(cleared, at);
-            case ClearanceSuspended _ -> existing(before).now(State.SUSPENDED);
+            case ClearanceSuspended suspended -> existing(before).now(suspended);
             case ClearanceExpired _ -> existing(before).now(State.EXPIRED);
             case ClearanceDeclined _ -> existing(before).now(State.DECLINED);
             case ClearanceRevoked _ -> existing(before).now(State.REVOKED);
@@ -306,7 +330,12 @@ public record Clearance(
     }
 
     private Clearance now(State next) {
-        return new Clearance(id, version + 1, next, patient, protocol, openedFor, approval);
+        return new Clearance(id, version + 1, next, patient, protocol, openedFor, approval, triggers);
+    }
+
+    private Clearance now(ClearanceSuspended event) {
+        var told = Stream.concat(triggers.stream(), Stream.of(event.trigger())).toList();
+        return new Clearance(id, version + 1, State.SUSPENDED, patient, protocol, openedFor, approval, told);
     }
 
     private Clearance now(IntakeCleared event, Instant at) {
@@ -316,6 +345,6 @@ public record Clearance(
                     case Sealed.Redacted<ClearanceLimits> _ -> new ClearanceLimits(0);
                 };
         var given = new Approval(event.version(), at, event.validUntil(), event.allowedStates(), limits);
-        return new Clearance(id, version + 1, State.CLEARED, patient, protocol, openedFor, given);
+        return new Clearance(id, version + 1, State.CLEARED, patient, protocol, openedFor, given, List.of());
     }
 }

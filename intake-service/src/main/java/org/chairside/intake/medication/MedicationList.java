@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version counts the different lists; 0 as long as nobody has attested one
  * @param attestedAt when somebody last said that the list is complete, changed or not
- * @param wasOfConcern whether an earlier version named a medication of rule M2: one that was stopped is to be reviewed as well
+ * @param wasOfConcern whether an earlier version was to be reviewed: a medication that was stopped is to be reviewed as well
  */
 public record MedicationList(
         PatientToken patient,
@@ -74,14 +74,12 @@ public record MedicationList(
                 : Optional.empty();
     }
 
-    /** Rule M2: whether a prescriber must have looked at this very version of the list. */
+    /**
+     * Rule M2: whether a prescriber must have looked at this very version of the list. Whatever it names is looked at: a name that
+     * nothing here recognises may be a brand of anything.
+     */
     public boolean needsReview() {
-        return wasOfConcern
-                || has(MedicationClass.BENZODIAZEPINE)
-                || has(MedicationClass.OPIOID)
-                || has(MedicationClass.MAOI)
-                || has(MedicationClass.STIMULANT)
-                || has(MedicationClass.OTHER_CNS_DEPRESSANT);
+        return wasOfConcern || !medications.isEmpty();
     }
 
     private boolean has(MedicationClass medicationClass) {

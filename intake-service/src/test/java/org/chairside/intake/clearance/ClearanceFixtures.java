@@ -40,12 +40,14 @@ final class ClearanceFixtures {
                 || state == Clearance.State.SUSPENDED
                 || state == Clearance.State.EXPIRED
                 || state == Clearance.State.REVOKED;
-        return new Clearance(ID, 5, state, ADA, Protocol.MOOD, MONDAY_VISIT, approved ? approvalUntil(later()) : null);
+        return new Clearance(
+                ID, 5, state, ADA, Protocol.MOOD, MONDAY_VISIT, approved ? approvalUntil(later()) : null, List.of());
     }
 
     /** Recorded as cleared, and over. */
     static Clearance clearedUntil(Instant end) {
-        return new Clearance(ID, 5, Clearance.State.CLEARED, ADA, Protocol.MOOD, MONDAY_VISIT, approvalUntil(end));
+        return new Clearance(
+                ID, 5, Clearance.State.CLEARED, ADA, Protocol.MOOD, MONDAY_VISIT, approvalUntil(end), List.of());
     }
 
     static Clearance.Approval approvalUntil(Instant end) {

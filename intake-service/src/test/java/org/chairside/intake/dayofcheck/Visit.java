@@ -206,6 +206,6 @@ record Visit(VisitFile file, RecordDayOfCheck answers, Instant now) {
     }
 
     private static Clearance clearance(Clearance.State state, Clearance.@Nullable Approval approval) {
-        return new Clearance(CLEARANCE, 4, state, ADA, Protocol.MOOD, MONDAY_VISIT, approval);
+        return new Clearance(CLEARANCE, 4, state, ADA, Protocol.MOOD, MONDAY_VISIT, approval, List.of());
     }
 }

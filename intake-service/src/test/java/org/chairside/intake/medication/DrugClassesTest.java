@@ -25,7 +25,26 @@ class DrugClassesTest {
         "Theo-24, THEOPHYLLINE_OR_AMINOPHYLLINE",
         "Theo24, THEOPHYLLINE_OR_AMINOPHYLLINE",
         "choline   theophyllinate, THEOPHYLLINE_OR_AMINOPHYLLINE",
+        "Theo-Dur 300 mg, THEOPHYLLINE_OR_AMINOPHYLLINE",
+        "TheoDur, THEOPHYLLINE_OR_AMINOPHYLLINE",
+        "Theolair-SR, THEOPHYLLINE_OR_AMINOPHYLLINE",
+        "SLO-BID Gyrocaps, THEOPHYLLINE_OR_AMINOPHYLLINE",
+        "slobid, THEOPHYLLINE_OR_AMINOPHYLLINE",
+        "Quibron-T, THEOPHYLLINE_OR_AMINOPHYLLINE",
+        "Elixophyllin 80 mg/15 mL, THEOPHYLLINE_OR_AMINOPHYLLINE",
+        "Uni-Dur, THEOPHYLLINE_OR_AMINOPHYLLINE",
         "(lorazepam), BENZODIAZEPINE",
+        "Nayzilam nasal spray, BENZODIAZEPINE",
+        "MS Contin 15 mg, OPIOID",
+        "ms-contin, OPIOID",
+        "Belbuca, OPIOID",
+        "Lortab 5/325, OPIOID",
+        "Duragesic patch, OPIOID",
+        "Opana ER, OPIOID",
+        "Tylenol #3, OPIOID",
+        "Zelapar, MAOI",
+        "Jornay PM, STIMULANT",
+        "Tylenol PM, OTHER_CNS_DEPRESSANT",
         "Diazepam., BENZODIAZEPINE",
         "Oxycodone/Acetaminophen 5/325 mg, OPIOID",
         "Buprenorphine-Naloxone, OPIOID",
@@ -42,7 +61,17 @@ class DrugClassesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"apomorphine", "theophyllines", "choline", "theo", "pentobarbitalx"})
+    @CsvSource({
+        "apomorphine",
+        "theophyllines",
+        "choline",
+        "theo",
+        "dur",
+        "slo",
+        "contin",
+        "tylenol 500 mg",
+        "pentobarbitalx"
+    })
     void a_part_of_a_word_or_of_a_name_is_not_the_drug(String name) {
         assertThat(CLASSES.classify(name).medicationClass()).isEqualTo(MedicationClass.OTHER);
     }

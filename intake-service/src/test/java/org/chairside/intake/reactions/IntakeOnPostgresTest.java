@@ -260,23 +260,27 @@ class IntakeOnPostgresTest {
     @EnumSource(StopParty.class)
     void an_infusion_that_a_clinician_stopped_makes_the_clearance_doubtful(StopParty by) {
         cleared();
-        var session = SessionId.random();
 
-        inbox.deliver(SessionEvent.class, new InfusionStopped(session, by, "blood-pressure", start));
-        inbox.deliver(
-                SessionEvent.class,
-                new SessionCompleted(
-                        session,
-                        visit,
-                        patient,
-                        ROCHESTER.code(),
-                        Protocol.MOOD,
-                        SessionOutcome.STOPPED_EARLY,
-                        start,
-                        12,
-                        new Sealed.Redacted<>()));
+        stopEarly(by);
 
         assertThat(clearance().state()).isEqualTo(by == StopParty.CLINICAL ? State.SUSPENDED : State.CLEARED);
+    }
+
+    @Test
+    void a_stop_is_told_though_a_new_medication_suspended_before_and_the_file_was_handed_in_again() {
+        cleared();
+        state("sertraline", "lorazepam");
+        clearanceCommands.handle(new SubmitIntake(clearance().id()));
+
+        stopEarly(StopParty.CLINICAL);
+
+        assertThat(clearance().state()).isEqualTo(State.SUSPENDED);
+        assertThat(clearance().triggers())
+                .containsExactly(SuspensionTrigger.MEDICATION_CHANGED, SuspensionTrigger.CLINICAL_STOP);
+        assertThat(journal.stream("clearance/" + clearance().id()))
+                .endsWith(new ClearanceSuspended(clearance().id(), patient, SuspensionTrigger.CLINICAL_STOP));
+        approve();
+        assertThat(clearance().triggers()).isEmpty();
     }
 
     @Test
@@ -471,6 +475,23 @@ class IntakeOnPostgresTest {
         assertThat(stored.version()).isEqualTo(5);
         assertThat(patients.find(patient).orElseThrow().version())
                 .isEqualTo(journal.stream("patient/" + patient).size());
+    }
+
+    private void stopEarly(StopParty by) {
+        var session = SessionId.random();
+        inbox.deliver(SessionEvent.class, new InfusionStopped(session, by, "blood-pressure", start));
+        inbox.deliver(
+                SessionEvent.class,
+                new SessionCompleted(
+                        session,
+                        visit,
+                        patient,
+                        ROCHESTER.code(),
+                        Protocol.MOOD,
+                        SessionOutcome.STOPPED_EARLY,
+                        start,
+                        12,
+                        new Sealed.Redacted<>()));
     }
 
     private void cleared() {

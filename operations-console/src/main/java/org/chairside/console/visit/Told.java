@@ -68,7 +68,8 @@ final class Told {
             String patient,
             String protocol,
             String openedFor,
-            @Nullable Approval approval) {}
+            @Nullable Approval approval,
+            List<String> triggers) {}
 
     record Approval(int version, Instant validUntil, List<String> allowedStates, int maxDoseMicrogramsPerKg) {}
 

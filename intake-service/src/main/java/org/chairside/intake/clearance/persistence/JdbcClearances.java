@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.chairside.contracts.AppointmentId;
 import org.chairside.contracts.ClearanceId;
 import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.Protocol;
 import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.intake.ClearanceLimits;
+import org.chairside.contracts.intake.SuspensionTrigger;
 import org.chairside.intake.clearance.Clearance;
 import org.chairside.intake.clearance.Clearances;
 import org.chairside.kit.problem.StaleVersion;
@@ -112,7 +114,7 @@ class JdbcClearances implements Clearances {
         var approval = after.approval();
         var updated = jdbc.sql("""
                         update clearance set version = ?, state = ?, approval = ?, reviewed_at = ?, valid_until = ?,
-                               allowed_states = ?, max_dose_micrograms_per_kg = ?
+                               allowed_states = ?, max_dose_micrograms_per_kg = ?, triggers = ?
                         where id = ? and version = ?
                         """)
                 .param(after.version())
@@ -125,6 +127,7 @@ class JdbcClearances implements Clearances {
                 .param(approval == null ? null : approval.validUntil().atOffset(UTC))
                 .param(approval == null ? null : approval.allowedStates().toArray(String[]::new))
                 .param(approval == null ? null : approval.limits().maxDoseMicrogramsPerKg())
+                .param(after.triggers().stream().map(SuspensionTrigger::name).toArray(String[]::new))
                 .param(after.id().value())
                 .param(before.version())
                 .update();
@@ -141,7 +144,10 @@ class JdbcClearances implements Clearances {
                 new PatientToken(row.getObject("patient", UUID.class)),
                 Protocol.valueOf(row.getString("protocol")),
                 new AppointmentId(row.getObject("opened_for", UUID.class)),
-                approval(row));
+                approval(row),
+                Stream.of((String[]) row.getArray("triggers").getArray())
+                        .map(SuspensionTrigger::valueOf)
+                        .toList());
     }
 
     private static Clearance.@Nullable Approval approval(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import org.chairside.contracts.AppointmentId;
 import org.chairside.contracts.ClearanceId;
 import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.Protocol;
+import org.chairside.contracts.intake.SuspensionTrigger;
 import org.chairside.intake.clearance.Clearance;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,8 @@ record ClearanceView(
         PatientToken patient,
         Protocol protocol,
         AppointmentId openedFor,
-        @Nullable ApprovalView approval) {
+        @Nullable ApprovalView approval,
+        List<SuspensionTrigger> triggers) {
 
     static ClearanceView of(Clearance clearance, Instant now) {
         var approval = clearance.approval();
@@ -28,7 +30,8 @@ record ClearanceView(
                 clearance.patient(),
                 clearance.protocol(),
                 clearance.openedFor(),
-                approval == null ? null : ApprovalView.of(approval));
+                approval == null ? null : ApprovalView.of(approval),
+                clearance.triggers());
     }
 
     /** What the last approval allowed; it holds while the clearance is CLEARED. */
