@@ -166,7 +166,9 @@ public record Appointment(
     private Decision<AppointmentEvent> decide(MarkAtRisk command) {
         return switch (state) {
             case BOOKED, CONFIRMED, CHECKED_IN, READY ->
-                atRisk == null ? Decision.accepted(new AppointmentMarkedAtRisk(id, command.trigger())) : unchanged();
+                atRisk == null || ClearanceDoubt.isGraver(command.trigger(), atRisk)
+                        ? Decision.accepted(new AppointmentMarkedAtRisk(id, command.trigger()))
+                        : unchanged();
             case IN_SESSION, COMPLETED, NOT_TREATED, CANCELLED, NO_SHOW -> unchanged();
         };
     }

@@ -18,7 +18,7 @@ public interface KnownClearances {
 
     void hold(ClearanceId clearance, PatientToken patient, Protocol protocol);
 
-    /** @param doubt what the mark on a visit will say */
+    /** @param doubt what the mark on a visit will say, unless something graver was told of the clearance since it held last */
     void doubt(ClearanceId clearance, PatientToken patient, String doubt);
 
     /** Why a visit under this protocol may not take place; empty while a clearance for it holds, and if none was ever in doubt. */

@@ -17,6 +17,7 @@ import org.chairside.contracts.Decision.Accepted;
 import org.chairside.contracts.Decision.Refused;
 import org.chairside.contracts.SessionId;
 import org.chairside.contracts.StaffId;
+import org.chairside.contracts.intake.SuspensionTrigger;
 import org.chairside.contracts.scheduling.*;
 import org.chairside.scheduling.appointment.Appointment.State;
 import org.chairside.scheduling.appointment.AppointmentCommand.*;
@@ -244,6 +245,31 @@ class AppointmentTest {
 
         assertThat(after.atRisk()).isEqualTo(lifted ? null : trigger);
         assertThat(after.state()).isEqualTo(State.CONFIRMED);
+    }
+
+    @Test
+    void every_doubt_about_a_clearance_has_its_gravity() {
+        assertThat(SuspensionTrigger.values()).allMatch(trigger -> ClearanceDoubt.isOne(trigger.name()));
+        assertThat(ClearanceDoubt.values()).allMatch(doubt -> ClearanceDoubt.isOne(doubt.name()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MEDICATION_CHANGED, CLINICAL_STOP, CLINICAL_STOP",
+        "MEDICATION_CHANGED, CONSENT_WITHDRAWN, CONSENT_WITHDRAWN",
+        "CLEARANCE_EXPIRED, MEDICATION_CHANGED, MEDICATION_CHANGED",
+        "CONSENT_WITHDRAWN, CLEARANCE_REVOKED, CLEARANCE_REVOKED",
+        "CLINICAL_STOP, MEDICATION_CHANGED, CLINICAL_STOP",
+        "CLINICAL_STOP, CLINICAL_STOP, CLINICAL_STOP",
+        "SITE_SUSPENDED, CLINICAL_STOP, SITE_SUSPENDED"
+    })
+    void a_visit_bears_the_gravest_mark_that_its_clearance_has_brought(String borne, String told, String after) {
+        var visit = atRisk(visit(State.CONFIRMED), borne);
+
+        var decision = visit.decide(new MarkAtRisk(visit.id(), told), POLICY, NOW);
+
+        assertThat(apply(visit, decision).atRisk()).isEqualTo(after);
+        assertThat(events(decision)).hasSize(borne.equals(after) ? 0 : 1);
     }
 
     private static Appointment atRisk(Appointment visit, String trigger) {

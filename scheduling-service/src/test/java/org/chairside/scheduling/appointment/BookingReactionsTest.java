@@ -111,6 +111,21 @@ class BookingReactionsTest {
     }
 
     @Test
+    void a_stop_marks_what_a_new_medication_marked_before_and_what_is_booked_after() {
+        var visit = booked(MONDAY_10);
+        var clearance = ClearanceId.random();
+        tell(cleared(clearance, Protocol.MOOD, 1));
+        tell(new ClearanceSuspended(clearance, patient, SuspensionTrigger.MEDICATION_CHANGED));
+        tell(new ClearanceSuspended(clearance, patient, SuspensionTrigger.CLINICAL_STOP));
+        tell(new ClearanceSuspended(clearance, patient, SuspensionTrigger.CONSENT_WITHDRAWN));
+
+        assertThat(atRisk(visit)).isEqualTo("CLINICAL_STOP");
+        assertThat(atRisk(booked(MONDAY_10.plusDays(3)))).isEqualTo("CLINICAL_STOP");
+        tell(cleared(clearance, Protocol.MOOD, 2));
+        assertThat(atRisk(visit)).isNull();
+    }
+
+    @Test
     void a_clearance_speaks_for_its_own_protocol_only() {
         var mood = booked(MONDAY_10);
         var pain = bookedFor(patient, MONDAY_10.plusDays(7), Protocol.PAIN);

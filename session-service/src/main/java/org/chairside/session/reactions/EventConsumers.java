@@ -57,15 +57,17 @@ class EventConsumers {
     }
 
     @Bean
-    Consumer<Message<List<byte[]>>> patientEvents(Inbox inbox, Facts facts) {
+    Consumer<Message<List<byte[]>>> patientEvents(Inbox inbox, Facts facts, WarnNurseWhenClearanceFalls warn) {
         return inbox.subscribe("chairside.intake.patients.v1", PatientEvent.class, (event, envelope) -> {
             switch (event) {
                 case MedicationListChanged changed ->
                     facts.medicationsChanged(changed.patient(), envelope.recordedTime());
                 case ConsentSigned signed ->
                     facts.consentSigned(signed.patient(), signed.protocol(), signed.signedAt());
-                case ConsentWithdrawn withdrawn ->
+                case ConsentWithdrawn withdrawn -> {
                     facts.consentWithdrawn(withdrawn.patient(), withdrawn.protocol(), withdrawn.at());
+                    warn.on(withdrawn.patient());
+                }
                 case EscortNamed named ->
                     facts.escortNamed(named.patient(), new NamedEscort(named.escortId(), isAdult(named.details())));
                 case PatientRegistered _ -> {}

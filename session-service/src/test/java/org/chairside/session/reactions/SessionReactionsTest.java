@@ -278,6 +278,22 @@ class SessionReactionsTest {
         assertThat(sessions.find(session.id()).orElseThrow().state()).isEqualTo(Session.State.INFUSING);
     }
 
+    @Test
+    void a_consent_that_is_withdrawn_while_the_pump_runs_warns_the_nurse() {
+        var policy = Policies.defaultFor("ROC");
+        hear(
+                new SitePolicyPublished(ROC, policy.version(), policy.values()),
+                booked(),
+                new PatientCheckedIn(appointment, NOON, 0));
+        var session = sessions.of(appointment).orElseThrow().id();
+        runPump(session);
+
+        hear(new ConsentWithdrawn(patient, Protocol.MOOD, NOON));
+
+        assertThat(journal.of("session/" + session).getLast().events())
+                .isEqualTo(List.of(new AlarmRaised(session, AlarmTier.ADVISORY, "C1", NOON)));
+    }
+
     /** Neither overtakes the other: a start that is half-way is waited for, and then the nurse is warned. */
     @Test
     void a_clearance_that_falls_while_a_start_is_half_way_warns_the_nurse() throws Exception {

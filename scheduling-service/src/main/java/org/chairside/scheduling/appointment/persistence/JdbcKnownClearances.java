@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.chairside.contracts.ClearanceId;
 import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.Protocol;
+import org.chairside.scheduling.appointment.ClearanceDoubt;
 import org.chairside.scheduling.appointment.KnownClearances;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -43,16 +44,26 @@ class JdbcKnownClearances implements KnownClearances {
     @Override
     public void doubt(ClearanceId clearance, PatientToken patient, String doubt) {
         lock(patient);
+        var gravest = told(clearance)
+                .filter(before -> ClearanceDoubt.isGraver(before, doubt))
+                .orElse(doubt);
         jdbc.sql("""
                         insert into known_clearance (id, patient, doubt, holds) values (?, ?, ?, false)
                         on conflict (id) do update set holds = false, doubt = excluded.doubt, told_at = default
-                        """).params(clearance.value(), patient.value(), doubt).update();
+                        """).params(clearance.value(), patient.value(), gravest).update();
     }
 
     @Override
     public Optional<String> doubtAbout(PatientToken patient, Protocol protocol) {
         return jdbc.sql("select doubt from doubt_about_clearance(?, ?) as doubt where doubt is not null")
                 .params(patient.value(), protocol.name())
+                .query(String.class)
+                .optional();
+    }
+
+    private Optional<String> told(ClearanceId clearance) {
+        return jdbc.sql("select doubt from known_clearance where id = ? and doubt is not null")
+                .param(clearance.value())
                 .query(String.class)
                 .optional();
     }
