@@ -16,14 +16,20 @@ public sealed interface SendDecision {
     /** Say it now. */
     record Send(EmailAddress to, Contact contact, Visit visit, Clinic clinic) implements SendDecision {}
 
-    /** A fact is still on its way. */
+    /** A fact is still on its way, or a clearance may hold again. */
     record Wait() implements SendDecision {}
 
     /** Never say it. */
     record Suppress(SuppressionReason why) implements SendDecision {}
 
+    /** @param cleared whether the patient of the visit is cleared for it at this moment */
     static SendDecision decide(
-            Message message, Optional<Visit> visit, Optional<Contact> contact, Optional<Clinic> clinic, Instant now) {
+            Message message,
+            Optional<Visit> visit,
+            Optional<Contact> contact,
+            Optional<Clinic> clinic,
+            boolean cleared,
+            Instant now) {
         if (now.isAfter(message.notAfter())) {
             return new Suppress(SuppressionReason.EXPIRED);
         }
@@ -35,6 +41,14 @@ public sealed interface SendDecision {
                 || clinic.isEmpty()
                 || clinic.get().policy() == null) {
             return new Wait();
+        }
+        if (message.template() == MessageTemplate.PREPARATION) {
+            if (now.isAfter(visit.get().fastingBegins(clinic.get().policy()))) {
+                return new Suppress(SuppressionReason.EXPIRED);
+            }
+            if (!cleared) {
+                return new Wait();
+            }
         }
         var email = contact.get().details().email();
         return email == null

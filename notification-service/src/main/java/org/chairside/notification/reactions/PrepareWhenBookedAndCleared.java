@@ -1,5 +1,9 @@
 package org.chairside.notification.reactions;
 
+import org.chairside.notification.visit.Visit;
+import org.chairside.notification.visit.Clinics;
+import org.chairside.notification.visit.Clinic;
+import java.time.Instant;
 import static org.chairside.contracts.notification.Audience.PATIENT;
 import static org.chairside.contracts.notification.MessageTemplate.PREPARATION;
 
@@ -12,18 +16,27 @@ import org.chairside.notification.visit.Clearances;
 import org.chairside.notification.visit.Visits;
 import org.springframework.stereotype.Component;
 
-/** Tells the patient how to prepare, once the visit is booked and the patient is cleared for it, in whatever order. */
+/**
+ * Tells the patient how to prepare, once the visit is booked and the patient is cleared for it, in whatever order, and as long as there is
+ * something left to prepare.
+ */
 @Component
 class PrepareWhenBookedAndCleared {
 
     private final Clearances clearances;
     private final Visits visits;
+    private final Clinics clinics;
     private final RequestNotificationHandler request;
     private final Clock clock;
 
-    PrepareWhenBookedAndCleared(Clearances clearances, Visits visits, RequestNotificationHandler request, Clock clock) {
+    PrepareWhenBookedAndCleared(Clearances clearances,
+            Visits visits,
+            Clinics clinics,
+            RequestNotificationHandler request,
+            Clock clock) {
         this.clearances = clearances;
         this.visits = visits;
+        this.clinics = clinics;
         this.request = request;
         this.clock = clock;
     }
@@ -36,7 +49,7 @@ class PrepareWhenBookedAndCleared {
             return;
         }
         visits.standing(patient, protocol).stream()
-                .filter(visit -> visit.start().isAfter(now))
+                .filter(visit -> fastingBegins(visit).isAfter(now))
                 .forEach(visit -> request.handle(new RequestNotification(
                         visit.appointmentId(),
                         patient,
@@ -44,6 +57,14 @@ class PrepareWhenBookedAndCleared {
                         visit.journey(),
                         PREPARATION,
                         PATIENT,
-                        visit.start())));
+                        fastingBegins(visit))));
+    }
+
+    /** Where the clinic's rules are still on their way, the start; who sends the letter will know them. */
+    private Instant fastingBegins(Visit visit) {
+        return clinics.find(visit.site())
+                .map(Clinic::policy)
+                .map(visit::fastingBegins)
+                .orElse(visit.start());
     }
 }

@@ -1,5 +1,7 @@
 package org.chairside.notification.visit;
 
+import org.chairside.contracts.policy.SitePolicy;
+import org.chairside.contracts.policy.PolicyKey;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.chairside.contracts.AppointmentId;
@@ -25,6 +27,11 @@ public record Visit(
         @Nullable JourneyId journey,
         boolean cancelled,
         @Nullable Instant restrictionsUntil) {
+
+    /** When the patient may have eaten last (rule F1). */
+    public Instant fastingBegins(SitePolicy policy) {
+        return start.minus(policy.minutes(PolicyKey.F1_FOOD_FASTING_MINUTES));
+    }
 
     public Visit cancel() {
         return new Visit(appointmentId, patient, site, protocol, start, zone, journey, true, restrictionsUntil);

@@ -1,5 +1,6 @@
 package org.chairside.notification.delivery;
 
+import java.time.Duration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -65,8 +66,49 @@ class SendDecisionTest {
                         Optional.of(visit(false)),
                         Optional.of(ROSA),
                         Optional.of(new Clinic(ROC, "Rochester", NEW_YORK, null)),
+                        true,
                         NOW))
                 .isEqualTo(new SendDecision.Wait());
+    }
+
+    @Test
+    void how_to_prepare_waits_while_the_clearance_does_not_hold() {
+        assertThat(SendDecision.decide(
+                        message(MessageTemplate.PREPARATION),
+                        Optional.of(visit(false)),
+                        Optional.of(ROSA),
+                        Optional.of(ROCHESTER),
+                        false,
+                        NOW))
+                .isEqualTo(new SendDecision.Wait());
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PREPARATION")
+    void no_other_message_needs_a_clearance(MessageTemplate template) {
+        assertThat(SendDecision.decide(
+                        message(template),
+                        Optional.of(visit(false)),
+                        Optional.of(ROSA),
+                        Optional.of(ROCHESTER),
+                        false,
+                        NOW))
+                .isInstanceOf(SendDecision.Send.class);
+    }
+
+    @Test
+    void how_to_prepare_is_of_no_use_once_the_patient_should_have_stopped_eating() {
+        var fastingBegins = visit(false).start().minus(Duration.ofHours(4));
+        var late = message(MessageTemplate.PREPARATION, fastingBegins.plusSeconds(3600));
+
+        assertThat(decide(late, fastingBegins)).isInstanceOf(SendDecision.Send.class);
+        assertThat(decide(late, fastingBegins.plusMillis(1)))
+                .isEqualTo(new SendDecision.Suppress(SuppressionReason.EXPIRED));
+    }
+
+    private static SendDecision decide(Message message, Instant now) {
+        return SendDecision.decide(
+                message, Optional.of(visit(false)), Optional.of(ROSA), Optional.of(ROCHESTER), true, now);
     }
 
     @ParameterizedTest
@@ -91,10 +133,14 @@ class SendDecisionTest {
 
     private static SendDecision decide(
             MessageTemplate template, Optional<Visit> visit, Optional<Contact> contact, Instant now) {
-        return SendDecision.decide(message(template), visit, contact, Optional.of(ROCHESTER), now);
+        return SendDecision.decide(message(template), visit, contact, Optional.of(ROCHESTER), true, now);
     }
 
     private static Message message(MessageTemplate template) {
+        return message(template, NOT_AFTER);
+    }
+
+    private static Message message(MessageTemplate template, Instant notAfter) {
         return new Message(
                 IntentId.random(),
                 1,
@@ -105,7 +151,7 @@ class SendDecisionTest {
                 null,
                 template,
                 Audience.PATIENT,
-                NOT_AFTER);
+                notAfter);
     }
 
     private static Visit visit(boolean cancelled) {

@@ -67,6 +67,7 @@ public final class PlayVisit {
         var visit = book(rosa);
         var clearance = clearFor(rosa);
         var escort = nameEscort(rosa);
+        awaitLetters(rosa, visit, "confirmation and preparation", 2);
 
         clock.letPassUntil(visit.start().minus(20, MINUTES));
         checkIn(rosa, visit);
@@ -98,7 +99,7 @@ public final class PlayVisit {
         infuse(rosa, sessionId);
         recover(rosa, sessionId, escort);
         goHome(rosa, sessionId, visit);
-        awaitLetters(rosa, visit);
+        awaitLetters(rosa, visit, "confirmation, preparation and aftercare", 3);
     }
 
     private void turnSamAway() {
@@ -311,6 +312,8 @@ public final class PlayVisit {
                         visit.start().minus(sinceFood).toString(),
                         "lastClearLiquidAt",
                         visit.start().minus(Duration.ofMinutes(150)).toString(),
+                        "noAlcoholOrThc",
+                        true,
                         "medicationsReattested",
                         true,
                         "escortId",
@@ -447,17 +450,17 @@ public final class PlayVisit {
         return nurse.post(session, "/sessions/" + sessionId + "/discharge");
     }
 
-    private void awaitLetters(String patient, Visit visit) {
+    private void awaitLetters(String patient, Visit visit, String which, int count) {
         var messages = clinic.stack().notification();
         var sent = Clinic.until(
-                "confirmation, preparation and aftercare to be sent",
+                which + " to be sent",
                 () -> frontDesk.get(messages, "/messages?appointment=" + visit.id()),
                 answer -> stream(answer.body())
                                 .filter(message ->
                                         message.path("state").asString().equals("SENT"))
                                 .count()
-                        == 3);
-        story.does(frontDesk, "sees three messages sent to the patient", () -> sent);
+                        == count);
+        story.does(frontDesk, "sees sent to the patient: " + which, () -> sent);
         story.hears(patient, "notification-sent");
     }
 

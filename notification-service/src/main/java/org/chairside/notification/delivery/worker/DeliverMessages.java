@@ -1,5 +1,6 @@
 package org.chairside.notification.delivery.worker;
 
+import org.chairside.notification.visit.Clearances;
 import java.time.Clock;
 import java.time.Instant;
 import org.chairside.contracts.Decision;
@@ -45,6 +46,7 @@ class DeliverMessages {
     private final MessageCommandHandler handler;
     private final Visits visits;
     private final Contacts contacts;
+    private final Clearances clearances;
     private final Clinics clinics;
     private final Letters letters;
     private final Dispatch dispatch;
@@ -59,6 +61,7 @@ class DeliverMessages {
             MessageCommandHandler handler,
             Visits visits,
             Contacts contacts,
+            Clearances clearances,
             Clinics clinics,
             Letters letters,
             Dispatch dispatch,
@@ -70,6 +73,7 @@ class DeliverMessages {
         this.handler = handler;
         this.visits = visits;
         this.contacts = contacts;
+        this.clearances = clearances;
         this.clinics = clinics;
         this.letters = letters;
         this.dispatch = dispatch;
@@ -146,12 +150,15 @@ class DeliverMessages {
 
     private SendDecision decide(Message message) {
         var visit = visits.find(message.appointmentId());
+        var now = clock.instant();
         return SendDecision.decide(
                 message,
                 visit,
                 contacts.find(message.patient()),
                 visit.flatMap(found -> clinics.find(found.site())),
-                clock.instant());
+                visit.filter(found -> clearances.holds(found.patient(), found.protocol(), now))
+                        .isPresent(),
+                now);
     }
 
     private void deliver(Next.Begun begun) {

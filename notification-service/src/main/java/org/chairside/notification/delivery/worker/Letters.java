@@ -1,6 +1,6 @@
 package org.chairside.notification.delivery.worker;
 
-import static org.chairside.contracts.policy.PolicyKey.F1_FOOD_FASTING_MINUTES;
+import static org.chairside.contracts.policy.PolicyKey.M4_ALCOHOL_OR_THC_HOURS;
 import static org.chairside.contracts.policy.PolicyKey.F2_CLEAR_LIQUID_FASTING_MINUTES;
 
 import java.time.Instant;
@@ -10,8 +10,6 @@ import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.util.Locale;
 import java.util.Objects;
-import org.chairside.contracts.policy.PolicyKey;
-import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.privacy.FreeText;
 import org.chairside.notification.delivery.Letter;
 import org.chairside.notification.delivery.SendDecision.Send;
@@ -41,7 +39,7 @@ class Letters {
                 new FreeText(texts.getMessage(template + ".body", values, language)));
     }
 
-    /** Name, clinic, start, zone, last food, last clear liquid, end of restrictions: {0} to {6} in every text. */
+    /** Name, clinic, start, zone, last food, last clear liquid, end of restrictions, hours without alcohol: {0} to {7}. */
     private static Object[] values(Send send, Locale language) {
         var visit = send.visit();
         var policy = Objects.requireNonNull(send.clinic().policy(), "decided with a policy");
@@ -50,14 +48,11 @@ class Letters {
             send.clinic().name(),
             local(visit.start(), visit.zone(), language),
             visit.zone().getDisplayName(TextStyle.FULL, language),
-            local(before(visit.start(), policy, F1_FOOD_FASTING_MINUTES), visit.zone(), language),
-            local(before(visit.start(), policy, F2_CLEAR_LIQUID_FASTING_MINUTES), visit.zone(), language),
-            restrictionsUntil(visit.restrictionsUntil(), visit.zone(), language)
+            local(visit.fastingBegins(policy), visit.zone(), language),
+            local(visit.start().minus(policy.minutes(F2_CLEAR_LIQUID_FASTING_MINUTES)), visit.zone(), language),
+            restrictionsUntil(visit.restrictionsUntil(), visit.zone(), language),
+            policy.number(M4_ALCOHOL_OR_THC_HOURS)
         };
-    }
-
-    private static Instant before(Instant start, SitePolicy policy, PolicyKey fasting) {
-        return start.minus(policy.minutes(fasting));
     }
 
     private static String restrictionsUntil(@Nullable Instant until, ZoneId zone, Locale language) {

@@ -1,5 +1,8 @@
 package org.chairside.notification.delivery.worker;
 
+import org.chairside.contracts.intake.SuspensionTrigger;
+import org.chairside.contracts.intake.ClearanceSuspended;
+import org.chairside.test.SettableClock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
@@ -97,12 +100,16 @@ class DeliverMessagesTest {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private SettableClock clock;
+
     private PatientToken patient;
     private AppointmentId visit;
 
     @BeforeEach
     void a_patient_of_rochester() {
         jdbc.sql("delete from message").update();
+        clock.set(MONDAY_9);
         provider.begin();
         var policy = Policies.defaultFor("ROC");
         hear(new SiteOpened(ROC, "Rochester", NEW_YORK, "NY"), new SitePolicyPublished(ROC, 1, policy.values()));
@@ -135,6 +142,42 @@ class DeliverMessagesTest {
 
         assertThat(templates())
                 .containsExactlyInAnyOrder(MessageTemplate.APPOINTMENT_CONFIRMATION, MessageTemplate.PREPARATION);
+    }
+
+    @Test
+    void how_to_prepare_is_not_told_while_the_clearance_is_suspended_and_is_once_it_holds_again() {
+        var cleared = cleared(START);
+        hear(booked(), cleared, suspended(cleared));
+        worker.deliverDue();
+        assertThat(provider.letters())
+                .extracting(letter -> letter.subject().value())
+                .containsExactly("Your visit at Rochester");
+
+        hear(cleared);
+        time_passes();
+        worker.deliverDue();
+        assertThat(provider.letters())
+                .extracting(letter -> letter.subject().value())
+                .containsExactly("Your visit at Rochester", "How to prepare for your visit at Rochester");
+    }
+
+    @Test
+    void how_to_prepare_is_not_told_to_who_is_cleared_when_nothing_can_be_prepared_any_more() {
+        clock.set(START.minus(Duration.ofHours(4)));
+        hear(booked(), cleared(START));
+
+        assertThat(templates()).containsExactly(MessageTemplate.APPOINTMENT_CONFIRMATION);
+    }
+
+    @Test
+    void how_to_prepare_is_told_until_the_fast_begins() {
+        clock.set(START.minus(Duration.ofHours(4)).minusMillis(1));
+        hear(booked(), cleared(START));
+
+        assertThat(all())
+                .filteredOn(message -> message.template() == MessageTemplate.PREPARATION)
+                .extracting(Message::notAfter)
+                .containsExactly(START.minus(Duration.ofHours(4)));
     }
 
     @Test
@@ -496,6 +539,11 @@ class DeliverMessagesTest {
                 List.of("NY"),
                 new StaffId("prescriber.roc"),
                 Sealed.of(new ClearanceLimits(1000)));
+    }
+
+    private static ClearanceSuspended suspended(IntakeCleared cleared) {
+        return new ClearanceSuspended(
+                cleared.clearanceId(), cleared.patient(), SuspensionTrigger.MEDICATION_CHANGED);
     }
 
     private DischargeConfirmed discharged() {

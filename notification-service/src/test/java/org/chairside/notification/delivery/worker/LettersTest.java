@@ -60,6 +60,21 @@ class LettersTest {
     }
 
     @Test
+    void a_patient_is_told_for_how_long_not_to_drink_by_the_sites_own_rule() {
+        var strict = Policies.with("ROC", Map.of(PolicyKey.M4_ALCOHOL_OR_THC_HOURS, "72"));
+        var clinic = new Clinic(ROC, "Rochester", NEW_YORK, strict);
+
+        assertThat(write(MessageTemplate.PREPARATION, Locale.ENGLISH, clinic)
+                        .body()
+                        .value())
+                .contains("No alcohol and no cannabis in the 72 hours before the visit.");
+        assertThat(write(MessageTemplate.PREPARATION, Locale.forLanguageTag("es"), clinic)
+                        .body()
+                        .value())
+                .contains("en las 72 horas antes de la cita");
+    }
+
+    @Test
     void fasting_is_counted_in_elapsed_hours_when_the_clocks_change() {
         var sundayMorning = Instant.parse("2026-03-08T10:00:00Z"); // 06:00 after the clocks went forward at 02:00
 
