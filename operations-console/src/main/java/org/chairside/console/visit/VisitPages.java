@@ -186,13 +186,13 @@ class VisitPages {
         return switch (state) {
             case BOOKED ->
                 Forms.of(VisitForms.CHECK_IN)
-                        .andFolded(VisitForms.CONFIRM, VisitForms.CANCEL, VisitForms.NO_SHOW)
+                        .andFolded(VisitForms.CONFIRM, VisitForms.CANCEL, VisitForms.NO_SHOW, VisitForms.NOT_TREATED)
                         .butFirst(VisitForms.CHECK_IN);
             case CONFIRMED ->
                 Forms.of(VisitForms.CHECK_IN)
-                        .andFolded(VisitForms.CANCEL, VisitForms.NO_SHOW)
+                        .andFolded(VisitForms.CANCEL, VisitForms.NO_SHOW, VisitForms.NOT_TREATED)
                         .butFirst(VisitForms.CHECK_IN);
-            case NO_SHOW -> Forms.of(VisitForms.CHECK_IN);
+            case NO_SHOW -> Forms.of(VisitForms.CHECK_IN).andFolded(VisitForms.NOT_TREATED);
             case CHECKED_IN -> Forms.of(VisitForms.DAY_OF_CHECK).andFolded(VisitForms.NOT_TREATED);
             case READY -> Forms.NONE.andFolded(VisitForms.DAY_OF_CHECK, VisitForms.NOT_TREATED);
             case IN_SESSION, COMPLETED, NOT_TREATED, CANCELLED -> Forms.NONE;

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the sequence of its last event
  * @param seriesNumber 1 for the first infusion of the protocol, counted over all sites
  * @param atRisk why the visit may not take place, if its clearance no longer holds
+ * @param startedAt when the infusion began; null before it
  */
 public record Appointment(
         AppointmentId id,
@@ -38,7 +39,8 @@ public record Appointment(
         Protocol protocol,
         Slot slot,
         int seriesNumber,
-        @Nullable String atRisk) {
+        @Nullable String atRisk,
+        @Nullable Instant startedAt) {
 
     private static final String LATE = "LATE";
     private static final String CHAIR_TAKEN = "CHAIR_TAKEN";
@@ -68,6 +70,11 @@ public record Appointment(
         }
     }
 
+    /** When the infusion began, or will if all goes by plan. */
+    Instant infusionStart() {
+        return startedAt == null ? slot.start() : startedAt;
+    }
+
     /** The visit across all services; it is born with the booking and bears its id. */
     public JourneyId journey() {
         return new JourneyId(id.value());
@@ -77,8 +84,7 @@ public record Appointment(
         return switch (command) {
             case ConfirmAppointment confirm -> decide(confirm);
             case CancelAppointment cancel -> decide(cancel, policy, now);
-            case MarkNoShow _ -> decideNoShow(policy, now);
-            case RecordNonTreatment nonTreatment -> decide(nonTreatment);
+            case RecordNonTreatment nonTreatment -> decide(nonTreatment, now);
             case MarkReady _ -> decideReady(now);
             case MarkAtRisk risk -> decide(risk);
             case LiftRisk _ -> decideLift();
@@ -88,7 +94,10 @@ public record Appointment(
         };
     }
 
-    /** A patient who comes late keeps the slot while it lasts and the chair is free, even after a no-show. */
+    /**
+     * A patient who comes late keeps the slot while it lasts and the chair is free, even after a no-show: if there is time left before
+     * the next patient of the chair, and if no infusion that was booked instead of the missed one is too close.
+     */
     public Decision<AppointmentEvent> decide(CheckInPatient command, Arrival arrival, Instant now) {
         return switch (state) {
             case BOOKED, CONFIRMED, NO_SHOW -> {
@@ -97,6 +106,17 @@ public record Appointment(
                 }
                 if (!arrival.chairIsFree() || !now.isBefore(slot.end())) {
                     yield Decision.accepted(new PatientNotTreated(id, List.of(LATE)));
+                }
+                if (state == State.NO_SHOW && !arrival.tooClose().isEmpty()) {
+                    yield Decision.refused(INTERVAL_TOO_SHORT, arrival.tooClose());
+                }
+                if (!arrival.fitsBeforeTheNext()) {
+                    yield Decision.refused(
+                            TOO_LATE_FOR_THE_CHAIR,
+                            new UnmetRule(
+                                    "A2",
+                                    "too-late-for-the-chair",
+                                    "Infusion and recovery would not end before the next visit to this chair."));
                 }
                 yield Decision.accepted(arrived(arrival.check(), now));
             }
@@ -108,6 +128,7 @@ public record Appointment(
         var checkedIn = new PatientCheckedIn(id, now, Math.max(0, minutesFromStart(now)));
         return switch (check) {
             case null -> List.of(checkedIn);
+            case DayOfCheck.Failed _ -> List.of(checkedIn);
             case DayOfCheck.Passed passed when !now.isBefore(passed.validUntil()) -> List.of(checkedIn);
             case DayOfCheck.Passed _ -> List.of(checkedIn, new PatientBecameReady(id, now));
             case DayOfCheck.Excluded(var reasons) -> List.of(checkedIn, new PatientNotTreated(id, reasons));
@@ -134,9 +155,20 @@ public record Appointment(
         };
     }
 
-    private Decision<AppointmentEvent> decideNoShow(SitePolicy policy, Instant now) {
+    /**
+     * Rule A2. Whom the nurse has checked today has come, and is no no-show whatever became of the check.
+     *
+     * @param check of the day; null if there was none
+     */
+    public Decision<AppointmentEvent> decide(
+            MarkNoShow command, @Nullable DayOfCheck check, SitePolicy policy, Instant now) {
         return switch (state) {
             case BOOKED, CONFIRMED -> {
+                if (check != null) {
+                    yield Decision.refused(
+                            PATIENT_HAS_COME,
+                            new UnmetRule("A2", "patient-has-come", "The nurse has checked this patient today."));
+                }
                 var graceEnds = slot.start().plus(policy.minutes(PolicyKey.A2_LATE_GRACE_MINUTES));
                 yield now.isBefore(graceEnds)
                         ? Decision.refused(
@@ -148,10 +180,15 @@ public record Appointment(
         };
     }
 
-    private Decision<AppointmentEvent> decide(RecordNonTreatment command) {
+    /** Who was turned away before the front desk checked in is not treated either, and never a no-show. */
+    private Decision<AppointmentEvent> decide(RecordNonTreatment command, Instant now) {
         return switch (state) {
+            case BOOKED, CONFIRMED, NO_SHOW ->
+                slot.isAfterTheDayOf(now)
+                        ? Decision.refused(NOT_TODAY)
+                        : Decision.accepted(new PatientNotTreated(id, command.reasons()));
             case CHECKED_IN, READY -> Decision.accepted(new PatientNotTreated(id, command.reasons()));
-            case BOOKED, CONFIRMED, IN_SESSION, COMPLETED, NOT_TREATED, CANCELLED, NO_SHOW -> wrongState();
+            case IN_SESSION, COMPLETED, NOT_TREATED, CANCELLED -> wrongState();
         };
     }
 
@@ -232,7 +269,7 @@ public record Appointment(
             case PatientCheckedIn _ -> existing(before).now(State.CHECKED_IN);
             case PatientBecameReady _ -> existing(before).now(State.READY);
             case PatientNotTreated _ -> existing(before).now(State.NOT_TREATED);
-            case AppointmentStarted _ -> existing(before).now(State.IN_SESSION);
+            case AppointmentStarted started -> existing(before).nowStarted(started.at());
             case AppointmentCompleted _ -> existing(before).now(State.COMPLETED);
         };
     }
@@ -248,6 +285,7 @@ public record Appointment(
                 event.protocol(),
                 new Slot(event.start(), event.end(), event.localStart(), event.zone()),
                 event.seriesNumber(),
+                null,
                 null);
     }
 
@@ -259,10 +297,17 @@ public record Appointment(
     }
 
     private Appointment now(State next) {
-        return new Appointment(id, version + 1, next, patient, site, chair, protocol, slot, seriesNumber, atRisk);
+        return new Appointment(
+                id, version + 1, next, patient, site, chair, protocol, slot, seriesNumber, atRisk, startedAt);
+    }
+
+    private Appointment nowStarted(Instant at) {
+        return new Appointment(
+                id, version + 1, State.IN_SESSION, patient, site, chair, protocol, slot, seriesNumber, atRisk, at);
     }
 
     private Appointment nowAtRisk(@Nullable String trigger) {
-        return new Appointment(id, version + 1, state, patient, site, chair, protocol, slot, seriesNumber, trigger);
+        return new Appointment(
+                id, version + 1, state, patient, site, chair, protocol, slot, seriesNumber, trigger, startedAt);
     }
 }

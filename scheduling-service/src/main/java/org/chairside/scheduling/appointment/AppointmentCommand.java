@@ -20,10 +20,7 @@ public sealed interface AppointmentCommand {
     record CancelAppointment(AppointmentId appointment, StaffId by, CancellationReason reason)
             implements AppointmentCommand {}
 
-    /** The patient did not come (rule A2). */
-    record MarkNoShow(AppointmentId appointment) implements AppointmentCommand {}
-
-    /** Send an arrived patient home untreated. */
+    /** Send a patient who has come home untreated, checked in or not. */
     record RecordNonTreatment(AppointmentId appointment, List<String> reasons) implements AppointmentCommand {
         public RecordNonTreatment {
             reasons = List.copyOf(reasons);

@@ -25,5 +25,9 @@ public enum AppointmentRefusal implements RefusalReason {
     /** checked in on another day than booked */
     NOT_TODAY,
     /** the late grace is not over (rule A2) */
-    LATE_GRACE_NOT_OVER
+    LATE_GRACE_NOT_OVER,
+    /** no no-show: the nurse has seen the patient today (rule A2) */
+    PATIENT_HAS_COME,
+    /** what is left of the time until the next visit to the chair is too short (rule A2) */
+    TOO_LATE_FOR_THE_CHAIR
 }

@@ -1,5 +1,12 @@
 package org.chairside.scheduling.appointment;
 
+import static org.chairside.contracts.policy.PolicyKey.A1_PAIN_SLOT_MINUTES;
+import static org.chairside.contracts.policy.PolicyKey.A1_SLOT_MINUTES;
+import static org.chairside.contracts.policy.PolicyKey.D2_INFUSION_MAX_MINUTES;
+import static org.chairside.contracts.policy.PolicyKey.D2_PAIN_MAX_MINUTES;
+import static org.chairside.contracts.policy.PolicyKey.R1_MIN_RECOVERY_MINUTES;
+
+import java.time.Duration;
 import java.time.ZonedDateTime;
 import org.chairside.contracts.AppointmentId;
 import org.chairside.contracts.ChairId;
@@ -20,13 +27,22 @@ public record BookAppointment(
         ZonedDateTime start,
         StaffId by) {
 
-    /** What the patient will occupy; how long that is, the site's policy says for each protocol (rule A1). */
+    /**
+     * What the patient will occupy: as long as the site's policy says for the protocol (rule A1), and no less than its longest infusion
+     * and the recovery take.
+     */
     public Slot slot(SitePolicy policy) {
         var length =
                 switch (protocol) {
-                    case MOOD, MAINTENANCE -> policy.minutes(PolicyKey.A1_SLOT_MINUTES);
-                    case PAIN -> policy.minutes(PolicyKey.A1_PAIN_SLOT_MINUTES);
+                    case MOOD, MAINTENANCE -> longer(policy, A1_SLOT_MINUTES, D2_INFUSION_MAX_MINUTES);
+                    case PAIN -> longer(policy, A1_PAIN_SLOT_MINUTES, D2_PAIN_MAX_MINUTES);
                 };
         return Slot.starting(start, length);
+    }
+
+    private static Duration longer(SitePolicy policy, PolicyKey slot, PolicyKey infusion) {
+        var least = policy.minutes(infusion).plus(policy.minutes(R1_MIN_RECOVERY_MINUTES));
+        var wanted = policy.minutes(slot);
+        return wanted.compareTo(least) < 0 ? least : wanted;
     }
 }

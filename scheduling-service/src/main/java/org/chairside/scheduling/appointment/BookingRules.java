@@ -47,18 +47,22 @@ final class BookingRules {
                     PATIENT_ALREADY_BOOKED,
                     new UnmetRule("D3", "patient-already-booked", "The patient has another visit at that time."));
         }
-        var unmet = InfusionInterval.unmet(command, diary.ofPatient(), policies);
+        var unmet =
+                InfusionInterval.unmet(command.protocol(), slot.start(), command.site(), diary.ofPatient(), policies);
         if (!unmet.isEmpty()) {
             return Decision.refused(INTERVAL_TOO_SHORT, unmet);
         }
         if (!diary.chairIsFree(slot)) {
             return Decision.refused(SLOT_TAKEN, new UnmetRule("A1", "slot-taken", "The chair is taken at that time."));
         }
-        return Decision.accepted(booked(command, slot, diary, doubt));
+        var early = InfusionInterval.isEarlyForMaintenance(
+                command.protocol(), slot.start(), command.site(), diary.ofPatient(), policies);
+        var mark = doubt.or(() -> early ? Optional.of(ClearanceDoubt.MAINTENANCE_EARLY.name()) : Optional.empty());
+        return Decision.accepted(booked(command, slot, diary, mark));
     }
 
     private static List<AppointmentEvent> booked(
-            BookAppointment command, Slot slot, Diary diary, Optional<String> doubt) {
+            BookAppointment command, Slot slot, Diary diary, Optional<String> mark) {
         var booked = new AppointmentBooked(
                 command.appointment(),
                 command.patient(),
@@ -71,7 +75,7 @@ final class BookingRules {
                 slot.zone(),
                 seriesNumber(command, slot, diary),
                 command.by());
-        return doubt.<List<AppointmentEvent>>map(
+        return mark.<List<AppointmentEvent>>map(
                         trigger -> List.of(booked, new AppointmentMarkedAtRisk(command.appointment(), trigger)))
                 .orElse(List.of(booked));
     }

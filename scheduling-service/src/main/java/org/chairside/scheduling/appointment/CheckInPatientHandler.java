@@ -37,11 +37,12 @@ public class CheckInPatientHandler {
         var diary = appointments.openDiary(booked.site(), booked.chair(), booked.patient());
         var appointment = appointments.lock(command.appointment()).orElseThrow();
         var now = clock.instant();
-        var arrival = new Arrival(
-                diary.isFreeFor(appointment), checks.of(appointment.id()).orElse(null));
+        var inForce = policies.current(diary.sitesWith(appointment.site()));
+        var check = checks.of(appointment.id()).orElse(null);
+        var arrival = Arrival.of(appointment, diary, inForce, check, now);
         var decision = appointment.decide(command, arrival, now);
         if (decision instanceof Accepted(var events)) {
-            record.write(appointment, events, policies.current(appointment.site()), now);
+            record.write(appointment, events, inForce.at(appointment.site()), now);
         }
         return decision;
     }

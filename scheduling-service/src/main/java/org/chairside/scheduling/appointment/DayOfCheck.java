@@ -9,6 +9,9 @@ public sealed interface DayOfCheck {
     /** Everything is in order, for a patient who is here before {@code validUntil}. */
     record Passed(Instant validUntil) implements DayOfCheck {}
 
+    /** Something is not in order yet; the check may be repeated. */
+    record Failed() implements DayOfCheck {}
+
     /** A hard rule excludes treatment today. */
     record Excluded(List<String> reasons) implements DayOfCheck {
         public Excluded {

@@ -9,7 +9,4 @@ public interface DayOfChecks {
     Optional<DayOfCheck> of(AppointmentId appointment);
 
     void put(AppointmentId appointment, DayOfCheck check);
-
-    /** The last check came to nothing that moves the visit; an earlier one counts no more. */
-    void forget(AppointmentId appointment);
 }

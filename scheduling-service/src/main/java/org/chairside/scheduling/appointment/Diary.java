@@ -30,9 +30,13 @@ public record Diary(boolean patientKnown, boolean chairKnown, List<Appointment> 
 
     /** What holds the chair or the patient during this visit. */
     List<Appointment> inTheWayOf(Appointment visit) {
+        return inTheWayOf(visit, visit.slot());
+    }
+
+    private List<Appointment> inTheWayOf(Appointment visit, Slot slot) {
         return Stream.concat(ofChair.stream(), ofPatient.stream())
                 .filter(entry -> !entry.id().equals(visit.id()))
-                .filter(entry -> entry.state().holdsChair() && entry.slot().overlaps(visit.slot()))
+                .filter(entry -> entry.state().holdsChair() && entry.slot().overlaps(slot))
                 .distinct()
                 .toList();
     }
@@ -45,9 +49,9 @@ public record Diary(boolean patientKnown, boolean chairKnown, List<Appointment> 
         return isFree(ofPatient, slot);
     }
 
-    /** Whether chair and patient are free for this visit, its own entries aside. */
-    boolean isFreeFor(Appointment visit) {
-        return inTheWayOf(visit).isEmpty();
+    /** Whether chair and patient are free for this visit then, its own entries aside. */
+    boolean isFreeFor(Appointment visit, Slot slot) {
+        return inTheWayOf(visit, slot).isEmpty();
     }
 
     private static boolean isFree(List<Appointment> page, Slot slot) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.chairside.contracts.Protocol;
+import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.policy.PolicyKey;
 import org.chairside.contracts.policy.SitePolicy;
@@ -14,8 +15,10 @@ import org.chairside.scheduling.site.PoliciesInForce;
 /**
  * The least time between two infusions of one patient, over all sites, booked and delivered alike (rule D3).
  *
- * <p>Counted from start to start in elapsed hours, so that a change of the clocks neither lengthens nor shortens it. Between two
- * protocols the longer of their intervals holds, whichever comes first; between two sites the stricter policy, wherever is booked.
+ * <p>Counted from start to start in elapsed hours, so that a change of the clocks neither lengthens nor shortens it; an infusion that
+ * was delivered counts from when it really began. Between two protocols the longer of their intervals holds, whichever comes first;
+ * between two sites the stricter policy, wherever is booked. For maintenance the interval of the mood protocol is the least; its own
+ * one is longer and soft: a booking within it is for the prescriber to look at.
  */
 final class InfusionInterval {
 
@@ -24,12 +27,22 @@ final class InfusionInterval {
     private InfusionInterval() {}
 
     /** Every part of the rule that an infusion starting then would break; none if it may be booked. */
-    static List<UnmetRule> unmet(BookAppointment wanted, List<Appointment> others, PoliciesInForce policies) {
-        var infusion = new Infusion(wanted.protocol(), wanted.start().toInstant(), policies.at(wanted.site()));
-        var booked = others.stream()
-                .map(other -> new Infusion(other.protocol(), other.slot().start(), policies.at(other.site())))
+    static List<UnmetRule> unmet(
+            Protocol protocol, Instant start, SiteCode site, List<Appointment> others, PoliciesInForce policies) {
+        return unmet(new Infusion(protocol, start, policies.at(site)), infusions(others, policies));
+    }
+
+    /** Whether a prescriber should look at an infusion that starts then, though it may be booked. */
+    static boolean isEarlyForMaintenance(
+            Protocol protocol, Instant start, SiteCode site, List<Appointment> others, PoliciesInForce policies) {
+        var wanted = new Infusion(protocol, start, policies.at(site));
+        return infusions(others, policies).stream().anyMatch(wanted::isEarlyForMaintenanceBeside);
+    }
+
+    private static List<Infusion> infusions(List<Appointment> visits, PoliciesInForce policies) {
+        return visits.stream()
+                .map(visit -> new Infusion(visit.protocol(), visit.infusionStart(), policies.at(visit.site())))
                 .toList();
-        return unmet(infusion, booked);
     }
 
     private static List<UnmetRule> unmet(Infusion wanted, List<Infusion> booked) {
@@ -78,15 +91,22 @@ final class InfusionInterval {
                     .anyMatch(least -> apart.compareTo(least) < 0);
         }
 
+        boolean isEarlyForMaintenanceBeside(Infusion other) {
+            var apart = Duration.between(start, other.start).abs();
+            return (protocol == Protocol.MAINTENANCE || other.protocol == Protocol.MAINTENANCE)
+                    && Stream.of(policy, other.policy)
+                            .map(each -> each.hours(PolicyKey.D3_MAINTENANCE_MIN_INTERVAL_HOURS))
+                            .anyMatch(least -> apart.compareTo(least) < 0);
+        }
+
         boolean isInTheWeekFrom(Instant first) {
             return !start.isBefore(first) && start.isBefore(first.plus(WEEK));
         }
 
         private static Duration leastInterval(Protocol protocol, SitePolicy policy) {
             return switch (protocol) {
-                case MOOD -> policy.hours(PolicyKey.D3_MOOD_MIN_INTERVAL_HOURS);
+                case MOOD, MAINTENANCE -> policy.hours(PolicyKey.D3_MOOD_MIN_INTERVAL_HOURS);
                 case PAIN -> policy.hours(PolicyKey.D3_PAIN_MIN_INTERVAL_HOURS);
-                case MAINTENANCE -> policy.hours(PolicyKey.D3_MAINTENANCE_MIN_INTERVAL_HOURS);
             };
         }
     }

@@ -43,6 +43,11 @@ public record Slot(Instant start, Instant end, LocalDateTime localStart, ZoneId 
         return end.atZone(zone).toLocalDate().equals(localStart.toLocalDate());
     }
 
+    /** Whether the day of this slot is still to come at its site. */
+    boolean isAfterTheDayOf(Instant now) {
+        return localStart.toLocalDate().isAfter(now.atZone(zone).toLocalDate());
+    }
+
     boolean isOn(Instant now) {
         LocalDate today = now.atZone(zone).toLocalDate();
         return localStart.toLocalDate().equals(today);

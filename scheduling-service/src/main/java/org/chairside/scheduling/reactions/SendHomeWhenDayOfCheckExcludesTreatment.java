@@ -7,7 +7,7 @@ import org.chairside.scheduling.appointment.DayOfCheck;
 import org.chairside.scheduling.appointment.DayOfChecks;
 import org.springframework.stereotype.Component;
 
-/** Frees the chair of a patient whom a hard rule excludes today; a check that may still be met is the nurse's business. */
+/** Frees the chair of a patient whom a hard rule excludes today, checked in or not; a check that may still be met is the nurse's business. */
 @Component
 class SendHomeWhenDayOfCheckExcludesTreatment {
 
@@ -24,7 +24,7 @@ class SendHomeWhenDayOfCheckExcludesTreatment {
             checks.put(event.appointmentId(), new DayOfCheck.Excluded(event.reasons()));
             handler.handle(new RecordNonTreatment(event.appointmentId(), event.reasons()));
         } else {
-            checks.forget(event.appointmentId());
+            checks.put(event.appointmentId(), new DayOfCheck.Failed());
         }
     }
 }

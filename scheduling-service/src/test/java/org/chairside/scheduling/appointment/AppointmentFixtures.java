@@ -59,6 +59,7 @@ final class AppointmentFixtures {
                 protocol,
                 Slot.starting(localStart.atZone(NEW_YORK), Duration.ofHours(protocol == Protocol.PAIN ? 4 : 2)),
                 1,
+                null,
                 null);
     }
 

@@ -32,6 +32,7 @@ import org.chairside.scheduling.site.SiteCommand.AddChair;
 import org.chairside.scheduling.site.SiteCommand.OpenSite;
 import org.chairside.scheduling.site.SiteCommandHandler;
 import org.chairside.test.SettableClock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,9 @@ class AppointmentModelTest {
 
     @Autowired
     private AppointmentCommandHandler appointments;
+
+    @Autowired
+    private MarkNoShowHandler noShows;
 
     @Autowired
     private StartAppointmentHandler starts;
@@ -109,12 +113,23 @@ class AppointmentModelTest {
         Protocol protocol;
         LocalDateTime localStart;
 
+        @Nullable
+        Instant began;
+
         Instant start() {
             return at(localStart);
         }
 
         Instant end() {
-            return start().plus(Duration.ofHours(protocol == Protocol.PAIN ? 4 : 2));
+            return start().plus(Duration.ofMinutes(protocol == Protocol.PAIN ? 270 : 120));
+        }
+
+        Instant infusion() {
+            return began == null ? start() : began;
+        }
+
+        Duration infusionAndRecovery() {
+            return Duration.ofMinutes(protocol == Protocol.PAIN ? 150 : 70);
         }
 
         boolean active() {
@@ -122,11 +137,15 @@ class AppointmentModelTest {
         }
 
         boolean collidesWith(Visit other) {
+            return collidesWith(other, start(), end());
+        }
+
+        boolean collidesWith(Visit other, Instant from, Instant until) {
             return other != this
                     && other.active()
                     && (other.chair.equals(chair) || other.patient.equals(patient))
-                    && start().isBefore(other.end())
-                    && other.start().isBefore(end());
+                    && from.isBefore(other.end())
+                    && other.start().isBefore(until);
         }
     }
 
@@ -167,12 +186,7 @@ class AppointmentModelTest {
                             id -> new CancelAppointment(id, FRONT_DESK, CancellationReason.PATIENT_REQUEST));
                 case 6 -> checkSomebodyIn(when);
                 case 7 -> markNoShow(when);
-                case 8 ->
-                    move(
-                            when,
-                            Set.of(CHECKED_IN, READY),
-                            NOT_TREATED,
-                            id -> new RecordNonTreatment(id, List.of("VITALS")));
+                case 8 -> turnSomebodyAway(when);
                 case 9 -> move(when, Set.of(CHECKED_IN), READY, MarkReady::new);
                 case 10 -> startSomebody(when);
                 default ->
@@ -209,32 +223,36 @@ class AppointmentModelTest {
             return !wanted.start().isBefore(clock.instant())
                     && wanted.localStart.getHour() < (wanted.protocol == Protocol.PAIN ? 20 : 22)
                     && visits.stream().noneMatch(wanted::collidesWith)
-                    && visits.stream()
+                    && intervalAllows(wanted, wanted.start());
+        }
+
+        private boolean intervalAllows(Visit wanted, Instant start) {
+            return visits.stream()
                             .filter(visit -> counts(wanted, visit))
-                            .noneMatch(visit -> tooClose(wanted, visit))
-                    && (wanted.protocol != Protocol.MOOD || everySevenDaysHoldAtMostThree(wanted));
+                            .noneMatch(visit -> tooClose(wanted, start, visit))
+                    && (wanted.protocol != Protocol.MOOD || everySevenDaysHoldAtMostThree(wanted, start));
         }
 
         private boolean counts(Visit wanted, Visit other) {
             return other.patient.equals(wanted.patient) && (other.active() || other.state == COMPLETED);
         }
 
-        private boolean tooClose(Visit one, Visit other) {
+        private boolean tooClose(Visit one, Instant start, Visit other) {
             var hours = one.protocol == Protocol.MOOD || other.protocol == Protocol.MOOD ? 42 : 20;
-            return Duration.between(one.start(), other.start()).abs().compareTo(Duration.ofHours(hours)) < 0;
+            return Duration.between(start, other.infusion()).abs().compareTo(Duration.ofHours(hours)) < 0;
         }
 
-        /** Looks at every hour at which seven days that hold the wanted start could begin. */
-        private boolean everySevenDaysHoldAtMostThree(Visit wanted) {
+        /** Looks at every minute at which seven days that hold the wanted start could begin. */
+        private boolean everySevenDaysHoldAtMostThree(Visit wanted, Instant start) {
             var moods = visits.stream()
                     .filter(visit -> counts(wanted, visit) && visit.protocol == Protocol.MOOD)
-                    .map(Visit::start)
+                    .map(Visit::infusion)
                     .toList();
-            return Stream.iterate(wanted.start(), from -> from.minus(Duration.ofHours(1)))
-                    .limit(7 * 24)
+            return Stream.iterate(start, from -> from.minus(Duration.ofMinutes(1)))
+                    .limit(7 * 24 * 60)
                     .allMatch(from -> moods.stream()
-                                    .filter(start ->
-                                            !start.isBefore(from) && start.isBefore(from.plus(Duration.ofDays(7))))
+                                    .filter(mood ->
+                                            !mood.isBefore(from) && mood.isBefore(from.plus(Duration.ofDays(7))))
                                     .count()
                             < 3);
         }
@@ -249,7 +267,25 @@ class AppointmentModelTest {
 
                 var decision = checkIn.handle(new CheckInPatient(visit.id));
 
-                expect(when, visit, decision, mayCome, tooLate ? NOT_TREATED : CHECKED_IN);
+                var now = clock.instant();
+                var fits = !now.isAfter(visit.start().plus(Duration.ofMinutes(15)))
+                        || visits.stream()
+                                .noneMatch(
+                                        other -> visit.collidesWith(other, now, now.plus(visit.infusionAndRecovery())));
+                var farEnough = visit.state != NO_SHOW || intervalAllows(visit, now);
+                var allowed = mayCome && (tooLate || (fits && farEnough));
+                expect(when, visit, decision, allowed, tooLate ? NOT_TREATED : CHECKED_IN);
+            });
+        }
+
+        private void turnSomebodyAway(String when) {
+            withAny(visit -> {
+                var today = LocalDateTime.ofInstant(clock.instant(), NEW_YORK).toLocalDate();
+                var itsDayHasCome = !visit.localStart.toLocalDate().isAfter(today);
+                var allowed = Set.of(CHECKED_IN, READY).contains(visit.state)
+                        || (Set.of(BOOKED, CONFIRMED, NO_SHOW).contains(visit.state) && itsDayHasCome);
+                var command = new RecordNonTreatment(visit.id, List.of("VITALS"));
+                expect(when, visit, appointments.handle(command), allowed, NOT_TREATED);
             });
         }
 
@@ -257,7 +293,7 @@ class AppointmentModelTest {
             withAny(visit -> {
                 var graceOver = !clock.instant().isBefore(visit.start().plus(Duration.ofMinutes(15)));
                 var allowed = graceOver && Set.of(BOOKED, CONFIRMED).contains(visit.state);
-                expect(when, visit, appointments.handle(new MarkNoShow(visit.id)), allowed, NO_SHOW);
+                expect(when, visit, noShows.handle(new MarkNoShow(visit.id)), allowed, NO_SHOW);
             });
         }
 
@@ -269,6 +305,7 @@ class AppointmentModelTest {
                 }
                 var start = new StartAppointment(visit.id, SessionId.random(), clock.instant());
                 expect(when, visit, starts.handle(start), true, IN_SESSION);
+                visit.began = visit.began == null ? start.at() : visit.began;
                 inTheWay.forEach(other ->
                         other.state = EnumSet.of(CHECKED_IN, READY).contains(other.state) ? NOT_TREATED : CANCELLED);
             });

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chairside.scheduling.appointment.AppointmentFixtures.*;
 
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -15,12 +17,18 @@ import org.chairside.contracts.AppointmentId;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.Decision.Accepted;
 import org.chairside.contracts.Decision.Refused;
+import org.chairside.contracts.Protocol;
+import org.chairside.contracts.RefusalReason;
 import org.chairside.contracts.SessionId;
 import org.chairside.contracts.StaffId;
 import org.chairside.contracts.intake.SuspensionTrigger;
+import org.chairside.contracts.policy.PolicyKey;
+import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.scheduling.*;
 import org.chairside.scheduling.appointment.Appointment.State;
 import org.chairside.scheduling.appointment.AppointmentCommand.*;
+import org.chairside.scheduling.site.PoliciesInForce;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -35,6 +43,8 @@ class AppointmentTest {
 
     private static final SessionId SESSION = SessionId.of("5e550000-0000-4000-8000-000000000001");
 
+    private static final Arrival IN_TIME = new Arrival(true, true, List.of(), null);
+
     private static final List<State> STATES = List.of(State.values());
 
     /** What each command makes of each state, in the order of {@link State}; {@code -} is refused, {@code =} changes nothing. */
@@ -44,7 +54,7 @@ class AppointmentTest {
             cancel     CANCELLED  CANCELLED  -          -          -          -          -           -         -
             check-in   CHECKED_IN CHECKED_IN -          -          -          -          -           -         CHECKED_IN
             no-show    NO_SHOW    NO_SHOW    -          -          -          -          -           -         -
-            not-treat  -          -          NOT_TREATED NOT_TREATED -        -          -           -         -
+            not-treat  NOT_TREATED NOT_TREATED NOT_TREATED NOT_TREATED -      -          -           -         NOT_TREATED
             ready      -          -          READY      =          =          -          -           -         -
             at-risk    BOOKED     CONFIRMED  CHECKED_IN READY      =          =          =           =         =
             lift-risk  =          =          =          =          =          =          =           =         =
@@ -59,10 +69,8 @@ class AppointmentTest {
                     Map.entry(
                             "cancel",
                             command(id -> new CancelAppointment(id, FRONT_DESK, CancellationReason.PATIENT_REQUEST))),
-                    Map.entry(
-                            "check-in",
-                            (visit, now) -> visit.decide(new CheckInPatient(visit.id()), new Arrival(true, null), now)),
-                    Map.entry("no-show", command(MarkNoShow::new)),
+                    Map.entry("check-in", (visit, now) -> visit.decide(new CheckInPatient(visit.id()), IN_TIME, now)),
+                    Map.entry("no-show", (visit, now) -> visit.decide(new MarkNoShow(visit.id()), null, POLICY, now)),
                     Map.entry("not-treat", command(id -> new RecordNonTreatment(id, List.of("FASTING")))),
                     Map.entry("ready", command(MarkReady::new)),
                     Map.entry("at-risk", command(id -> new MarkAtRisk(id, "MEDICATION_CHANGED"))),
@@ -89,7 +97,7 @@ class AppointmentTest {
         assertThat(rows()).extracting(cells -> cells[0]).containsExactlyInAnyOrderElementsOf(COMMANDS.keySet());
         assertThat(TABLE.lines().findFirst().orElseThrow().strip().split("\\s+"))
                 .containsExactly(Arrays.stream(State.values()).map(State::name).toArray(String[]::new));
-        assertThat(AppointmentCommand.class.getPermittedSubclasses()).hasSize(COMMANDS.size() - 1);
+        assertThat(AppointmentCommand.class.getPermittedSubclasses()).hasSize(COMMANDS.size() - 2);
     }
 
     private static void assertCell(String command, State state, String expected) {
@@ -126,6 +134,7 @@ class AppointmentTest {
                         new AppointmentCancelled(id, conflictRule, CancellationReason.CLINIC_REQUEST, -60, false),
                         new PatientCheckedIn(id, NOW, 60),
                         new AppointmentMarkedNoShow(id, NOW),
+                        new PatientNotTreated(id, List.of("FASTING")),
                         new AppointmentMarkedAtRisk(id, "MEDICATION_CHANGED"),
                         new AppointmentStarted(id, SESSION, NOW));
         assertThat(events(COMMANDS.get("lift-risk").apply(atRisk(booked, "MEDICATION_CHANGED"), NOW)))
@@ -149,6 +158,28 @@ class AppointmentTest {
                 .isEqualTo(AppointmentRefusal.LATE_GRACE_NOT_OVER);
         assertThat(events(COMMANDS.get("no-show").apply(visit, at(MONDAY_10.plusMinutes(15)))))
                 .hasSize(1);
+    }
+
+    @Test
+    void whom_the_nurse_has_seen_is_no_no_show() {
+        var passed = new DayOfCheck.Passed(NOW.minusSeconds(1));
+
+        assertThat(List.of(passed, new DayOfCheck.Failed(), new DayOfCheck.Excluded(List.of("F1"))))
+                .allSatisfy(check -> assertThat(refusalOf(visit(State.CONFIRMED)
+                                .decide(new MarkNoShow(AppointmentId.random()), check, POLICY, NOW)))
+                        .isEqualTo(AppointmentRefusal.PATIENT_HAS_COME));
+    }
+
+    @Test
+    void nobody_is_turned_away_before_the_day_of_the_visit() {
+        var midnight = at(MONDAY_10.toLocalDate().atStartOfDay());
+
+        assertThat(List.of(State.BOOKED, State.CONFIRMED, State.NO_SHOW)).allSatisfy(state -> {
+            assertThat(refusalOf(COMMANDS.get("not-treat").apply(visit(state), midnight.minusSeconds(1))))
+                    .isEqualTo(AppointmentRefusal.NOT_TODAY);
+            assertThat(events(COMMANDS.get("not-treat").apply(visit(state), midnight)))
+                    .hasSize(1);
+        });
     }
 
     @Test
@@ -188,10 +219,66 @@ class AppointmentTest {
     void a_late_patient_whose_chair_is_gone_is_not_treated_and_not_a_no_show() {
         var missed = visit(State.NO_SHOW);
 
-        var decision = missed.decide(new CheckInPatient(missed.id()), new Arrival(false, null), NOW);
+        var decision = missed.decide(new CheckInPatient(missed.id()), new Arrival(false, true, List.of(), null), NOW);
 
         assertThat(events(decision)).containsExactly(new PatientNotTreated(missed.id(), List.of("LATE")));
         assertThat(apply(missed, decision).state()).isEqualTo(State.NOT_TREATED);
+    }
+
+    /** Infusion and recovery take two minutes by the policy of these tests. */
+    @ParameterizedTest
+    @CsvSource({"11:58, true", "11:59, false"})
+    void a_late_patient_must_be_gone_before_the_next_one_of_the_chair(LocalTime now, boolean accepted) {
+        var visit = visit(State.CONFIRMED);
+        var next = visit(State.BOOKED, Protocol.MOOD, MONDAY_10.plusHours(2));
+        var diary = new Diary(true, true, List.of(visit, next), List.of(visit));
+
+        assertThat(refusalOrNull(arriving(visit, diary, now)))
+                .isEqualTo(accepted ? null : AppointmentRefusal.TOO_LATE_FOR_THE_CHAIR);
+        assertThat(refusalOrNull(arriving(visit, patientDiary(visit), now))).isNull();
+    }
+
+    @Test
+    void within_the_grace_nobody_asks_how_valuesit_will_take() {
+        var visit = visit(State.CONFIRMED);
+        var next = visit(State.BOOKED, Protocol.MOOD, MONDAY_10.plusHours(2));
+        var diary = new Diary(true, true, List.of(visit, next), List.of(visit));
+        var values = new EnumMap<>(POLICY.values());
+        values.put(PolicyKey.D2_INFUSION_PLANNED_MINUTES, "90");
+        values.put(PolicyKey.R1_MIN_RECOVERY_MINUTES, "30");
+        var policies = new PoliciesInForce(Map.of(ROC, new SitePolicy(ROC, 8, values)));
+
+        var graceEnds = at(MONDAY_10.plusMinutes(15));
+        assertThat(Arrival.of(visit, diary, policies, null, graceEnds).fitsBeforeTheNext())
+                .isTrue();
+        assertThat(Arrival.of(visit, diary, policies, null, graceEnds.plusMillis(1))
+                        .fitsBeforeTheNext())
+                .isFalse();
+    }
+
+    @Test
+    void after_a_no_show_that_was_booked_again_for_tomorrow_the_patient_is_not_treated_today_too() {
+        var missed = visit(State.NO_SHOW);
+        var booked = visit(State.BOOKED);
+        var tomorrow = visit(State.BOOKED, Protocol.MOOD, MONDAY_10.plusDays(1));
+        var inTwoDays = visit(State.BOOKED, Protocol.MOOD, MONDAY_10.plusDays(2));
+
+        assertThat(refusalOrNull(arriving(missed, patientDiary(tomorrow), LocalTime.of(11, 0))))
+                .isEqualTo(AppointmentRefusal.INTERVAL_TOO_SHORT);
+        assertThat(refusalOrNull(arriving(missed, patientDiary(inTwoDays), LocalTime.of(11, 0))))
+                .isNull();
+        assertThat(refusalOrNull(arriving(booked, patientDiary(tomorrow), LocalTime.of(11, 0))))
+                .as("what was booked together was weighed when it was booked")
+                .isNull();
+    }
+
+    private static Decision<AppointmentEvent> arriving(Appointment visit, Diary diary, LocalTime time) {
+        var now = at(MONDAY_10.with(time));
+        return visit.decide(new CheckInPatient(visit.id()), Arrival.of(visit, diary, POLICIES, null, now), now);
+    }
+
+    private static @Nullable RefusalReason refusalOrNull(Decision<AppointmentEvent> decision) {
+        return decision instanceof Refused<AppointmentEvent>(var refusal) ? refusal.reason() : null;
     }
 
     @Test
@@ -210,12 +297,13 @@ class AppointmentTest {
         assertThat(events(checkedIn(visit, new DayOfCheck.Passed(NOW.plusSeconds(1)))))
                 .containsExactly(checkedIn, new PatientBecameReady(visit.id(), NOW));
         assertThat(events(checkedIn(visit, new DayOfCheck.Passed(NOW)))).containsExactly(checkedIn);
+        assertThat(events(checkedIn(visit, new DayOfCheck.Failed()))).containsExactly(checkedIn);
         assertThat(events(checkedIn(visit, new DayOfCheck.Excluded(List.of("F1")))))
                 .containsExactly(checkedIn, new PatientNotTreated(visit.id(), List.of("F1")));
     }
 
     private static Decision<AppointmentEvent> checkedIn(Appointment visit, DayOfCheck check) {
-        return visit.decide(new CheckInPatient(visit.id()), new Arrival(true, check), NOW);
+        return visit.decide(new CheckInPatient(visit.id()), new Arrival(true, true, List.of(), check), NOW);
     }
 
     @Test
@@ -308,6 +396,7 @@ class AppointmentTest {
                 visit.protocol(),
                 visit.slot(),
                 visit.seriesNumber(),
-                visit.atRisk());
+                visit.atRisk(),
+                visit.startedAt());
     }
 }

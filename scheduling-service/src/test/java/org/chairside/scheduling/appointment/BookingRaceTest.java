@@ -132,7 +132,7 @@ class BookingRaceTest {
         for (var patient : patients(20)) {
             // 32 starts within 16 hours; the pain protocol asks for 20 between any two
             var decisions = race(person ->
-                    booking(patient, chairs.get(person), FIRST_DAY.withHour(4).plusMinutes(30L * person)));
+                    booking(patient, chairs.get(person), FIRST_DAY.withHour(3).plusMinutes(30L * person)));
 
             assertThat(accepted(decisions)).isOne();
             assertThat(refusals(decisions))

@@ -12,6 +12,7 @@ import org.chairside.contracts.AppointmentId;
 import org.chairside.contracts.ChairId;
 import org.chairside.contracts.ClearanceId;
 import org.chairside.contracts.Decision.Accepted;
+import org.chairside.contracts.Decision.Refused;
 import org.chairside.contracts.EscortId;
 import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.Protocol;
@@ -50,6 +51,9 @@ class BookingReactionsTest {
 
     @Autowired
     private AppointmentCommandHandler desk;
+
+    @Autowired
+    private MarkNoShowHandler noShows;
 
     @Autowired
     private SiteCommandHandler sites;
@@ -285,6 +289,47 @@ class BookingReactionsTest {
     }
 
     @Test
+    void a_check_that_excludes_treatment_before_the_desk_checked_in_is_no_no_show() {
+        var visit = booked(MONDAY_10);
+        clock.set(NOW);
+
+        inbox.deliver(DayOfCheckEvent.class, failed(visit, true));
+
+        assertThat(state(visit)).isEqualTo(State.NOT_TREATED);
+        assertThat(noShows.handle(new MarkNoShow(visit))).isInstanceOf(Refused.class);
+        assertThat(state(bookedFor(otherPatient(), MONDAY_10.plusHours(1)))).isEqualTo(State.BOOKED);
+    }
+
+    @Test
+    void whom_the_nurse_checked_before_the_desk_did_is_no_no_show_whatever_came_of_it() {
+        var passed = booked(MONDAY_10);
+        var failed = bookedFor(otherPatient(), MONDAY_10.plusHours(2));
+        clock.set(NOW.plus(Duration.ofHours(3)));
+        inbox.deliver(DayOfCheckEvent.class, passed(passed));
+        inbox.deliver(DayOfCheckEvent.class, failed(failed, false));
+
+        assertThat(List.of(passed, failed)).allSatisfy(visit -> {
+            assertThat(noShows.handle(new MarkNoShow(visit))).isInstanceOf(Refused.class);
+            assertThat(state(visit)).isEqualTo(State.BOOKED);
+        });
+    }
+
+    @Test
+    void the_next_booking_counts_from_when_the_infusion_began() {
+        var visit = arrived();
+        var hourLate = NOW.plus(Duration.ofHours(1));
+        inbox.deliver(
+                SessionEvent.class,
+                new InfusionStarted(SESSION, visit, patient, ROC, 40, hourLate, new Sealed.Redacted<>(), NURSE));
+        inbox.deliver(SessionEvent.class, discharged(visit));
+
+        var soonest = MONDAY_10.plusHours(1 + 42);
+        assertThat(book.handle(wanted(chair, patient, soonest.minusMinutes(1), Protocol.MOOD)))
+                .isInstanceOf(Refused.class);
+        assertThat(state(bookedFor(patient, soonest))).isEqualTo(State.BOOKED);
+    }
+
+    @Test
     void a_check_that_may_still_be_met_changes_nothing() {
         var visit = arrived();
 
@@ -342,10 +387,14 @@ class BookingReactionsTest {
     }
 
     private AppointmentId bookedAt(ChairId where, PatientToken whom, LocalDateTime start, Protocol protocol) {
-        var command = new BookAppointment(
-                AppointmentId.random(), whom, ROC, where, protocol, start.atZone(NEW_YORK), FRONT_DESK);
+        var command = wanted(where, whom, start, protocol);
         assertThat(book.handle(command)).isInstanceOf(Accepted.class);
         return command.appointment();
+    }
+
+    private static BookAppointment wanted(ChairId where, PatientToken whom, LocalDateTime start, Protocol protocol) {
+        return new BookAppointment(
+                AppointmentId.random(), whom, ROC, where, protocol, start.atZone(NEW_YORK), FRONT_DESK);
     }
 
     private AppointmentId arrived() {

@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.chairside.contracts.AppointmentId;
 import org.chairside.contracts.Protocol;
+import org.chairside.contracts.SessionId;
 import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.policy.PolicyKey;
+import org.chairside.contracts.scheduling.AppointmentStarted;
 import org.chairside.scheduling.appointment.Appointment.State;
 import org.chairside.scheduling.site.PoliciesInForce;
 import org.junit.jupiter.api.Test;
@@ -37,11 +39,12 @@ class InfusionIntervalTest {
     @CsvSource({
         "MOOD, MOOD, 42",
         "PAIN, PAIN, 20",
-        "MAINTENANCE, MAINTENANCE, 336",
+        "MAINTENANCE, MAINTENANCE, 42",
         "MOOD, PAIN, 42",
         "PAIN, MOOD, 42",
-        "MAINTENANCE, MOOD, 336",
-        "MOOD, MAINTENANCE, 336"
+        "MAINTENANCE, MOOD, 42",
+        "MOOD, MAINTENANCE, 42",
+        "PAIN, MAINTENANCE, 42"
     })
     void the_longer_interval_of_two_protocols_holds_whichever_comes_first(
             Protocol booked, Protocol wanted, long hours) {
@@ -53,6 +56,40 @@ class InfusionIntervalTest {
         assertThat(codes(wanted, there.minus(least), other)).isEmpty();
         assertThat(codes(wanted, there.plus(least).minusSeconds(1), other)).containsExactly("interval-too-short");
         assertThat(codes(wanted, there.minus(least).plusSeconds(1), other)).containsExactly("interval-too-short");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MAINTENANCE, MAINTENANCE, true",
+        "MOOD, MAINTENANCE, true",
+        "MAINTENANCE, PAIN, true",
+        "MOOD, PAIN, false"
+    })
+    void within_fourteen_days_of_maintenance_a_prescriber_looks_at_the_booking(
+            Protocol booked, Protocol wanted, boolean looked) {
+        var other = visit(State.COMPLETED, booked, MONDAY_10);
+        var inTime = other.slot().start().plus(Duration.ofDays(14));
+
+        assertThat(isEarly(wanted, inTime, other)).isFalse();
+        assertThat(isEarly(wanted, inTime.minusSeconds(1), other)).isEqualTo(looked);
+        assertThat(codes(wanted, inTime.minusSeconds(1), other)).isEmpty();
+    }
+
+    private static boolean isEarly(Protocol wanted, Instant start, Appointment other) {
+        return InfusionInterval.isEarlyForMaintenance(wanted, start, ROC, List.of(other), POLICIES);
+    }
+
+    @Test
+    void an_infusion_that_began_late_counts_from_when_it_began() {
+        var monday = LocalDateTime.parse("2026-06-01T15:00");
+        var began = at(monday.plusHours(1));
+        var started = Appointment.evolve(
+                visit(State.READY, MOOD, monday),
+                new AppointmentStarted(AppointmentId.random(), SessionId.random(), began));
+
+        assertThat(unmet(MOOD, "2026-06-03T09:00", started)).containsExactly("interval-too-short");
+        assertThat(unmet(MOOD, "2026-06-03T09:59", started)).containsExactly("interval-too-short");
+        assertThat(unmet(MOOD, "2026-06-03T10:00", started)).isEmpty();
     }
 
     @Test
@@ -171,11 +208,13 @@ class InfusionIntervalTest {
 
     private static Appointment visitAt(SiteCode site, LocalDateTime start) {
         var slot = Slot.starting(start.atZone(NEW_YORK), Duration.ofHours(2));
-        return new Appointment(AppointmentId.random(), 1, State.BOOKED, ADA, site, CORNER_CHAIR, MOOD, slot, 1, null);
+        return new Appointment(
+                AppointmentId.random(), 1, State.BOOKED, ADA, site, CORNER_CHAIR, MOOD, slot, 1, null, null);
     }
 
     private static Appointment visitAt(Slot slot) {
-        return new Appointment(AppointmentId.random(), 1, State.COMPLETED, ADA, BUF, CORNER_CHAIR, MOOD, slot, 1, null);
+        return new Appointment(
+                AppointmentId.random(), 1, State.COMPLETED, ADA, BUF, CORNER_CHAIR, MOOD, slot, 1, null, null);
     }
 
     private static List<String> unmet(Protocol protocol, String rochesterTime, Appointment... others) {
@@ -187,7 +226,9 @@ class InfusionIntervalTest {
     }
 
     private static List<String> codes(BookAppointment wanted, PoliciesInForce policies, Appointment... others) {
-        return InfusionInterval.unmet(wanted, List.of(others), policies).stream()
+        return InfusionInterval.unmet(
+                        wanted.protocol(), wanted.start().toInstant(), wanted.site(), List.of(others), policies)
+                .stream()
                 .map(UnmetRule::code)
                 .toList();
     }

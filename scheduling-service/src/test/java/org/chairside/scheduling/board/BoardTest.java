@@ -50,6 +50,7 @@ class BoardTest {
                 Slot.starting(
                         LocalDateTime.of(2026, 6, 1, 10, 0).atZone(ZoneId.of("America/New_York")), Duration.ofHours(2)),
                 1,
+                null,
                 null);
 
         var board = Board.of(ROC, LocalDate.of(2026, 6, 1), Instant.EPOCH, List.of(CORNER, WINDOW), List.of(visit));

@@ -135,10 +135,11 @@ class JdbcAppointments implements Appointments {
 
     private void update(Appointment before, Appointment after) {
         var updated = jdbc.sql(
-                        "update appointment set version = ?, state = ?, at_risk = ? where id = ? and version = ?")
+                        "update appointment set version = ?, state = ?, at_risk = ?, started_at = ? where id = ? and version = ?")
                 .param(after.version())
                 .param(after.state().name())
                 .param(after.atRisk())
+                .param(after.startedAt() == null ? null : after.startedAt().atOffset(UTC))
                 .param(after.id().value())
                 .param(before.version())
                 .update();
@@ -148,6 +149,7 @@ class JdbcAppointments implements Appointments {
     }
 
     private static Appointment appointment(ResultSet row, int number) throws SQLException {
+        var startedAt = row.getObject("started_at", OffsetDateTime.class);
         return new Appointment(
                 new AppointmentId(row.getObject("id", UUID.class)),
                 row.getInt("version"),
@@ -162,7 +164,8 @@ class JdbcAppointments implements Appointments {
                         row.getObject("local_start", LocalDateTime.class),
                         ZoneId.of(row.getString("zone"))),
                 row.getInt("series_number"),
-                row.getString("at_risk"));
+                row.getString("at_risk"),
+                startedAt == null ? null : startedAt.toInstant());
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

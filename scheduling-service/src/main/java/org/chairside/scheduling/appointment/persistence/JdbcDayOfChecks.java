@@ -35,6 +35,7 @@ class JdbcDayOfChecks implements DayOfChecks {
     public void put(AppointmentId appointment, DayOfCheck check) {
         switch (check) {
             case DayOfCheck.Passed(var validUntil) -> put(appointment, List.of(), validUntil.atOffset(UTC));
+            case DayOfCheck.Failed _ -> put(appointment, List.of(), null);
             case DayOfCheck.Excluded(var reasons) -> put(appointment, reasons, null);
         }
     }
@@ -51,18 +52,12 @@ class JdbcDayOfChecks implements DayOfChecks {
                 .update();
     }
 
-    @Override
-    public void forget(AppointmentId appointment) {
-        jdbc.sql("delete from day_of_check where appointment = ?")
-                .param(appointment.value())
-                .update();
-    }
-
     private static DayOfCheck check(ResultSet row, int number) throws SQLException {
         var excludedBy = List.of((String[]) row.getArray("excluded_by").getArray());
-        return excludedBy.isEmpty()
-                ? new DayOfCheck.Passed(
-                        row.getObject("valid_until", OffsetDateTime.class).toInstant())
-                : new DayOfCheck.Excluded(excludedBy);
+        if (!excludedBy.isEmpty()) {
+            return new DayOfCheck.Excluded(excludedBy);
+        }
+        var validUntil = row.getObject("valid_until", OffsetDateTime.class);
+        return validUntil == null ? new DayOfCheck.Failed() : new DayOfCheck.Passed(validUntil.toInstant());
     }
 }

@@ -17,12 +17,13 @@ import org.chairside.kit.problem.Refused;
 import org.chairside.scheduling.appointment.Appointment;
 import org.chairside.scheduling.appointment.AppointmentCommand.CancelAppointment;
 import org.chairside.scheduling.appointment.AppointmentCommand.ConfirmAppointment;
-import org.chairside.scheduling.appointment.AppointmentCommand.MarkNoShow;
 import org.chairside.scheduling.appointment.AppointmentCommand.RecordNonTreatment;
 import org.chairside.scheduling.appointment.AppointmentCommandHandler;
 import org.chairside.scheduling.appointment.Appointments;
 import org.chairside.scheduling.appointment.CheckInPatient;
 import org.chairside.scheduling.appointment.CheckInPatientHandler;
+import org.chairside.scheduling.appointment.MarkNoShow;
+import org.chairside.scheduling.appointment.MarkNoShowHandler;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,11 +39,17 @@ class AppointmentController {
 
     private final AppointmentCommandHandler handler;
     private final CheckInPatientHandler checkIn;
+    private final MarkNoShowHandler noShow;
     private final Appointments appointments;
 
-    AppointmentController(AppointmentCommandHandler handler, CheckInPatientHandler checkIn, Appointments appointments) {
+    AppointmentController(
+            AppointmentCommandHandler handler,
+            CheckInPatientHandler checkIn,
+            MarkNoShowHandler noShow,
+            Appointments appointments) {
         this.handler = handler;
         this.checkIn = checkIn;
+        this.noShow = noShow;
         this.appointments = appointments;
     }
 
@@ -86,7 +93,7 @@ class AppointmentController {
     @Permission("appointment.no-show")
     ResponseEntity<AppointmentView> markNoShow(@PathVariable AppointmentId id, SignedIn person) {
         find(id, person);
-        return answer(id, handler.handle(new MarkNoShow(id)));
+        return answer(id, noShow.handle(new MarkNoShow(id)));
     }
 
     @PostMapping("/{id}/non-treatment")

@@ -62,8 +62,14 @@ class BookingController {
             case SLOT_PAST_MIDNIGHT -> invalidStart("interval", "the slot must end on the day it starts");
             case CHAIR_UNKNOWN -> new InvalidInput("#/chairId", "unknown", "must be a chair of the site");
             case SLOT_TAKEN -> new Refused(refusal, Map.of("alternatives", alternativesTo(command, site)));
-            case STATE, PATIENT_UNKNOWN, PATIENT_ALREADY_BOOKED, INTERVAL_TOO_SHORT, NOT_TODAY, LATE_GRACE_NOT_OVER ->
-                new Refused(refusal);
+            case STATE,
+                    PATIENT_UNKNOWN,
+                    PATIENT_ALREADY_BOOKED,
+                    INTERVAL_TOO_SHORT,
+                    NOT_TODAY,
+                    LATE_GRACE_NOT_OVER,
+                    PATIENT_HAS_COME,
+                    TOO_LATE_FOR_THE_CHAIR -> new Refused(refusal);
         };
     }
 
