@@ -463,11 +463,53 @@ class IntakeOverHttpTest {
     void an_answer_from_the_future_is_no_answer() {
         var visit = book(registered(), ROCHESTER);
         var tomorrow = NOON.plus(Duration.ofDays(1));
-        var body = "{\"lastFoodAt\":\"%s\",\"lastClearLiquidAt\":\"%s\",\"medicationsReattested\":true}"
-                .formatted(tomorrow, tomorrow);
+        var body = "{\"lastFoodAt\":\"%s\",\"lastClearLiquidAt\":\"%<s\",\"lastAlcoholOrThcAt\":\"%<s\",\"medicationsReattested\":true}"
+                .formatted(tomorrow);
 
         assertThat(nurse.post("/day-of-checks/" + visit, body).errors())
-                .containsExactly("#/lastFoodAt future", "#/lastClearLiquidAt future");
+                .containsExactly("#/lastFoodAt future", "#/lastClearLiquidAt future", "#/lastAlcoholOrThcAt future");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', #/lastAlcoholOrThcAt required",
+        "'\"noAlcoholOrThc\":false,', #/lastAlcoholOrThcAt required",
+        "'\"noAlcoholOrThc\":true,\"lastAlcoholOrThcAt\":\"2026-06-01T10:00:00Z\",', #/noAlcoholOrThc contradiction"
+    })
+    void what_nobody_asked_about_alcohol_is_no_answer(String said, String error) {
+        var visit = book(registered(), ROCHESTER);
+        var fasted = NOON.minus(Duration.ofHours(5));
+        var body = "{\"lastFoodAt\":\"%1$s\",\"lastClearLiquidAt\":\"%1$s\",%2$s\"medicationsReattested\":true}"
+                .formatted(fasted, said);
+
+        var answer = nurse.post("/day-of-checks/" + visit, body);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.errors()).containsExactly(error);
+    }
+
+    @Test
+    void alcohol_within_a_day_fails_the_check_and_no_alcohol_does_not() {
+        var visit = book(registered(), ROCHESTER);
+        var fasted = NOON.minus(Duration.ofHours(5));
+        var body = "{\"lastFoodAt\":\"%1$s\",\"lastClearLiquidAt\":\"%1$s\",%2$s,\"medicationsReattested\":true}";
+
+        var none = nurse.post("/day-of-checks/" + visit, body.formatted(fasted, "\"noAlcoholOrThc\":true"));
+        assertThat(none.unmet()).doesNotContain("M4 alcohol-or-thc-too-recent");
+        var wine = nurse.post(
+                "/day-of-checks/" + visit, body.formatted(fasted, "\"lastAlcoholOrThcAt\":\"" + fasted + "\""));
+        assertThat(wine.unmet()).contains("M4 alcohol-or-thc-too-recent");
+        assertThat(wine.json().path("treatmentExcludedToday").asBoolean()).isTrue();
+    }
+
+    @Test
+    void row_d14_a_patient_is_not_the_own_escort() {
+        var answer = nurse.post(
+                "/patients/" + registered() + "/escorts",
+                "{\"name\":\"Ada\",\"phone\":\"+15855550100\",\"adult\":true,\"fitToDrive\":true}");
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.text("code")).isEqualTo("escort-is-patient");
     }
 
     @Test
@@ -594,7 +636,7 @@ class IntakeOverHttpTest {
     /** Two hours before the start, the patient tells when the last meal was, counted from that start. */
     private static String answers(Duration foodBeforeStart, String escort) {
         var start = NOON.plus(Duration.ofHours(2));
-        return "{\"lastFoodAt\":\"%s\",\"lastClearLiquidAt\":\"%s\",\"medicationsReattested\":true,\"escortId\":%s}"
+        return "{\"lastFoodAt\":\"%s\",\"lastClearLiquidAt\":\"%s\",\"noAlcoholOrThc\":true,\"medicationsReattested\":true,\"escortId\":%s}"
                 .formatted(
                         start.minus(foodBeforeStart),
                         start.minus(Duration.ofMinutes(150)),

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the patient answered on arrival.
  *
- * @param lastAlcoholOrThcAt null if there was none
+ * @param lastAlcoholOrThcAt null if the patient said that there was none
  * @param medicationsReattested the patient went through the medication list and said that it is complete
  * @param escort who takes the patient home; null if nobody
  */

@@ -1,15 +1,15 @@
 package org.chairside.intake.escort;
 
+import org.chairside.contracts.intake.PatientEvent;
+import org.chairside.contracts.Decision.Accepted;
+import org.chairside.contracts.Decision;
 import java.time.Clock;
-import java.util.List;
-import org.chairside.contracts.Sealed;
-import org.chairside.contracts.intake.EscortNamed;
 import org.chairside.intake.patient.PatientStream;
 import org.chairside.intake.patient.Patients;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes down whom a patient named. Anybody may be named; who is not fit is found out on the day (rule E2). */
+/** Writes down whom a patient named. Anybody but the patient may be named; who is not fit is found out on the day (rule E2). */
 @Service
 public class NameEscortHandler {
 
@@ -26,12 +26,13 @@ public class NameEscortHandler {
     }
 
     @Transactional
-    public Escort handle(NameEscort command) {
+    public Decision<PatientEvent> handle(NameEscort command) {
         var patient = patients.lock(command.patient()).orElseThrow();
-        var escort = new Escort(command.escort(), command.patient(), command.details());
-        escorts.add(escort);
-        var named = new EscortNamed(command.patient(), command.escort(), Sealed.of(command.details()));
-        stream.append(patient, List.of(named), clock.instant());
-        return escort;
+        var decision = Escort.decide(command, patient.contact());
+        if (decision instanceof Accepted(var events)) {
+            escorts.add(new Escort(command.escort(), command.patient(), command.details()));
+            stream.append(patient, events, clock.instant());
+        }
+        return decision;
     }
 }

@@ -148,6 +148,9 @@ class DayOfCheckTest {
     }
 
     private static FastingTimes fasting(Visit visit) {
-        return new FastingTimes(visit.answers().lastFoodAt(), visit.answers().lastClearLiquidAt());
+        return new FastingTimes(
+                visit.answers().lastFoodAt(),
+                visit.answers().lastClearLiquidAt(),
+                visit.answers().lastAlcoholOrThcAt());
     }
 }

@@ -521,8 +521,9 @@ class IntakeOnPostgresTest {
 
     private EscortId escort() {
         var contact = new ContactDetails(new PersonName("Grace"), null, null);
-        return escorts.handle(new NameEscort(patient, EscortId.random(), new EscortDetails(contact, true, true)))
-                .id();
+        var escort = EscortId.random();
+        escorts.handle(new NameEscort(patient, escort, new EscortDetails(contact, true, true)));
+        return escort;
     }
 
     private RecordDayOfCheck answers(AppointmentId appointment, Duration sinceFood, @Nullable EscortId escort) {

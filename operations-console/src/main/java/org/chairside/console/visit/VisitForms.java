@@ -69,6 +69,7 @@ final class VisitForms {
                     moment("lastFoodAt"),
                     moment("lastClearLiquidAt"),
                     moment("lastAlcoholOrThcAt").optional(),
+                    tick("noAlcoholOrThc"),
                     tick("medicationsReattested"),
                     pick("escortId").optional());
 

@@ -52,7 +52,7 @@ class DayOfCheckController {
     ResponseEntity<DayOfCheckView> record(
             @PathVariable AppointmentId appointmentId, @Valid @RequestBody Answered answered, SignedIn person) {
         person.mustSee(bookings.find(appointmentId).orElseThrow(NotFound::new).site());
-        answered.mustNotLieAhead(clock.instant().plus(CLOCK_DIFFERENCE));
+        answered.mustBeAnswered(clock.instant().plus(CLOCK_DIFFERENCE));
         var checked = handler.handle(answered.toCommand(appointmentId));
         return switch (checked.decision()) {
             case Decision.Accepted<DayOfCheckEvent>(var events) ->
@@ -61,15 +61,26 @@ class DayOfCheckController {
         };
     }
 
+    /** Rule M4 is answered by a time or by {@code noAlcoholOrThc}: what nobody asked is not an answer. */
     record Answered(
             @NotNull Instant lastFoodAt,
             @NotNull Instant lastClearLiquidAt,
             @Nullable Instant lastAlcoholOrThcAt,
+            @Nullable Boolean noAlcoholOrThc,
             @NotNull Boolean medicationsReattested,
             @Nullable EscortId escortId) {
 
-        void mustNotLieAhead(Instant now) {
+        void mustBeAnswered(Instant now) {
             var errors = new ArrayList<FieldError>();
+            var none = Boolean.TRUE.equals(noAlcoholOrThc);
+            if (lastAlcoholOrThcAt == null && !none) {
+                errors.add(new FieldError(
+                        "#/lastAlcoholOrThcAt", "required", "must be a time unless noAlcoholOrThc is true"));
+            }
+            if (lastAlcoholOrThcAt != null && none) {
+                errors.add(new FieldError(
+                        "#/noAlcoholOrThc", "contradiction", "must not be true beside lastAlcoholOrThcAt"));
+            }
             if (lastFoodAt.isAfter(now)) {
                 errors.add(ahead("#/lastFoodAt"));
             }

@@ -1,5 +1,7 @@
 package org.chairside.intake.escort.web;
 
+import org.chairside.kit.problem.Refused;
+import org.chairside.contracts.Decision;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -62,7 +64,11 @@ class EscortController {
     ResponseEntity<EscortView> name(
             @PathVariable PatientToken token, @Valid @RequestBody NewEscort escort, SignedIn person) {
         access.require(token, person);
-        var named = handler.handle(escort.toCommand(token));
+        var command = escort.toCommand(token);
+        if (handler.handle(command) instanceof Decision.Refused(var refusal)) {
+            throw new Refused(refusal);
+        }
+        var named = escorts.find(token, command.escort()).orElseThrow();
         return Answers.created("/patients/" + token + "/escorts/" + named.id(), 1, EscortView.of(named));
     }
 
