@@ -33,7 +33,7 @@ public record Escort(EscortId id, PatientToken patient, EscortDetails details) {
     }
 
     private static boolean isTheSame(@Nullable Phone one, @Nullable Phone other) {
-        return one != null && one.equals(other);
+        return one != null && other != null && one.equals(other);
     }
 
     private static boolean isTheSame(@Nullable EmailAddress one, @Nullable EmailAddress other) {

@@ -36,14 +36,12 @@ public sealed interface SendDecision {
         if (visit.isPresent() && noLongerTrue(message.template(), visit.get())) {
             return new Suppress(SuppressionReason.NO_LONGER_TRUE);
         }
-        if (visit.isEmpty()
-                || contact.isEmpty()
-                || clinic.isEmpty()
-                || clinic.get().policy() == null) {
+        var policy = clinic.isEmpty() ? null : clinic.get().policy();
+        if (visit.isEmpty() || contact.isEmpty() || clinic.isEmpty() || policy == null) {
             return new Wait();
         }
         if (message.template() == MessageTemplate.PREPARATION) {
-            if (now.isAfter(visit.get().fastingBegins(clinic.get().policy()))) {
+            if (now.isAfter(visit.get().fastingBegins(policy))) {
                 return new Suppress(SuppressionReason.EXPIRED);
             }
             if (!cleared) {

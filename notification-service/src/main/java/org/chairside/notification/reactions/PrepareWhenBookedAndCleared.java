@@ -1,8 +1,8 @@
 package org.chairside.notification.reactions;
 
+import java.util.Optional;
 import org.chairside.notification.visit.Visit;
 import org.chairside.notification.visit.Clinics;
-import org.chairside.notification.visit.Clinic;
 import java.time.Instant;
 import static org.chairside.contracts.notification.Audience.PATIENT;
 import static org.chairside.contracts.notification.MessageTemplate.PREPARATION;
@@ -63,7 +63,7 @@ class PrepareWhenBookedAndCleared {
     /** Where the clinic's rules are still on their way, the start; who sends the letter will know them. */
     private Instant fastingBegins(Visit visit) {
         return clinics.find(visit.site())
-                .map(Clinic::policy)
+                .flatMap(clinic -> Optional.ofNullable(clinic.policy()))
                 .map(visit::fastingBegins)
                 .orElse(visit.start());
     }

@@ -67,7 +67,7 @@ public final class PlayVisit {
         var visit = book(rosa);
         var clearance = clearFor(rosa);
         var escort = nameEscort(rosa);
-        awaitLetters(rosa, visit, "confirmation and preparation", 2);
+        sent("confirmation and preparation", visit, 2);
 
         clock.letPassUntil(visit.start().minus(20, MINUTES));
         checkIn(rosa, visit);
@@ -99,7 +99,7 @@ public final class PlayVisit {
         infuse(rosa, sessionId);
         recover(rosa, sessionId, escort);
         goHome(rosa, sessionId, visit);
-        awaitLetters(rosa, visit, "confirmation, preparation and aftercare", 3);
+        awaitLetters(rosa, visit);
     }
 
     private void turnSamAway() {
@@ -450,18 +450,21 @@ public final class PlayVisit {
         return nurse.post(session, "/sessions/" + sessionId + "/discharge");
     }
 
-    private void awaitLetters(String patient, Visit visit, String which, int count) {
-        var messages = clinic.stack().notification();
-        var sent = Clinic.until(
-                which + " to be sent",
-                () -> frontDesk.get(messages, "/messages?appointment=" + visit.id()),
+    private void awaitLetters(String patient, Visit visit) {
+        var sent = sent("confirmation, preparation and aftercare", visit, 3);
+        story.does(frontDesk, "sees three messages sent to the patient", () -> sent);
+        story.hears(patient, "notification-sent");
+    }
+
+    private Answer sent(String letters, Visit visit, int count) {
+        return Clinic.until(
+                letters + " to be sent",
+                () -> frontDesk.get(clinic.stack().notification(), "/messages?appointment=" + visit.id()),
                 answer -> stream(answer.body())
                                 .filter(message ->
                                         message.path("state").asString().equals("SENT"))
                                 .count()
                         == count);
-        story.does(frontDesk, "sees sent to the patient: " + which, () -> sent);
-        story.hears(patient, "notification-sent");
     }
 
     private static Stream<JsonNode> stream(JsonNode array) {
