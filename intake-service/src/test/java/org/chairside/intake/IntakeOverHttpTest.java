@@ -463,8 +463,9 @@ class IntakeOverHttpTest {
     void an_answer_from_the_future_is_no_answer() {
         var visit = book(registered(), ROCHESTER);
         var tomorrow = NOON.plus(Duration.ofDays(1));
-        var body = "{\"lastFoodAt\":\"%s\",\"lastClearLiquidAt\":\"%<s\",\"lastAlcoholOrThcAt\":\"%<s\",\"medicationsReattested\":true}"
-                .formatted(tomorrow);
+        var body =
+                "{\"lastFoodAt\":\"%s\",\"lastClearLiquidAt\":\"%<s\",\"lastAlcoholOrThcAt\":\"%<s\",\"medicationsReattested\":true}"
+                        .formatted(tomorrow);
 
         assertThat(nurse.post("/day-of-checks/" + visit, body).errors())
                 .containsExactly("#/lastFoodAt future", "#/lastClearLiquidAt future", "#/lastAlcoholOrThcAt future");

@@ -83,8 +83,8 @@ public record DayOfCheck(AppointmentId appointment, int version, State state) {
     }
 
     private DayOfCheckEvent result(RecordDayOfCheck answers, VisitFile file, List<UnmetRule> unmet, Instant now) {
-        var fasting = Sealed.of(new FastingTimes(
-                answers.lastFoodAt(), answers.lastClearLiquidAt(), answers.lastAlcoholOrThcAt()));
+        var fasting = Sealed.of(
+                new FastingTimes(answers.lastFoodAt(), answers.lastClearLiquidAt(), answers.lastAlcoholOrThcAt()));
         return unmet.isEmpty()
                 ? passed(file, now, fasting)
                 : new DayOfCheckFailed(

@@ -1,19 +1,19 @@
 package org.chairside.intake.escort;
 
-import org.jspecify.annotations.Nullable;
-import org.chairside.contracts.privacy.Phone;
-import org.chairside.contracts.privacy.EmailAddress;
-import org.chairside.contracts.privacy.ContactDetails;
-import org.chairside.contracts.intake.PatientEvent;
-import org.chairside.contracts.intake.EscortNamed;
-import org.chairside.contracts.Sealed;
-import org.chairside.contracts.Decision;
 import java.util.ArrayList;
 import java.util.List;
+import org.chairside.contracts.Decision;
 import org.chairside.contracts.EscortId;
 import org.chairside.contracts.PatientToken;
+import org.chairside.contracts.Sealed;
 import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.intake.EscortDetails;
+import org.chairside.contracts.intake.EscortNamed;
+import org.chairside.contracts.intake.PatientEvent;
+import org.chairside.contracts.privacy.ContactDetails;
+import org.chairside.contracts.privacy.EmailAddress;
+import org.chairside.contracts.privacy.Phone;
+import org.jspecify.annotations.Nullable;
 
 /** A person whom the patient named as safe to go home with. */
 public record Escort(EscortId id, PatientToken patient, EscortDetails details) {
@@ -28,8 +28,7 @@ public record Escort(EscortId id, PatientToken patient, EscortDetails details) {
                                 "E2",
                                 "escort-is-patient",
                                 "The escort has the telephone number or the address of the patient."))
-                : Decision.accepted(
-                        new EscortNamed(command.patient(), command.escort(), Sealed.of(command.details())));
+                : Decision.accepted(new EscortNamed(command.patient(), command.escort(), Sealed.of(command.details())));
     }
 
     private static boolean isTheSame(@Nullable Phone one, @Nullable Phone other) {

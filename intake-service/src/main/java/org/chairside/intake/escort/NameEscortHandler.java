@@ -1,9 +1,9 @@
 package org.chairside.intake.escort;
 
-import org.chairside.contracts.intake.PatientEvent;
-import org.chairside.contracts.Decision.Accepted;
-import org.chairside.contracts.Decision;
 import java.time.Clock;
+import org.chairside.contracts.Decision;
+import org.chairside.contracts.Decision.Accepted;
+import org.chairside.contracts.intake.PatientEvent;
 import org.chairside.intake.patient.PatientStream;
 import org.chairside.intake.patient.Patients;
 import org.springframework.stereotype.Service;

@@ -102,9 +102,9 @@ class MessageModelTest {
         private void note(MessageCommand command) {
             switch (command) {
                 case RecordUnknownOutcome _ -> mayBeWithThePatient = true;
-                case DecideOutcome(var resend, _) -> {
+                case DecideOutcome decided -> {
                     mayBeWithThePatient = false;
-                    over = !resend;
+                    over = !decided.resend();
                 }
                 case RecordSent _, RecordFailure _, Suppress _ -> over = true;
             }

@@ -1,10 +1,9 @@
 package org.chairside.intake.escort.web;
 
-import org.chairside.kit.problem.Refused;
-import org.chairside.contracts.Decision;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import org.chairside.contracts.Decision;
 import org.chairside.contracts.EscortId;
 import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.intake.EscortDetails;
@@ -21,6 +20,7 @@ import org.chairside.kit.command.Answers;
 import org.chairside.kit.identity.Permission;
 import org.chairside.kit.identity.SignedIn;
 import org.chairside.kit.problem.NotFound;
+import org.chairside.kit.problem.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;

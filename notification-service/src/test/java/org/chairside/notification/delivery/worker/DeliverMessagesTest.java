@@ -1,8 +1,5 @@
 package org.chairside.notification.delivery.worker;
 
-import org.chairside.contracts.intake.SuspensionTrigger;
-import org.chairside.contracts.intake.ClearanceSuspended;
-import org.chairside.test.SettableClock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
@@ -30,8 +27,10 @@ import org.chairside.contracts.SessionId;
 import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.StaffId;
 import org.chairside.contracts.intake.ClearanceLimits;
+import org.chairside.contracts.intake.ClearanceSuspended;
 import org.chairside.contracts.intake.IntakeCleared;
 import org.chairside.contracts.intake.PatientRegistered;
+import org.chairside.contracts.intake.SuspensionTrigger;
 import org.chairside.contracts.notification.MessageTemplate;
 import org.chairside.contracts.privacy.ContactDetails;
 import org.chairside.contracts.privacy.EmailAddress;
@@ -51,6 +50,7 @@ import org.chairside.notification.message.MessageCommand.DecideOutcome;
 import org.chairside.notification.message.MessageCommandHandler;
 import org.chairside.notification.message.Messages;
 import org.chairside.test.Policies;
+import org.chairside.test.SettableClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -542,8 +542,7 @@ class DeliverMessagesTest {
     }
 
     private static ClearanceSuspended suspended(IntakeCleared cleared) {
-        return new ClearanceSuspended(
-                cleared.clearanceId(), cleared.patient(), SuspensionTrigger.MEDICATION_CHANGED);
+        return new ClearanceSuspended(cleared.clearanceId(), cleared.patient(), SuspensionTrigger.MEDICATION_CHANGED);
     }
 
     private DischargeConfirmed discharged() {

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param lastAlcoholOrThcAt null if there was none (rule M4), and in events from before it was kept
  */
 public record FastingTimes(
-        Instant lastFoodAt, Instant lastClearLiquidAt, @Nullable Instant lastAlcoholOrThcAt) {
+        Instant lastFoodAt,
+        Instant lastClearLiquidAt,
+        @Nullable Instant lastAlcoholOrThcAt) {
 
     /** Without alcohol or cannabis. */
     public FastingTimes(Instant lastFoodAt, Instant lastClearLiquidAt) {
