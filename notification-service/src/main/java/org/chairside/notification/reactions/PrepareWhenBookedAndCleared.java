@@ -1,18 +1,18 @@
 package org.chairside.notification.reactions;
 
-import java.util.Optional;
-import org.chairside.notification.visit.Visit;
-import org.chairside.notification.visit.Clinics;
-import java.time.Instant;
 import static org.chairside.contracts.notification.Audience.PATIENT;
 import static org.chairside.contracts.notification.MessageTemplate.PREPARATION;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.Protocol;
 import org.chairside.notification.message.RequestNotification;
 import org.chairside.notification.message.RequestNotificationHandler;
 import org.chairside.notification.visit.Clearances;
+import org.chairside.notification.visit.Clinics;
+import org.chairside.notification.visit.Visit;
 import org.chairside.notification.visit.Visits;
 import org.springframework.stereotype.Component;
 
@@ -29,11 +29,8 @@ class PrepareWhenBookedAndCleared {
     private final RequestNotificationHandler request;
     private final Clock clock;
 
-    PrepareWhenBookedAndCleared(Clearances clearances,
-            Visits visits,
-            Clinics clinics,
-            RequestNotificationHandler request,
-            Clock clock) {
+    PrepareWhenBookedAndCleared(
+            Clearances clearances, Visits visits, Clinics clinics, RequestNotificationHandler request, Clock clock) {
         this.clearances = clearances;
         this.visits = visits;
         this.clinics = clinics;

@@ -1,7 +1,5 @@
 package org.chairside.notification.visit;
 
-import org.chairside.contracts.policy.SitePolicy;
-import org.chairside.contracts.policy.PolicyKey;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.chairside.contracts.AppointmentId;
@@ -9,6 +7,8 @@ import org.chairside.contracts.JourneyId;
 import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.Protocol;
 import org.chairside.contracts.SiteCode;
+import org.chairside.contracts.policy.PolicyKey;
+import org.chairside.contracts.policy.SitePolicy;
 import org.jspecify.annotations.Nullable;
 
 /**

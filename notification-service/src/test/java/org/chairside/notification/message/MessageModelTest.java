@@ -78,7 +78,9 @@ class MessageModelTest {
         private void take(MessageCommand command) {
             var decision = message.decide(command, NOW);
 
-            assertThat(decision instanceof Accepted).as("%s of %s", command, message).isEqualTo(mayHappen(command));
+            assertThat(decision instanceof Accepted)
+                    .as("%s of %s", command, message)
+                    .isEqualTo(mayHappen(command));
             if (decision instanceof Accepted(var events)) {
                 note(command);
                 var version = message.version();

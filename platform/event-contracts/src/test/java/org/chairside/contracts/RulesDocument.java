@@ -39,6 +39,7 @@ final class RulesDocument {
             | M2 | The prescriber has reviewed the medication list as it stands now. |
             | P1 | The prescriber holds a licence of the state in which the patient is treated. |
             | E2 | The escort is named by the patient, adult, identified at the door and fit to drive. |
+            | X1 | After an infusion the patient signs nothing until its restrictions end (E4). |
             | K2 | Waste has a witness: not the one who wastes, nor the one who drew, nor the one who gave. |
             | D11 | What was observed or given was so during the visit, and not in the future. |
             | ID | The patient's identity is confirmed by two factors. |

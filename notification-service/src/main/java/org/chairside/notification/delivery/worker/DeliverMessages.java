@@ -1,6 +1,5 @@
 package org.chairside.notification.delivery.worker;
 
-import org.chairside.notification.visit.Clearances;
 import java.time.Clock;
 import java.time.Instant;
 import org.chairside.contracts.Decision;
@@ -19,6 +18,7 @@ import org.chairside.notification.message.MessageCommand.RecordSent;
 import org.chairside.notification.message.MessageCommand.RecordUnknownOutcome;
 import org.chairside.notification.message.MessageCommandHandler;
 import org.chairside.notification.message.Messages;
+import org.chairside.notification.visit.Clearances;
 import org.chairside.notification.visit.Clinics;
 import org.chairside.notification.visit.Contacts;
 import org.chairside.notification.visit.Visits;

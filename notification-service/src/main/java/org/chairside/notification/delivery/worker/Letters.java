@@ -1,7 +1,7 @@
 package org.chairside.notification.delivery.worker;
 
-import static org.chairside.contracts.policy.PolicyKey.M4_ALCOHOL_OR_THC_HOURS;
 import static org.chairside.contracts.policy.PolicyKey.F2_CLEAR_LIQUID_FASTING_MINUTES;
+import static org.chairside.contracts.policy.PolicyKey.M4_ALCOHOL_OR_THC_HOURS;
 
 import java.time.Instant;
 import java.time.ZoneId;
