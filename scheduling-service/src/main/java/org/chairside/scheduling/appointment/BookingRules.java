@@ -55,14 +55,11 @@ final class BookingRules {
         if (!diary.chairIsFree(slot)) {
             return Decision.refused(SLOT_TAKEN, new UnmetRule("A1", "slot-taken", "The chair is taken at that time."));
         }
-        var early = InfusionInterval.isEarlyForMaintenance(
-                command.protocol(), slot.start(), command.site(), diary.ofPatient(), policies);
-        var mark = doubt.or(() -> early ? Optional.of(ClearanceDoubt.MAINTENANCE_EARLY.name()) : Optional.empty());
-        return Decision.accepted(booked(command, slot, diary, mark));
+        return Decision.accepted(booked(command, slot, diary, doubt));
     }
 
     private static List<AppointmentEvent> booked(
-            BookAppointment command, Slot slot, Diary diary, Optional<String> mark) {
+            BookAppointment command, Slot slot, Diary diary, Optional<String> doubt) {
         var booked = new AppointmentBooked(
                 command.appointment(),
                 command.patient(),
@@ -75,7 +72,7 @@ final class BookingRules {
                 slot.zone(),
                 seriesNumber(command, slot, diary),
                 command.by());
-        return mark.<List<AppointmentEvent>>map(
+        return doubt.<List<AppointmentEvent>>map(
                         trigger -> List.of(booked, new AppointmentMarkedAtRisk(command.appointment(), trigger)))
                 .orElse(List.of(booked));
     }

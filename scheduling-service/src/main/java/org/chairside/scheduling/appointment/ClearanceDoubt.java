@@ -3,17 +3,14 @@ package org.chairside.scheduling.appointment;
 import java.util.List;
 import org.chairside.contracts.intake.SuspensionTrigger;
 
-/** Why no clearance stands behind a visit that had one, or why a prescriber should look again, as the mark on the visit says it. */
+/** Why no clearance stands behind a visit that had one, as the mark on the visit says it. */
 public enum ClearanceDoubt {
-    /** booked within the soft interval of maintenance infusions (rule D3) */
-    MAINTENANCE_EARLY,
     CLEARANCE_REVOKED,
     CLEARANCE_EXPIRED,
     CLEARANCE_DECLINED;
 
     /** From the least grave to the gravest. */
     private static final List<String> BY_GRAVITY = List.of(
-            MAINTENANCE_EARLY.name(),
             CLEARANCE_EXPIRED.name(),
             SuspensionTrigger.MEDICATION_CHANGED.name(),
             SuspensionTrigger.CONSENT_WITHDRAWN.name(),

@@ -17,8 +17,7 @@ import org.chairside.scheduling.site.PoliciesInForce;
  *
  * <p>Counted from start to start in elapsed hours, so that a change of the clocks neither lengthens nor shortens it; an infusion that
  * was delivered counts from when it really began. Between two protocols the longer of their intervals holds, whichever comes first;
- * between two sites the stricter policy, wherever is booked. For maintenance the interval of the mood protocol is the least; its own
- * one is longer and soft: a booking within it is for the prescriber to look at.
+ * between two sites the stricter policy, wherever is booked.
  */
 final class InfusionInterval {
 
@@ -30,13 +29,6 @@ final class InfusionInterval {
     static List<UnmetRule> unmet(
             Protocol protocol, Instant start, SiteCode site, List<Appointment> others, PoliciesInForce policies) {
         return unmet(new Infusion(protocol, start, policies.at(site)), infusions(others, policies));
-    }
-
-    /** Whether a prescriber should look at an infusion that starts then, though it may be booked. */
-    static boolean isEarlyForMaintenance(
-            Protocol protocol, Instant start, SiteCode site, List<Appointment> others, PoliciesInForce policies) {
-        var wanted = new Infusion(protocol, start, policies.at(site));
-        return infusions(others, policies).stream().anyMatch(wanted::isEarlyForMaintenanceBeside);
     }
 
     private static List<Infusion> infusions(List<Appointment> visits, PoliciesInForce policies) {
@@ -91,22 +83,15 @@ final class InfusionInterval {
                     .anyMatch(least -> apart.compareTo(least) < 0);
         }
 
-        boolean isEarlyForMaintenanceBeside(Infusion other) {
-            var apart = Duration.between(start, other.start).abs();
-            return (protocol == Protocol.MAINTENANCE || other.protocol == Protocol.MAINTENANCE)
-                    && Stream.of(policy, other.policy)
-                            .map(each -> each.hours(PolicyKey.D3_MAINTENANCE_MIN_INTERVAL_HOURS))
-                            .anyMatch(least -> apart.compareTo(least) < 0);
-        }
-
         boolean isInTheWeekFrom(Instant first) {
             return !start.isBefore(first) && start.isBefore(first.plus(WEEK));
         }
 
         private static Duration leastInterval(Protocol protocol, SitePolicy policy) {
             return switch (protocol) {
-                case MOOD, MAINTENANCE -> policy.hours(PolicyKey.D3_MOOD_MIN_INTERVAL_HOURS);
+                case MOOD -> policy.hours(PolicyKey.D3_MOOD_MIN_INTERVAL_HOURS);
                 case PAIN -> policy.hours(PolicyKey.D3_PAIN_MIN_INTERVAL_HOURS);
+                case MAINTENANCE -> policy.hours(PolicyKey.D3_MAINTENANCE_MIN_INTERVAL_HOURS);
             };
         }
     }

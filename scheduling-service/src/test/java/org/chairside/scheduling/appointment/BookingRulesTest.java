@@ -135,19 +135,6 @@ class BookingRulesTest {
     }
 
     @Test
-    void an_early_maintenance_infusion_is_booked_and_marked_for_the_prescriber() {
-        var command = booking(Protocol.MAINTENANCE, MONDAY_10.plusDays(14).minusHours(1));
-        var last = patientDiary(visit(State.COMPLETED, Protocol.MAINTENANCE, MONDAY_10));
-
-        assertThat(((Accepted<AppointmentEvent>) decide(command, last)).events())
-                .endsWith(new AppointmentMarkedAtRisk(command.appointment(), "MAINTENANCE_EARLY"));
-        assertThat(((Accepted<AppointmentEvent>) BookingRules.decide(
-                                command, last, POLICIES, Optional.of("CONSENT_WITHDRAWN"), MONDAY_8))
-                        .events())
-                .endsWith(new AppointmentMarkedAtRisk(command.appointment(), "CONSENT_WITHDRAWN"));
-    }
-
-    @Test
     void a_patient_whose_clearance_is_in_doubt_is_booked_at_risk() {
         var command = booking(MOOD, MONDAY_10);
         var decision = BookingRules.decide(command, emptyDiary(), POLICIES, Optional.of("CONSENT_WITHDRAWN"), MONDAY_8);

@@ -39,12 +39,12 @@ class InfusionIntervalTest {
     @CsvSource({
         "MOOD, MOOD, 42",
         "PAIN, PAIN, 20",
-        "MAINTENANCE, MAINTENANCE, 42",
+        "MAINTENANCE, MAINTENANCE, 336",
         "MOOD, PAIN, 42",
         "PAIN, MOOD, 42",
-        "MAINTENANCE, MOOD, 42",
-        "MOOD, MAINTENANCE, 42",
-        "PAIN, MAINTENANCE, 42"
+        "MAINTENANCE, MOOD, 336",
+        "MOOD, MAINTENANCE, 336",
+        "PAIN, MAINTENANCE, 336"
     })
     void the_longer_interval_of_two_protocols_holds_whichever_comes_first(
             Protocol booked, Protocol wanted, long hours) {
@@ -56,27 +56,6 @@ class InfusionIntervalTest {
         assertThat(codes(wanted, there.minus(least), other)).isEmpty();
         assertThat(codes(wanted, there.plus(least).minusSeconds(1), other)).containsExactly("interval-too-short");
         assertThat(codes(wanted, there.minus(least).plusSeconds(1), other)).containsExactly("interval-too-short");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "MAINTENANCE, MAINTENANCE, true",
-        "MOOD, MAINTENANCE, true",
-        "MAINTENANCE, PAIN, true",
-        "MOOD, PAIN, false"
-    })
-    void within_fourteen_days_of_maintenance_a_prescriber_looks_at_the_booking(
-            Protocol booked, Protocol wanted, boolean looked) {
-        var other = visit(State.COMPLETED, booked, MONDAY_10);
-        var inTime = other.slot().start().plus(Duration.ofDays(14));
-
-        assertThat(isEarly(wanted, inTime, other)).isFalse();
-        assertThat(isEarly(wanted, inTime.minusSeconds(1), other)).isEqualTo(looked);
-        assertThat(codes(wanted, inTime.minusSeconds(1), other)).isEmpty();
-    }
-
-    private static boolean isEarly(Protocol wanted, Instant start, Appointment other) {
-        return InfusionInterval.isEarlyForMaintenance(wanted, start, ROC, List.of(other), POLICIES);
     }
 
     @Test
