@@ -112,7 +112,7 @@ public class Desk {
             Form form, Map<String, String> typed, @Nullable ZoneId zone, Instant sentAt, Map<String, Object> body) {
         var wrong = new HashMap<String, String>();
         for (var field : form.fields()) {
-            var value = typed.getOrDefault(field.name(), "");
+            var value = field.textIn(typed);
             try {
                 if (!value.isBlank()) {
                     body.putAll(field.typed().sent(value, zone));

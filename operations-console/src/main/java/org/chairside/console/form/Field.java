@@ -200,6 +200,22 @@ public record Field(
         });
     }
 
+    /** As {@link #moment}, asked as a day, which the page may know, and a time under the name {@code <name>-time}. */
+    public static Field dayAndTime(String name) {
+        var moment = moment(name);
+        return asked(name, Look.of("day-and-time"), moment.typed());
+    }
+
+    /** What was typed for it. */
+    String textIn(Map<String, String> form) {
+        var text = form.getOrDefault(name, "");
+        if (!look.type().equals("day-and-time")) {
+            return text;
+        }
+        var time = form.getOrDefault(name + "-time", "");
+        return text.isBlank() && time.isBlank() ? "" : text + "T" + time;
+    }
+
     /** One name a line, sent as a list of {@code {"name": …}}. */
     public static Field names(String name) {
         return new Field(

@@ -32,7 +32,7 @@ public class Services {
 
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration ANSWER = Duration.ofSeconds(10);
-    private static final Duration GLANCE = Duration.ofSeconds(2);
+    private static final Duration GLANCE = Duration.ofSeconds(3);
 
     private final JsonMapper json = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -78,7 +78,7 @@ public class Services {
         return read(unhurried, service, path, variables, several(element));
     }
 
-    /** Reads what a page can do without: waits two seconds at most, and is empty without an answer. */
+    /** Reads what a page can do without: waits three seconds at most, and is empty without an answer. */
     public <T> Optional<T> glance(Service service, Class<T> type, String path, Object... variables) {
         return optional(() -> read(brief, service, path, variables, text -> json.readValue(text, type)));
     }

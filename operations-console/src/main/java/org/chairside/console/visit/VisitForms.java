@@ -66,9 +66,9 @@ final class VisitForms {
 
     static final Form DAY_OF_CHECK = post("day-of-check", "day-of-check.record", INTAKE, "/day-of-checks/{id}")
             .asks(
-                    moment("lastFoodAt"),
-                    moment("lastClearLiquidAt"),
-                    moment("lastAlcoholOrThcAt").optional(),
+                    dayAndTime("lastFoodAt"),
+                    dayAndTime("lastClearLiquidAt"),
+                    dayAndTime("lastAlcoholOrThcAt").optional(),
                     tick("noAlcoholOrThc"),
                     tick("medicationsReattested"),
                     pick("escortId").optional());

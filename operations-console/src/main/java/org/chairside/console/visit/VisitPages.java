@@ -5,6 +5,7 @@ import static org.chairside.console.services.Service.NOTIFICATION;
 import static org.chairside.console.services.Service.SCHEDULING;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,6 +121,7 @@ class VisitPages {
         model.addAttribute("messages", messages(appointment, person).orElse(null));
         model.addAttribute("clearances", clearances(appointment, person));
         who.name(model, person, appointment.patient(), appointment.site(), appointment.chairId());
+        var day = LocalDate.ofInstant(appointment.start(), appointment.zone()).toString();
         var mayNameOne = permissions.allow(person, VisitForms.ESCORT.permission());
         frame.fill(
                 model,
@@ -127,7 +129,7 @@ class VisitPages {
                 appointment.zone(),
                 formsOf(appointment, visit).opening(asked),
                 person,
-                Map.of(),
+                Map.of(VisitForms.DAY_OF_CHECK.name(), Map.of("lastFoodAt", day, "lastClearLiquidAt", day)),
                 Map.of("escortId", Escorts.of(appointment.patient(), services, mayNameOne)),
                 back);
         return "visit";

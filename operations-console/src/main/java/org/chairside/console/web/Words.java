@@ -60,9 +60,16 @@ public class Words {
                 .format(date);
     }
 
-    /** Without the day of the week: of a birth, of an expiry. */
+    /** Without the day of the week: of a birth. */
     public String calendarDate(LocalDate date) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(LocaleContextHolder.getLocale())
+                .format(date);
+    }
+
+    /** With the month in a short word: of an expiry. */
+    public String shortDate(LocalDate date) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(LocaleContextHolder.getLocale())
                 .format(date);
     }
@@ -82,7 +89,7 @@ public class Words {
 
     /** What a box takes: from, to, and in which unit. */
     public String range(String least, String most, String unit) {
-        return say("field.range", new BigDecimal(least), new BigDecimal(most), say("unit." + unit));
+        return say("field.range", new BigDecimal(least), new BigDecimal(most), orElse("unit." + unit + ".range", say("unit." + unit)));
     }
 
     public String drug(String drug) {
@@ -91,7 +98,7 @@ public class Words {
 
     /** Enough to know a vial from the one beside it. */
     public String vial(String drug, int microgramsPerMl, String lot, long onHand, LocalDate expiresOn) {
-        return say("vial", drug(drug), milligrams(microgramsPerMl), lot, milligrams(onHand), calendarDate(expiresOn));
+        return say("vial", drug(drug), milligrams(microgramsPerMl), lot, milligrams(onHand), shortDate(expiresOn));
     }
 
     public <T> List<T> newestFirst(List<T> inOrder) {

@@ -189,7 +189,7 @@ class FormsOnPagesTest extends OneVisit {
     void where_there_is_one_thing_to_choose_it_is_chosen() throws Exception {
         assertThat(select(show(get(AT_THE_CHAIR), "nurse.roc", 200), "prepare-vialId"))
                 .doesNotContain("value=\"\"")
-                .contains("Ketamine, 10 mg per mL, lot L1, 164 mg on hand, expires January 31, 2099");
+                .contains("Ketamine, 10 mg per mL, lot L1, 164 mg on hand, expires Jan 31, 2099");
     }
 
     @Test
@@ -361,6 +361,29 @@ class FormsOnPagesTest extends OneVisit {
     }
 
     @Test
+    void for_the_last_food_the_day_stands_there_and_the_time_is_asked() throws Exception {
+        SERVICES.answers("GET /appointments/" + VISIT, appointment("CHECKED_IN"))
+                .answers("POST /day-of-checks/" + VISIT, "{\"result\":\"PASSED\",\"unmet\":[]}");
+        var page = show(get("/visits/" + VISIT), "nurse.roc", 200);
+        assertThat(input(page, "day-of-check-lastFoodAt")).contains("value=\"2026-03-02\"");
+        assertThat(input(page, "day-of-check-lastAlcoholOrThcAt")).contains("value=\"\"");
+
+        web.perform(as("nurse.roc", dayOfCheck().param("lastAlcoholOrThcAt", "").param("lastAlcoholOrThcAt-time", "")))
+                .andExpect(redirectedUrl("/visits/" + VISIT));
+        assertThat(SERVICES.last("POST").body()).isEqualTo("""
+                {"lastFoodAt":"2026-03-02T06:30:00Z","lastClearLiquidAt":"2026-03-02T11:00:00Z","medicationsReattested":false}""");
+    }
+
+    @Test
+    void a_day_without_its_time_is_asked_for_again_and_never_dropped() throws Exception {
+        SERVICES.answers("GET /appointments/" + VISIT, appointment("CHECKED_IN"));
+        assertThat(show(dayOfCheck().param("lastAlcoholOrThcAt", "2026-03-01"), "nurse.roc", 422))
+                .contains("A date and time are needed.")
+                .contains("value=\"2026-03-01\"")
+                .contains("value=\"01:30\"");
+    }
+
+    @Test
     void the_button_that_stops_comes_before_every_question() throws Exception {
         SERVICES.answers("GET " + AT_THE_CHAIR, session("INFUSING"));
         var page = show(get(AT_THE_CHAIR), "nurse.roc", 200);
@@ -395,6 +418,15 @@ class FormsOnPagesTest extends OneVisit {
                 .param("micrograms", "4")
                 .param("orderedBy", "prescriber.roc")
                 .param("givenAt", "");
+    }
+
+    private static MockHttpServletRequestBuilder dayOfCheck() {
+        return post("/visits/" + VISIT + "/day-of-check")
+                .param("key", UUID.randomUUID().toString())
+                .param("lastFoodAt", "2026-03-02")
+                .param("lastFoodAt-time", "01:30")
+                .param("lastClearLiquidAt", "2026-03-02")
+                .param("lastClearLiquidAt-time", "06:00");
     }
 
     private static MockHttpServletRequestBuilder preparation() {

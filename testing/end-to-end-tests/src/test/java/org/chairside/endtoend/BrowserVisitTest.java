@@ -11,8 +11,10 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.chairside.simulator.ClinicClock;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -141,10 +143,10 @@ class BrowserVisitTest {
             nurse.keysIn(
                             "day-of-check",
                             Map.of(
-                                    "lastFoodAt",
-                                    start.minusHours(5).toString(),
-                                    "lastClearLiquidAt",
-                                    start.minusMinutes(150).toString(),
+                                    "lastFoodAt-time",
+                                    start.minusHours(5).toLocalTime().toString(),
+                                    "lastClearLiquidAt-time",
+                                    start.minusMinutes(150).toLocalTime().toString(),
                                     "noAlcoholOrThc",
                                     "true",
                                     "medicationsReattested",
@@ -174,6 +176,39 @@ class BrowserVisitTest {
             nurse.keysIn("start", Map.of()).seesDone("start");
             nurse.keysIn("stop", Map.of()).seesDone("stop");
             assertThat(nurse.page().getByTestId("session-state")).hasAttribute("data-state", "RECOVERY");
+        }
+    }
+
+    @Test
+    void a_button_pressed_twice_sends_once_and_what_was_begun_elsewhere_is_not_lost_unasked() {
+        try (var desktop = new Desktop(house)) {
+            var nurse = desktop.seat("nurse.buf", "en-US").signIn().clicks("nav-vials");
+            var sent = new ArrayList<String>();
+            nurse.page().onRequest(request -> {
+                if (request.method().equals("POST")) {
+                    sent.add(request.url());
+                }
+            });
+            var asked = new ArrayList<String>();
+            nurse.page().onDialog(dialog -> {
+                asked.add(dialog.type());
+                dialog.accept();
+            });
+            var receipt = nurse.form("receive-vial");
+            receipt.locator("[name=drug]").selectOption("KETAMINE");
+            receipt.locator("[name=lot]").fill("TWICE-1");
+            receipt.locator("[name=expiresOn]").fill("2099-01-31");
+            receipt.locator("[name=concentrationMicrogramsPerMl]").fill("10");
+            receipt.locator("[name=micrograms]").fill("500");
+            receipt.locator("button").evaluate("button => { button.click(); button.click(); }");
+            nurse.seesDone("receive-vial");
+            Assertions.assertThat(sent).hasSize(1);
+            Assertions.assertThat(asked).isEmpty();
+
+            nurse.form("receive-vial").locator("[name=lot]").fill("begun");
+            nurse.clicks("nav-board");
+            assertThat(nurse.page().getByTestId("chain-board")).isVisible();
+            Assertions.assertThat(asked).containsExactly("beforeunload");
         }
     }
 
@@ -296,10 +331,10 @@ class BrowserVisitTest {
         nurse.does(
                 "day-of-check",
                 Map.of(
-                        "lastFoodAt",
-                        start.minusHours(5).toString(),
-                        "lastClearLiquidAt",
-                        start.minusMinutes(150).toString(),
+                        "lastFoodAt-time",
+                        start.minusHours(5).toLocalTime().toString(),
+                        "lastClearLiquidAt-time",
+                        start.minusMinutes(150).toLocalTime().toString(),
                         "noAlcoholOrThc",
                         "true",
                         "medicationsReattested",

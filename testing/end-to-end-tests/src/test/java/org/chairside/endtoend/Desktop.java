@@ -17,7 +17,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -354,24 +354,18 @@ final class Desktop implements AutoCloseable {
             return this;
         }
 
-        /** Types into the fields of a form and sends it with the Enter key. */
+        /** Types into the fields of a form, a time as an American browser asks for it, and sends it with the Enter key. */
         Seat keysIn(String form, Map<String, String> fields) {
             fields.forEach((name, text) -> {
                 tabsTo("form[data-testid='" + form + "'] [name='" + name + "']");
                 switch ((String) page.evaluate("() => document.activeElement.type")) {
                     case "checkbox" -> presses("Space");
                     case "select-one" -> types(text);
-                    case "datetime-local" -> typesMoment(LocalDateTime.parse(text));
+                    case "time" -> types(LocalTime.parse(text).format(DateTimeFormatter.ofPattern("hhmma", Locale.US)));
                     default -> presses("ControlOrMeta+a").types(text);
                 }
             });
             return tabsTo("form[data-testid='" + form + "'] button").presses("Enter");
-        }
-
-        /** As an American browser asks for it: month, day, year, hour, minute, half of the day. */
-        private void typesMoment(LocalDateTime moment) {
-            types(moment.format(DateTimeFormatter.ofPattern("MMddyyyy")));
-            presses("ArrowRight").types(moment.format(DateTimeFormatter.ofPattern("hhmma", Locale.US)));
         }
 
         /** The form came through, and the keyboard goes on from what is said of it. */
