@@ -82,6 +82,13 @@ public record Draft(
         return new Draft(form, key, now, wrong, said, problem, unmet, others);
     }
 
+    /** What is wrong with something that no field bears the name of, such as one half of a chair. */
+    public Map<String, String> wrongElsewhere() {
+        var elsewhere = new HashMap<>(wrong);
+        form.fields().forEach(field -> elsewhere.remove(field.name()));
+        return elsewhere;
+    }
+
     /** Whether this field is asked now. */
     public boolean asks(Field field) {
         return field.onlyAfter() == null || field.onlyAfter().equals(problem) || typed.containsKey(field.name());

@@ -345,6 +345,31 @@ class FormsOnPagesTest extends OneVisit {
     }
 
     @Test
+    void what_is_wrong_with_one_half_of_a_field_is_said_too() throws Exception {
+        SERVICES.answers("POST /appointments", 422, """
+                {"status":422,"code":"chair-unknown","detail":"…","errors":[{"pointer":"#/chairId","code":"unknown","detail":"…"}]}""");
+        assertThat(show(
+                        post("/patients/" + PATIENT + "/book")
+                                .param("key", UUID.randomUUID().toString())
+                                .param("chair", "ROC/" + CHAIR)
+                                .param("localStart", "2026-03-02T09:00")
+                                .param("protocol", "MOOD"),
+                        "nurse.roc",
+                        422))
+                .contains("This is not open, or the service has not heard of it yet.");
+    }
+
+    @Test
+    void the_board_links_to_a_visit_only_who_may_open_it() throws Exception {
+        theBoardShows("BOOKED");
+        jdbc.sql("update visit set local_date = (now() at time zone 'America/New_York')::date").update();
+        assertThat(show(get("/board"), "nurse.roc", 200)).contains("href=\"/visits/" + VISIT + "\"");
+        assertThat(show(get("/board"), "viallead.roc", 200))
+                .contains("data-appointment=\"" + VISIT + "\"")
+                .doesNotContain("href=\"/visits/");
+    }
+
+    @Test
     void a_box_says_its_range_with_its_unit() throws Exception {
         SERVICES.answers("GET " + AT_THE_CHAIR, session("PLANNED"));
         assertThat(show(get(AT_THE_CHAIR), "nurse.roc", 200))

@@ -105,8 +105,13 @@ class BrowserVisitTest {
             nurse.looksRight();
             shows(board, visit, "INFUSING");
 
+            var colleague = desktop.seat("nurse2.buf", "en-US").signIn();
+            colleague.page().navigate(nurse.page().url());
             infuseAndRecover(nurse, clock);
             nurse.looksRight();
+            assertThat(colleague.page().getByTestId("vitals-table").locator("tbody tr"))
+                    .hasCount(10);
+            assertThat(colleague.page().getByTestId("gone-on")).isVisible();
             nurse.does("score", Map.of("aldrete", "10", "padss", "10"))
                     .does("verify-escort", Map.of("escortId", "", "identified", "true", "fitToDrive", "true"))
                     .does("discharge", Map.of());
