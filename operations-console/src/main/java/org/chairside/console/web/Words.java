@@ -89,7 +89,11 @@ public class Words {
 
     /** What a box takes: from, to, and in which unit. */
     public String range(String least, String most, String unit) {
-        return say("field.range", new BigDecimal(least), new BigDecimal(most), orElse("unit." + unit + ".range", say("unit." + unit)));
+        return say(
+                "field.range",
+                new BigDecimal(least),
+                new BigDecimal(most),
+                orElse("unit." + unit + ".range", say("unit." + unit)));
     }
 
     public String drug(String drug) {

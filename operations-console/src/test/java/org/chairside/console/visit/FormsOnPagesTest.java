@@ -362,7 +362,8 @@ class FormsOnPagesTest extends OneVisit {
     @Test
     void the_board_links_to_a_visit_only_who_may_open_it() throws Exception {
         theBoardShows("BOOKED");
-        jdbc.sql("update visit set local_date = (now() at time zone 'America/New_York')::date").update();
+        jdbc.sql("update visit set local_date = (now() at time zone 'America/New_York')::date")
+                .update();
         assertThat(show(get("/board"), "nurse.roc", 200)).contains("href=\"/visits/" + VISIT + "\"");
         assertThat(show(get("/board"), "viallead.roc", 200))
                 .contains("data-appointment=\"" + VISIT + "\"")
