@@ -38,12 +38,6 @@ public class Surroundings {
         return authentication != null && authentication.getPrincipal() instanceof Person person ? person : null;
     }
 
-    /** Whether the person who looks may do this; what they may not open is no link. */
-    public boolean may(String permission) {
-        var me = me();
-        return me != null && permissions.allow(me, permission);
-    }
-
     public List<Place> places() {
         var me = me();
         return me == null

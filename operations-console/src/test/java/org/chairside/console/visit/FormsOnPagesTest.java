@@ -360,17 +360,6 @@ class FormsOnPagesTest extends OneVisit {
     }
 
     @Test
-    void the_board_links_to_a_visit_only_who_may_open_it() throws Exception {
-        theBoardShows("BOOKED");
-        jdbc.sql("update visit set local_date = (now() at time zone 'America/New_York')::date")
-                .update();
-        assertThat(show(get("/board"), "nurse.roc", 200)).contains("href=\"/visits/" + VISIT + "\"");
-        assertThat(show(get("/board"), "viallead.roc", 200))
-                .contains("data-appointment=\"" + VISIT + "\"")
-                .doesNotContain("href=\"/visits/");
-    }
-
-    @Test
     void a_box_says_its_range_with_its_unit() throws Exception {
         SERVICES.answers("GET " + AT_THE_CHAIR, session("PLANNED"));
         assertThat(show(get(AT_THE_CHAIR), "nurse.roc", 200))
