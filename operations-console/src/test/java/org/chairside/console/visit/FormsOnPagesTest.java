@@ -386,7 +386,8 @@ class FormsOnPagesTest extends OneVisit {
         web.perform(as("nurse.roc", dayOfCheck().param("lastAlcoholOrThcAt", "").param("lastAlcoholOrThcAt-time", "")))
                 .andExpect(redirectedUrl("/visits/" + VISIT));
         assertThat(SERVICES.last("POST").body()).isEqualTo("""
-                {"lastFoodAt":"2026-03-02T06:30:00Z","lastClearLiquidAt":"2026-03-02T11:00:00Z","medicationsReattested":false}""");
+                {"lastFoodAt":"2026-03-02T06:30:00Z","lastClearLiquidAt":"2026-03-02T11:00:00Z","noAlcoholOrThc":false,\
+                "medicationsReattested":false}""");
     }
 
     @Test
