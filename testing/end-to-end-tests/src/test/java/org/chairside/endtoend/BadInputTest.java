@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.StreamSupport;
@@ -38,7 +39,8 @@ class BadInputTest {
             Map.of(
                     "token", "select patient from clearance limit 1",
                     "id", "select id from clearance limit 1",
-                    "appointmentId", "select appointment from day_of_check limit 1"),
+                    "appointmentId", "select appointment from day_of_check limit 1",
+                    "protocol", "select 'MOOD'"),
             "session-service",
             Map.of("id", "select id from session limit 1"),
             "notification-service",
@@ -63,18 +65,18 @@ class BadInputTest {
             var random = new Random(SEED);
             for (var operation : operations) {
                 var token = tokens.of(someoneWho(operation.permission(), random));
-                for (var bad : BadRequest.of(operation, realThings(operation.service()), token, random)) {
+                for (var bad : BadRequest.of(operation, realThings(operation.service()), token)) {
                     asked++;
                     var answer = send(http, bad);
-                    if (!isProblem(answer)) {
-                        wrong.add(bad + " → " + answer.statusCode() + " " + answer.body());
+                    if (!isProblem(answer) || !isExpected(answer, bad.expected)) {
+                        wrong.add(bad + " → " + answer.statusCode() + " " + answer.body() + " and not " + bad.expected);
                     }
                 }
             }
         }
         System.out.println(asked + " bad requests to " + operations.size() + " endpoints, seed " + SEED);
-        assertThat(wrong).as("answered by something else than a problem").isEmpty();
-        assertThat(asked).isGreaterThan(800);
+        assertThat(wrong).as("answered by something else than its problem").isEmpty();
+        assertThat(asked).isGreaterThan(2_000);
         assertThat(Fingerprint.ofAll(house)).isEqualTo(before);
     }
 
@@ -122,6 +124,28 @@ class BadInputTest {
         } catch (JacksonException notJson) {
             return false;
         }
+    }
+
+    private static boolean isExpected(HttpResponse<String> answer, List<String> expected) {
+        var problem = JSON.readTree(answer.body());
+        return expected.stream().anyMatch(each -> isAs(problem, each.split(" ", -1)));
+    }
+
+    /** {@code status}, {@code status code}, {@code status pointer} or {@code status pointer code}. */
+    private static boolean isAs(JsonNode problem, String[] expected) {
+        if (problem.path("status").asInt() != Integer.parseInt(expected[0])) {
+            return false;
+        }
+        if (expected.length == 1) {
+            return true;
+        }
+        if (!expected[1].startsWith("#")) {
+            return problem.path("code").asString().equals(expected[1]);
+        }
+        return stream(problem.path("errors"))
+                .anyMatch(error -> (error.path("pointer").asString() + "/").startsWith(expected[1] + "/")
+                        && (expected.length == 2
+                                || error.path("code").asString().equals(expected[2])));
     }
 
     /** Permissions and people are read where the house reads them. */

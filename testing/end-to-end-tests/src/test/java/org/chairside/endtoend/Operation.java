@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,10 +21,17 @@ import tools.jackson.databind.node.ObjectNode;
  * One endpoint as its service's frozen API document describes it.
  *
  * @param permission what a caller needs
+ * @param query the names of its query parameters
  * @param body the schema of the request's body, if it takes one
  */
 record Operation(
-        String service, String method, String path, String permission, Optional<JsonNode> body, JsonNode document) {
+        String service,
+        String method,
+        String path,
+        String permission,
+        Set<String> query,
+        Optional<JsonNode> body,
+        JsonNode document) {
 
     static List<Operation> all() {
         try (var documents = Files.newDirectoryStream(House.repository().resolve("docs/api"), "*-service.json")) {
@@ -45,6 +54,13 @@ record Operation(
                         method.getKey().toUpperCase(java.util.Locale.ROOT),
                         path.getKey(),
                         method.getValue().path("x-permission").asString(),
+                        method.getValue()
+                                .path("parameters")
+                                .valueStream()
+                                .filter(parameter ->
+                                        parameter.path("in").asString().equals("query"))
+                                .map(parameter -> parameter.path("name").asString())
+                                .collect(Collectors.toSet()),
                         Optional.of(method.getValue().at("/requestBody/content/application~1json/schema"))
                                 .filter(schema -> !schema.isMissingNode()),
                         document))));
@@ -64,6 +80,10 @@ record Operation(
 
     private JsonNode resolved(JsonNode schema) {
         return schema.has("$ref") ? document.at(schema.path("$ref").asString().substring(1)) : schema;
+    }
+
+    boolean asksFor(String parameter) {
+        return query.contains(parameter);
     }
 
     boolean hasPathVariable() {
