@@ -89,49 +89,140 @@ final class BadRequest {
         Predicate<Operation> withoutSite = operation -> operation.is("GET") && !operation.asksFor("site");
         return List.of(
                 fault("no token", any, bad -> bad.headers.remove("Authorization"), "401 unauthorized"),
-                fault("a forged token", any, bad -> bad.headers.merge("Authorization", "A", String::concat), "401 unauthorized"),
+                fault(
+                        "a forged token",
+                        any,
+                        bad -> bad.headers.merge("Authorization", "A", String::concat),
+                        "401 unauthorized"),
                 // 400 bad-request: where a query decides between two readings, neither is meant
-                fault("H3 XML", any, bad -> bad.headers.put("Accept", "application/xml"), "406 not-acceptable", "400 bad-request"),
-                fault("H3 UTF-16", any, bad -> bad.headers.put("Accept", "application/json;charset=utf-16le"), "406 not-acceptable", "400 bad-request"),
+                fault(
+                        "H3 XML",
+                        any,
+                        bad -> bad.headers.put("Accept", "application/xml"),
+                        "406 not-acceptable",
+                        "400 bad-request"),
+                fault(
+                        "H3 UTF-16",
+                        any,
+                        bad -> bad.headers.put("Accept", "application/json;charset=utf-16le"),
+                        "406 not-acceptable",
+                        "400 bad-request"),
                 fault("H7 method", any, bad -> bad.method = "PATCH", "405 method-not-allowed"),
                 fault("H8 path", any, bad -> bad.path = bad.path + "/..%2f..%2factuator", "400 bad-request"),
                 fault("H8 NUL in the path", any, bad -> bad.path = bad.path + "%00", "400 bad-request"),
                 fault("H8 dots", any, bad -> bad.path = bad.path + "/.", "400 request-rejected"),
-                fault("H10 query", BadRequest::isGet, bad -> bad.path = bad.path + "?size=-1", "400 unknown-parameter", "400 bad-request"),
-                fault("H9 query twice", withSite, bad -> bad.path = bad.path + "?site=BUF&site=ROC", "400 duplicate-parameter"),
-                fault("H10 query of others", withoutSite, bad -> bad.path = bad.path + "?site=BUF", "400 unknown-parameter"),
+                fault(
+                        "H10 query",
+                        BadRequest::isGet,
+                        bad -> bad.path = bad.path + "?size=-1",
+                        "400 unknown-parameter",
+                        "400 bad-request"),
+                fault(
+                        "H9 query twice",
+                        withSite,
+                        bad -> bad.path = bad.path + "?site=BUF&site=ROC",
+                        "400 duplicate-parameter"),
+                fault(
+                        "H10 query of others",
+                        withoutSite,
+                        bad -> bad.path = bad.path + "?site=BUF",
+                        "400 unknown-parameter"),
                 // what is wrong about the sample may be said first
-                fault("D1 no such thing", withVariable, bad -> bad.path = bad.operation.path(Map.of()), "404 not-found", "400 malformed-parameter", "422"),
-                fault("D1 nil id", withVariable, bad -> bad.variable("00000000-0000-0000-0000-000000000000"), "400 malformed-parameter"),
+                fault(
+                        "D1 no such thing",
+                        withVariable,
+                        bad -> bad.path = bad.operation.path(Map.of()),
+                        "404 not-found",
+                        "400 malformed-parameter",
+                        "422"),
+                fault(
+                        "D1 nil id",
+                        withVariable,
+                        bad -> bad.variable("00000000-0000-0000-0000-000000000000"),
+                        "400 malformed-parameter"),
                 fault("D1 not an id", withVariable, bad -> bad.variable("%27%20or%201=1"), "400 malformed-parameter"),
-                fault("D20 no key", BadRequest::isPost, bad -> bad.headers.remove("Idempotency-Key"), "400 idempotency-key-missing"),
-                fault("D20 long key", BadRequest::isPost, bad -> bad.headers.put("Idempotency-Key", "k".repeat(5_000)), "400 idempotency-key-malformed"),
-                fault("D19 no version", BadRequest::isPut, bad -> bad.headers.remove("If-Match"), "428 if-match-missing", "422"),
-                fault("D19 any version", BadRequest::isPut, bad -> bad.headers.put("If-Match", "*"), "400 if-match-malformed", "422"),
-                fault("D19 weak version", BadRequest::isPut, bad -> bad.headers.put("If-Match", "W/\"1\""), "400 if-match-malformed", "422"),
+                fault(
+                        "D20 no key",
+                        BadRequest::isPost,
+                        bad -> bad.headers.remove("Idempotency-Key"),
+                        "400 idempotency-key-missing"),
+                fault(
+                        "D20 long key",
+                        BadRequest::isPost,
+                        bad -> bad.headers.put("Idempotency-Key", "k".repeat(5_000)),
+                        "400 idempotency-key-malformed"),
+                fault(
+                        "D19 no version",
+                        BadRequest::isPut,
+                        bad -> bad.headers.remove("If-Match"),
+                        "428 if-match-missing",
+                        "422"),
+                fault(
+                        "D19 any version",
+                        BadRequest::isPut,
+                        bad -> bad.headers.put("If-Match", "*"),
+                        "400 if-match-malformed",
+                        "422"),
+                fault(
+                        "D19 weak version",
+                        BadRequest::isPut,
+                        bad -> bad.headers.put("If-Match", "W/\"1\""),
+                        "400 if-match-malformed",
+                        "422"),
                 fault("H1 nothing", withBody, bad -> bad.body = new byte[0], "400 body-missing"),
-                fault("H2 text", withBody, bad -> bad.headers.put("Content-Type", "text/plain"), "415 unsupported-media-type"),
-                fault("H2 UTF-16", withBody, bad -> {
-                    bad.headers.put("Content-Type", "application/json; charset=utf-16");
-                    bad.body = bad.text().getBytes(UTF_16);
-                }, "415 unsupported-media-type"),
+                fault(
+                        "H2 text",
+                        withBody,
+                        bad -> bad.headers.put("Content-Type", "text/plain"),
+                        "415 unsupported-media-type"),
+                fault(
+                        "H2 UTF-16",
+                        withBody,
+                        bad -> {
+                            bad.headers.put("Content-Type", "application/json; charset=utf-16");
+                            bad.body = bad.text().getBytes(UTF_16);
+                        },
+                        "415 unsupported-media-type"),
                 fault("H4 large", withBody, bad -> bad.text(" ".repeat(300 * 1024) + bad.text()), "413 body-too-large"),
-                fault("H5 packed", withBody, bad -> {
-                    bad.headers.put("Content-Encoding", "gzip");
-                    bad.body = packed(bad.body);
-                }, "415 unsupported-media-type"),
+                fault(
+                        "H5 packed",
+                        withBody,
+                        bad -> {
+                            bad.headers.put("Content-Encoding", "gzip");
+                            bad.body = packed(bad.body);
+                        },
+                        "415 unsupported-media-type"),
                 fault("J1 begun", withBody, bad -> bad.text(bad.text().substring(0, 1)), "400 json-syntax"),
-                fault("J1 cut in the middle", withBody, bad -> bad.text(bad.text().substring(0, bad.text().length() / 2)), "400 json-syntax"),
-                fault("J1 not closed", withBody, bad -> bad.text(bad.text().substring(0, bad.text().length() - 1)), "400 json-syntax"),
+                fault(
+                        "J1 cut in the middle",
+                        withBody,
+                        bad -> bad.text(bad.text().substring(0, bad.text().length() / 2)),
+                        "400 json-syntax"),
+                fault(
+                        "J1 not closed",
+                        withBody,
+                        bad -> bad.text(bad.text().substring(0, bad.text().length() - 1)),
+                        "400 json-syntax"),
                 fault("J1 two documents", withBody, bad -> bad.text(bad.text() + "{}"), "400 json-syntax"),
                 fault("J1 comment", withBody, bad -> bad.text("/**/" + bad.text()), "400 json-syntax"),
-                inEach("J2 duplicate key", bad -> bad.text("{\"" + bad.field + "\":" + bad.sample().get(bad.field) + ","
-                        + bad.text().substring(1)), "400 duplicate-key"),
-                fault("J3 unknown", withBody, bad -> bad.json(bad.sample().put("rank", 1)), "422 #/rank unknown-property"),
-                fault("J3 where nothing is asked", BadRequest::asksNothing, bad -> {
-                    bad.headers.put("Content-Type", "application/json");
-                    bad.text("{\"role\":\"OPS\"}");
-                }, "422 #/role unknown-property"),
+                inEach(
+                        "J2 duplicate key",
+                        bad -> bad.text("{\"" + bad.field + "\":" + bad.sample().get(bad.field) + ","
+                                + bad.text().substring(1)),
+                        "400 duplicate-key"),
+                fault(
+                        "J3 unknown",
+                        withBody,
+                        bad -> bad.json(bad.sample().put("rank", 1)),
+                        "422 #/rank unknown-property"),
+                fault(
+                        "J3 where nothing is asked",
+                        BadRequest::asksNothing,
+                        bad -> {
+                            bad.headers.put("Content-Type", "application/json");
+                            bad.text("{\"role\":\"OPS\"}");
+                        },
+                        "422 #/role unknown-property"),
                 inEach("J4 deep", bad -> bad.put("[".repeat(10_000) + "]".repeat(10_000)), "400 limits"),
                 inEach("J5 huge number", bad -> bad.put("1e400"), "422 #/{field}"),
                 inEach("J5 long number", bad -> bad.put("9".repeat(1_000)), "400 number"),
@@ -142,21 +233,32 @@ final class BadRequest {
                 inEach("J7 type", bad -> bad.put("{\"a\":[{}]}"), "422 #/{field}"),
                 inEach("J8 NUL", bad -> bad.put("\"a\\u0000b\""), "422 #/{field}"),
                 inEach("J9 surrogate", bad -> bad.put("\"\\uD800\""), "400 encoding"),
-                inEach("J9 bytes", bad -> {
-                    bad.put("\"~\"");
-                    bad.body[bad.text().indexOf('~')] = (byte) 0xC0;
-                }, "400 encoding"),
+                inEach(
+                        "J9 bytes",
+                        bad -> {
+                            bad.put("\"~\"");
+                            bad.body[bad.text().indexOf('~')] = (byte) 0xC0;
+                        },
+                        "400 encoding"),
                 inEach("J10 bidi", bad -> bad.put("\"a\\u202Eb\""), "422 #/{field}"),
                 inEach("J12 long", bad -> bad.put("\"" + "x".repeat(5_000) + "\""), "422 #/{field}"),
-                fault("J13 class", withBody, bad -> bad.json(bad.sample().put("@class", "java.lang.Runtime")), "422 #/@class unknown-property"),
+                fault(
+                        "J13 class",
+                        withBody,
+                        bad -> bad.json(bad.sample().put("@class", "java.lang.Runtime")),
+                        "422 #/@class unknown-property"),
                 inEach("J15 word", bad -> bad.put("\"\""), "422 #/{field}"),
-                new Fault("D2 date", withBody, operation -> dates(operation.sample()), bad -> bad.json(bad.sample().put(bad.field, "2026-02-30T25:61:00+25:00")), List.of("422 #/{field} date-time")),
+                new Fault(
+                        "D2 date",
+                        withBody,
+                        operation -> dates(operation.sample()),
+                        bad -> bad.json(bad.sample().put(bad.field, "2026-02-30T25:61:00+25:00")),
+                        List.of("422 #/{field} date-time")),
                 // a version of a list is compared, where the state allows it
                 inEach("D8 negative", bad -> bad.put("-1000000"), "422 #/{field}", "409 state"));
     }
 
-    private static Fault fault(
-            String name, Predicate<Operation> fits, Consumer<BadRequest> spoil, String... expected) {
+    private static Fault fault(String name, Predicate<Operation> fits, Consumer<BadRequest> spoil, String... expected) {
         return new Fault(name, fits, _ -> Stream.of(""), spoil, List.of(expected));
     }
 
