@@ -93,7 +93,7 @@ class VialController {
             @NotNull @Size(min = 1, max = 60) String drug,
             @NotNull @Size(min = 1, max = 40) String lot,
             @NotNull LocalDate expiresOn,
-            int concentrationMicrogramsPerMl,
+            @Min(10_000) @Max(100_000) int concentrationMicrogramsPerMl,
             @Min(1) @Max(10_000_000) long micrograms,
             @Nullable Boolean anotherOfSameLot) {}
 }
