@@ -2,7 +2,6 @@ package org.chairside.session.session;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.chairside.contracts.Sealed;
 import org.chairside.contracts.session.*;
 import org.chairside.session.discharge.RescueDose;
@@ -21,7 +20,7 @@ final class Evolution {
 
     static Session of(@Nullable Session before, SessionEvent event, Instant at) {
         if (before != null) {
-            return next(before, event, at);
+            return changed(before, event, at).counted();
         }
         if (event instanceof SessionPlanned planned) {
             return planned(planned, at);
@@ -51,30 +50,18 @@ final class Evolution {
                 Departure.NOT_YET);
     }
 
-    private static Session next(Session on, SessionEvent event, Instant at) {
+    private static Session changed(Session on, SessionEvent event, Instant at) {
         return switch (event) {
             case SessionPlanned _ -> throw new IllegalStateException("a session is planned once");
-            case EscortArrived here -> seen(on, new EscortWhereabouts(here.escortId(), here.inRoom()));
-            case EscortLeftRoom left ->
-                Boolean.TRUE.equals(left.fromSite())
-                        ? gone(on)
-                        : seen(
-                                on,
-                                on.escort() == null
-                                        ? null
-                                        : new EscortWhereabouts(on.escort().escort(), false));
+            case EscortArrived here -> on.withEscort(new EscortWhereabouts(here.escortId(), here.inRoom()));
+            case EscortLeftRoom left -> Boolean.TRUE.equals(left.fromSite()) ? gone(on) : outside(on);
             case DoseSignedOff signed ->
-                with(
-                        on,
-                        on.state(),
-                        on.preparation()
-                                .signedOff(new DoseSignOff(
-                                        signed.signedBy(), open(signed.dose()).microgramsPerKg(), signed.at())));
+                on.with(on.preparation()
+                        .signedOff(new DoseSignOff(
+                                signed.signedBy(), open(signed.dose()).microgramsPerKg(), signed.at())));
             case SessionPrepared drawn ->
-                with(
-                        on,
-                        State.PREPARED,
-                        on.preparation()
+                on.in(State.PREPARED)
+                        .with(on.preparation()
                                 .drawn(new Prepared(
                                         drawn.vialId(),
                                         open(drawn.dose()),
@@ -82,171 +69,59 @@ final class Evolution {
                                         at,
                                         drawn.weighedAt() == null ? at : drawn.weighedAt())));
             case PreparationDiscarded _ ->
-                with(on, State.PLANNED, on.preparation().discarded());
-            case StartGateEvaluated _ -> in(on, on.state());
+                on.in(State.PLANNED).with(on.preparation().discarded());
+            case StartGateEvaluated _ -> on;
+            case InfusionStopped _ -> on.in(State.RECOVERY);
             case InfusionStarted start ->
-                with(
-                        on,
-                        State.INFUSING,
-                        Infusion.started(start.plannedMinutes(), start.startedAt(), start.startedBy()));
+                on.in(State.INFUSING)
+                        .with(Infusion.started(start.plannedMinutes(), start.startedAt(), start.startedBy()));
             case VitalsRecorded set ->
-                with(
-                        on,
-                        on.state(),
-                        on.monitoring().charted(new Reading(set.takenAt(), set.source(), open(set.vitals()))));
+                on.with(on.monitoring().charted(new Reading(set.takenAt(), set.source(), open(set.vitals()))));
             case AlarmRaised alarm -> alarmed(on, alarm, at);
-            case InfusionPaused pause -> with(on, State.PAUSED, on.started().paused(pause.at(), pause.by()));
-            case InfusionResumed resume -> with(on, State.INFUSING, on.started().resumed(resume.at()));
+            case InfusionPaused pause -> on.in(State.PAUSED).with(on.started().paused(pause.at(), pause.by()));
+            case InfusionResumed resume ->
+                on.in(State.INFUSING).with(on.started().resumed(resume.at()));
             case RescueMedicationGiven rescue ->
-                given(
-                        on,
-                        new RescueDose(
-                                open(rescue.medication()), rescue.orderedBy(), rescue.givenBy(), rescue.givenAt()));
-            case InfusionStopped _ -> in(on, State.RECOVERY);
+                on.given(new RescueDose(
+                        open(rescue.medication()), rescue.orderedBy(), rescue.givenBy(), rescue.givenAt()));
             case SessionCompleted over -> ended(on, over);
             case DischargeScoreRecorded scored ->
-                with(on, on.state(), on.departure().scored(new ScoredDischarge(scored.at(), open(scored.score()))));
-            case DischargeCriteriaMet _ -> in(on, State.READY_FOR_DISCHARGE);
-            case EscortVerified door -> with(on, on.state(), on.departure().with(door.escortId()));
+                on.with(on.departure().scored(new ScoredDischarge(scored.at(), open(scored.score()))));
+            case DischargeCriteriaMet _ -> on.in(State.READY_FOR_DISCHARGE);
+            case EscortVerified door -> on.with(on.departure().with(door.escortId()));
             case DischargeConfirmed home ->
-                with(on, State.CLOSED, on.departure().left(home.at()));
-            case SessionAborted _ -> in(on, State.ABORTED);
+                on.in(State.CLOSED).with(on.departure().left(home.at()));
+            case SessionAborted _ -> on.in(State.ABORTED);
         };
     }
 
-    private static Session in(Session on, State to) {
-        return new Session(
-                on.id(),
-                on.version() + 1,
-                to,
-                on.visit(),
-                on.escort(),
-                on.monitoring(),
-                on.preparation(),
-                on.infusion(),
-                on.rescues(),
-                on.departure());
-    }
-
-    private static Session seen(Session on, @Nullable EscortWhereabouts escort) {
-        return new Session(
-                on.id(),
-                on.version() + 1,
-                on.state(),
-                on.visit(),
-                escort,
-                on.monitoring(),
-                on.preparation(),
-                on.infusion(),
-                on.rescues(),
-                on.departure());
+    private static Session outside(Session on) {
+        var escort = on.escort();
+        return escort == null ? on : on.withEscort(new EscortWhereabouts(escort.escort(), false));
     }
 
     /** Who has left the site is no escort until they are back and were looked at again. */
     private static Session gone(Session on) {
-        return new Session(
-                on.id(),
-                on.version() + 1,
-                on.state(),
-                on.visit(),
-                null,
-                on.monitoring(),
-                on.preparation(),
-                on.infusion(),
-                on.rescues(),
-                on.departure().withoutEscort());
+        return on.withEscort(null).with(on.departure().withoutEscort());
     }
 
-    private static Session with(Session on, State to, Monitoring monitoring) {
-        return new Session(
-                on.id(),
-                on.version() + 1,
-                to,
-                on.visit(),
-                on.escort(),
-                monitoring,
-                on.preparation(),
-                on.infusion(),
-                on.rescues(),
-                on.departure());
-    }
-
-    private static Session with(Session on, State to, Preparation preparation) {
-        return new Session(
-                on.id(),
-                on.version() + 1,
-                to,
-                on.visit(),
-                on.escort(),
-                on.monitoring(),
-                preparation,
-                on.infusion(),
-                on.rescues(),
-                on.departure());
-    }
-
-    private static Session with(Session on, State to, Infusion pump) {
-        return new Session(
-                on.id(),
-                on.version() + 1,
-                to,
-                on.visit(),
-                on.escort(),
-                pump.end() == null ? on.monitoring() : on.monitoring().begunAnew(),
-                on.preparation(),
-                pump,
-                on.rescues(),
-                on.departure());
-    }
-
-    private static Session with(Session on, State to, Departure departure) {
-        return new Session(
-                on.id(),
-                on.version() + 1,
-                to,
-                on.visit(),
-                on.escort(),
-                on.monitoring(),
-                on.preparation(),
-                on.infusion(),
-                on.rescues(),
-                departure);
-    }
-
-    private static Session given(Session on, RescueDose dose) {
-        return new Session(
-                on.id(),
-                on.version() + 1,
-                on.state(),
-                on.visit(),
-                on.escort(),
-                on.monitoring(),
-                on.preparation(),
-                on.infusion(),
-                Stream.concat(on.rescues().stream(), Stream.of(dose)).toList(),
-                on.departure());
-    }
-
+    /** What was overdue while the pump ran is not overdue in recovery. */
     private static Session ended(Session on, SessionCompleted over) {
         var given = open(over.given()).doseMicrograms();
-        return with(on, State.RECOVERY, on.started().ended(over.outcome(), over.endedAt(), given));
+        return on.in(State.RECOVERY)
+                .with(on.started().ended(over.outcome(), over.endedAt(), given))
+                .with(on.monitoring().begunAnew());
     }
 
     /** An alarm sends a patient who was ready to go back into recovery, and makes a pause a clinical one. */
     private static Session alarmed(Session on, AlarmRaised alarm, Instant at) {
-        var pump = on.infusion();
-        var asksForThePause = alarm.tier() == AlarmTier.PAUSE && on.state() == State.PAUSED;
-        return new Session(
-                on.id(),
-                on.version() + 1,
-                on.state() == State.READY_FOR_DISCHARGE ? State.RECOVERY : on.state(),
-                on.visit(),
-                on.escort(),
-                on.monitoring().alarmed(alarm.rule(), at),
-                on.preparation(),
-                pump != null && asksForThePause ? pump.heldByAlarm() : pump,
-                on.rescues(),
-                on.departure());
+        var called = on.with(on.monitoring().alarmed(alarm.rule(), at));
+        return switch (on.state()) {
+            case READY_FOR_DISCHARGE -> called.in(State.RECOVERY);
+            case PAUSED ->
+                alarm.tier() == AlarmTier.PAUSE ? called.with(on.started().heldByAlarm()) : called;
+            case PLANNED, PREPARED, INFUSING, RECOVERY, CLOSED, ABORTED -> called;
+        };
     }
 
     /** What this service seals itself is open to it until it is written. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.EscortId;
 import org.chairside.contracts.SessionId;
@@ -170,6 +171,41 @@ public record Session(
             session = evolve(session, event, at);
         }
         return session;
+    }
+
+    /** One event further. */
+    Session counted() {
+        return new Session(
+                id, version + 1, state, visit, escort, monitoring, preparation, infusion, rescues, departure);
+    }
+
+    Session in(State to) {
+        return new Session(id, version, to, visit, escort, monitoring, preparation, infusion, rescues, departure);
+    }
+
+    Session withEscort(@Nullable EscortWhereabouts seen) {
+        return new Session(id, version, state, visit, seen, monitoring, preparation, infusion, rescues, departure);
+    }
+
+    Session with(Monitoring now) {
+        return new Session(id, version, state, visit, escort, now, preparation, infusion, rescues, departure);
+    }
+
+    Session with(Preparation now) {
+        return new Session(id, version, state, visit, escort, monitoring, now, infusion, rescues, departure);
+    }
+
+    Session with(Infusion pump) {
+        return new Session(id, version, state, visit, escort, monitoring, preparation, pump, rescues, departure);
+    }
+
+    Session with(Departure now) {
+        return new Session(id, version, state, visit, escort, monitoring, preparation, infusion, rescues, now);
+    }
+
+    Session given(RescueDose dose) {
+        var all = Stream.concat(rescues.stream(), Stream.of(dose)).toList();
+        return new Session(id, version, state, visit, escort, monitoring, preparation, infusion, all, departure);
     }
 
     /** Whether the pump will not need the drawn drug any more. */

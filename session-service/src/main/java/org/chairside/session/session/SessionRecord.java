@@ -42,10 +42,7 @@ class SessionRecord {
         if (events.isEmpty()) {
             return;
         }
-        var after = Session.evolve(before, events.getFirst(), at);
-        for (var event : events.subList(1, events.size())) {
-            after = Session.evolve(after, event, at);
-        }
+        var after = Session.evolve(before, events.getFirst(), at).after(events.subList(1, events.size()), at);
         var journey = facts.visit(after.visit().appointment())
                 .map(KnownVisit::journey)
                 .orElse(null);

@@ -1,5 +1,6 @@
 package org.chairside.session.vial.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -93,7 +94,10 @@ class VialController {
             @NotNull @Size(min = 1, max = 60) String drug,
             @NotNull @Size(min = 1, max = 40) String lot,
             @NotNull LocalDate expiresOn,
-            @Min(10_000) @Max(100_000) int concentrationMicrogramsPerMl,
+
+            @Schema(description = "10000, 50000 or 100000, as vials are made", minimum = "10000", maximum = "100000")
+            int concentrationMicrogramsPerMl,
+
             @Min(1) @Max(10_000_000) long micrograms,
             @Nullable Boolean anotherOfSameLot) {}
 }
