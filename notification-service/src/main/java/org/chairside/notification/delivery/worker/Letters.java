@@ -10,6 +10,7 @@ import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.util.Locale;
 import java.util.Objects;
+import org.chairside.contracts.policy.EscortPresence;
 import org.chairside.contracts.privacy.FreeText;
 import org.chairside.notification.delivery.Letter;
 import org.chairside.notification.delivery.SendDecision.Send;
@@ -39,7 +40,7 @@ class Letters {
                 new FreeText(texts.getMessage(template + ".body", values, language)));
     }
 
-    /** Name, clinic, start, zone, last food, last clear liquid, end of restrictions, hours without alcohol: {0} to {7}. */
+    /** Name, clinic, start, zone, last food, last clear liquid, end of restrictions, hours without alcohol, escort from the start: {0} to {8}. */
     private static Object[] values(Send send, Locale language) {
         var visit = send.visit();
         var policy = Objects.requireNonNull(send.clinic().policy(), "decided with a policy");
@@ -51,7 +52,8 @@ class Letters {
             local(visit.fastingBegins(policy), visit.zone(), language),
             local(visit.start().minus(policy.minutes(F2_CLEAR_LIQUID_FASTING_MINUTES)), visit.zone(), language),
             restrictionsUntil(visit.restrictionsUntil(), visit.zone(), language),
-            policy.number(M4_ALCOHOL_OR_THC_HOURS)
+            policy.number(M4_ALCOHOL_OR_THC_HOURS),
+            policy.escortPresence() == EscortPresence.PICKUP ? 0 : 1
         };
     }
 

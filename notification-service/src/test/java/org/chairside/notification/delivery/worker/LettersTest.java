@@ -29,6 +29,7 @@ import org.chairside.notification.visit.Visit;
 import org.chairside.test.Policies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.ClassPathResource;
@@ -54,8 +55,8 @@ class LettersTest {
         var letter = write(MessageTemplate.PREPARATION, Locale.ENGLISH, new Clinic(ROC, "Rochester", NEW_YORK, strict));
 
         assertThat(letter.body().value())
-                .contains("begins Monday, March 2, 2026, 10:00")
-                .contains("Do not eat after Monday, March 2, 2026, 4:00")
+                .contains("begins on Monday, March 2, 2026, 10:00")
+                .contains("After Monday, March 2, 2026, 4:00")
                 .contains("until Monday, March 2, 2026, 7:00");
     }
 
@@ -75,12 +76,46 @@ class LettersTest {
     }
 
     @Test
+    void a_patient_is_told_that_milk_is_food() {
+        assertThat(write(MessageTemplate.PREPARATION, Locale.ENGLISH, clinic())
+                        .body()
+                        .value())
+                .contains("no food, and no drinks but clear liquids. Milk,");
+        assertThat(write(MessageTemplate.PREPARATION, Locale.forLanguageTag("es"), clinic())
+                        .body()
+                        .value())
+                .contains("no beba nada que no sea un líquido claro. La leche,");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "IN_ROOM, come with you from the start and take you home, acompañarle desde el principio y llevarle a casa",
+        "ON_SITE, come with you from the start and take you home, acompañarle desde el principio y llevarle a casa",
+        "NOT_IN_TREATMENT_AREA, come with you from the start and take you home, acompañarle desde el principio y llevarle a casa",
+        "PICKUP, take you home, llevarle a casa"
+    })
+    void a_patient_is_told_where_the_escort_must_be_by_the_sites_own_rule(
+            String presence, String english, String spanish) {
+        var clinic = new Clinic(
+                ROC, "Rochester", NEW_YORK, Policies.with("ROC", Map.of(PolicyKey.E1_ESCORT_PRESENCE, presence)));
+        for (var template :
+                new MessageTemplate[] {MessageTemplate.APPOINTMENT_CONFIRMATION, MessageTemplate.PREPARATION}) {
+            assertThat(write(template, Locale.ENGLISH, clinic).body().value())
+                    .contains("An adult you trust must " + english + ".");
+            assertThat(write(template, Locale.forLanguageTag("es"), clinic)
+                            .body()
+                            .value())
+                    .contains("Una persona adulta de su confianza debe " + spanish + ".");
+        }
+    }
+
+    @Test
     void fasting_is_counted_in_elapsed_hours_when_the_clocks_change() {
         var sundayMorning = Instant.parse("2026-03-08T10:00:00Z"); // 06:00 after the clocks went forward at 02:00
 
         var letter = letters.write(message(MessageTemplate.PREPARATION), send(Locale.ENGLISH, sundayMorning, clinic()));
 
-        assertThat(letter.body().value()).contains("Do not eat after Sunday, March 8, 2026, 1:00");
+        assertThat(letter.body().value()).contains("After Sunday, March 8, 2026, 1:00");
     }
 
     @Test
