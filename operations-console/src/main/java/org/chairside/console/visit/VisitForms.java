@@ -196,7 +196,7 @@ final class VisitForms {
                     choice("drug", "KETAMINE", "ESKETAMINE"),
                     text("lot", 40),
                     day("expiresOn"),
-                    thousandths("concentrationMicrogramsPerMl", "1", "100", "mgPerMl"),
+                    thousandths("concentrationMicrogramsPerMl", "10", "140", "mgPerMl"),
                     thousandths("micrograms", "0.001", "10000", "mg"),
                     tick("anotherOfSameLot").after("same-vial"));
 

@@ -10,12 +10,13 @@ public enum Drug {
     KETAMINE,
     ESKETAMINE;
 
-    /** In micrograms per millilitre. A slip between these is a tenfold dose; what lies between them exists in no vial. */
-    private static final Set<Integer> CONCENTRATIONS = Set.of(10_000, 50_000, 100_000);
-
-    /** Whether vials are made of such a concentration. */
-    public static boolean comesAt(int microgramsPerMl) {
-        return CONCENTRATIONS.contains(microgramsPerMl);
+    /** Whether this drug is made so. A slip between two concentrations is a tenfold dose; what lies between them is in no vial. */
+    public boolean comesAt(int microgramsPerMl) {
+        return switch (this) {
+            case KETAMINE -> Set.of(10_000, 50_000, 100_000).contains(microgramsPerMl);
+            // the nasal spray: 28 mg in 0.2 mL
+            case ESKETAMINE -> microgramsPerMl == 140_000;
+        };
     }
 
     /** The drug that a person wrote, in small letters or large. */

@@ -829,18 +829,24 @@ class SessionApiTest {
     /** Fifty milligrams in a millilitre that were typed as five would be drawn tenfold. */
     @ParameterizedTest
     @CsvSource({
-        "9999, 422 concentration #/concentrationMicrogramsPerMl concentration",
-        "10000, '201 '",
-        "10001, 422 concentration #/concentrationMicrogramsPerMl concentration",
-        "5000, 422 concentration #/concentrationMicrogramsPerMl concentration",
-        "50000, '201 '",
-        "100000, '201 '",
-        "500000, 422 concentration #/concentrationMicrogramsPerMl concentration",
-        "0, 422 concentration #/concentrationMicrogramsPerMl concentration",
-        "-10000, 422 concentration #/concentrationMicrogramsPerMl concentration"
+        "ketamine, 9999, 422 concentration #/concentrationMicrogramsPerMl concentration",
+        "ketamine, 10000, '201 '",
+        "ketamine, 10001, 422 concentration #/concentrationMicrogramsPerMl concentration",
+        "ketamine, 5000, 422 concentration #/concentrationMicrogramsPerMl concentration",
+        "ketamine, 50000, '201 '",
+        "ketamine, 100000, '201 '",
+        "ketamine, 140000, 422 concentration #/concentrationMicrogramsPerMl concentration",
+        "ketamine, 500000, 422 concentration #/concentrationMicrogramsPerMl concentration",
+        "ketamine, 0, 422 concentration #/concentrationMicrogramsPerMl concentration",
+        "ketamine, -10000, 422 concentration #/concentrationMicrogramsPerMl concentration",
+        "esketamine, 140000, '201 '",
+        "esketamine, 139999, 422 concentration #/concentrationMicrogramsPerMl concentration",
+        "esketamine, 10000, 422 concentration #/concentrationMicrogramsPerMl concentration",
+        "esketamine, 50000, 422 concentration #/concentrationMicrogramsPerMl concentration",
+        "esketamine, 100000, 422 concentration #/concentrationMicrogramsPerMl concentration"
     })
-    void a_vial_has_a_concentration_that_is_made(int microgramsPerMl, String answer) {
-        var vialOf = receipt("ROC", "2027-01-31").replace("50000,", microgramsPerMl + ",");
+    void a_vial_has_a_concentration_in_which_its_drug_is_made(String drug, int microgramsPerMl, String answer) {
+        var vialOf = receipt("ROC", "2027-01-31").replace("ketamine", drug).replace("50000,", microgramsPerMl + ",");
 
         assertThat(nurse.post("/vials", vialOf).problem()).isEqualTo(answer);
     }

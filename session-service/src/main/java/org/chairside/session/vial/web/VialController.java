@@ -54,14 +54,18 @@ class VialController {
     @Permission("vial.receive")
     ResponseEntity<VialView> receive(@Valid @RequestBody Receipt receipt, SignedIn person) {
         person.mustWorkAt(receipt.site());
-        if (!Drug.comesAt(receipt.concentrationMicrogramsPerMl())) {
-            throw new InvalidInput("#/concentrationMicrogramsPerMl", "concentration", "must be 10000, 50000 or 100000");
+        var drug = Drug.named(receipt.drug())
+                .orElseThrow(() -> new InvalidInput("#/drug", "enum", "must be ketamine or esketamine"));
+        if (!drug.comesAt(receipt.concentrationMicrogramsPerMl())) {
+            throw new InvalidInput(
+                    "#/concentrationMicrogramsPerMl",
+                    "concentration",
+                    "must be a concentration in which this drug is made");
         }
         var command = new ReceiveStock(
                 VialId.random(),
                 receipt.site(),
-                Drug.named(receipt.drug())
-                        .orElseThrow(() -> new InvalidInput("#/drug", "enum", "must be ketamine or esketamine")),
+                drug,
                 receipt.lot(),
                 receipt.expiresOn(),
                 receipt.concentrationMicrogramsPerMl(),
@@ -95,7 +99,10 @@ class VialController {
             @NotNull @Size(min = 1, max = 40) String lot,
             @NotNull LocalDate expiresOn,
 
-            @Schema(description = "10000, 50000 or 100000, as vials are made", minimum = "10000", maximum = "100000")
+            @Schema(
+                    description = "as the drug is made: ketamine 10000, 50000 or 100000, esketamine 140000",
+                    minimum = "10000",
+                    maximum = "140000")
             int concentrationMicrogramsPerMl,
 
             @Min(1) @Max(10_000_000) long micrograms,
