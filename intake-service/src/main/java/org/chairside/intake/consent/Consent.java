@@ -54,7 +54,7 @@ public record Consent(
                                 new UnmetRule(
                                         "X1",
                                         "signatures-locked",
-                                        "After an infusion the patient signs nothing until its restrictions end."));
+                                        "After an infusion the patient must sign nothing until its restrictions end."));
             case WithdrawConsent _ ->
                 stands()
                         ? Decision.accepted(new ConsentWithdrawn(patient, protocol, now))

@@ -74,7 +74,7 @@ public record DayOfCheck(AppointmentId appointment, int version, State state) {
     private static Decision<DayOfCheckEvent> notToday() {
         return Decision.refused(
                 DayOfCheckRefusal.NOT_TODAY,
-                new UnmetRule("DAY_OF", "not-today", "The check is made on the day of the visit."));
+                new UnmetRule("DAY_OF", "not-today", "The check must be made on the day of the visit."));
     }
 
     private static Decision<DayOfCheckEvent> visitIs(Booking.State state) {

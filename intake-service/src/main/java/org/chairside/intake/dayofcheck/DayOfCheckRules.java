@@ -37,16 +37,18 @@ final class DayOfCheckRules {
         var unmet = new ArrayList<UnmetRule>();
         var fastUntil = fastUntil(file, now);
         if (isWithin(policy.minutes(F1_FOOD_FASTING_MINUTES), answers.lastFoodAt(), fastUntil)) {
-            unmet.add(new UnmetRule("F1", "food-too-recent", "The patient ate too shortly before the start."));
+            unmet.add(new UnmetRule(
+                    "F1",
+                    "food-too-recent",
+                    "The patient ate, or drank something that is not clear, too soon before the start."));
         }
         if (isWithin(policy.minutes(F2_CLEAR_LIQUID_FASTING_MINUTES), answers.lastClearLiquidAt(), fastUntil)) {
-            unmet.add(
-                    new UnmetRule("F2", "clear-liquid-too-recent", "The patient drank too shortly before the start."));
+            unmet.add(new UnmetRule("F2", "clear-liquid-too-recent", "The patient drank too soon before the start."));
         }
         file.medications().neverTogether().ifPresent(unmet::add);
         if (isWithin(policy.hours(M4_ALCOHOL_OR_THC_HOURS), answers.lastAlcoholOrThcAt(), start)) {
             unmet.add(new UnmetRule(
-                    "M4", "alcohol-or-thc-too-recent", "Alcohol or cannabis was taken too shortly before the start."));
+                    "M4", "alcohol-or-thc-too-recent", "Alcohol or cannabis was taken too soon before the start."));
         }
         attestation(answers, file, now).ifPresent(unmet::add);
         clearance(file, now).ifPresent(unmet::add);

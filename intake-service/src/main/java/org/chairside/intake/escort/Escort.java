@@ -27,7 +27,7 @@ public record Escort(EscortId id, PatientToken patient, EscortDetails details) {
                         new UnmetRule(
                                 "E2",
                                 "escort-is-patient",
-                                "The escort has the telephone number or the address of the patient."))
+                                "The escort has the telephone number or the e-mail address of the patient."))
                 : Decision.accepted(new EscortNamed(command.patient(), command.escort(), Sealed.of(command.details())));
     }
 

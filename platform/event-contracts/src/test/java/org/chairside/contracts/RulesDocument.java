@@ -41,8 +41,9 @@ final class RulesDocument {
             | E2 | The escort is named by the patient, adult, identified at the door and fit to drive. |
             | X1 | After an infusion the patient signs nothing until its restrictions end (E4). |
             | K2 | Waste has a witness: not the one who wastes, nor the one who drew, nor the one who gave. |
+            | V7 | A warning symptom (chest pain, shortness of breath, sudden severe headache, disturbed vision, seizure, falling consciousness, weakness on one side) stops the infusion. |
             | D11 | What was observed or given was so during the visit, and not in the future. |
-            | ID | The patient's identity is confirmed by two factors. |
+            | ID | The patient's identity is confirmed by two identifiers. |
             | KNOWLEDGE | What others have said up to this moment is known here. |
             | DAY_OF | The day-of check was made on the day of the visit, is passed, and is no older than DAY_OF_CHECK allows. |
             | POLICY | The policy of the site is known here. |

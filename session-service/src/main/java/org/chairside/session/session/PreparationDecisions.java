@@ -82,7 +82,7 @@ final class PreparationDecisions {
                     unmet.add(new UnmetRule(
                             "D1",
                             "second-sign-off-same-person",
-                            "The second prescriber is known to be another than the one who cleared."));
+                            "It must be known that the second prescriber is another than the one who cleared."));
                 }
                 if (!command.licensedStates().contains(site.state())) {
                     unmet.add(new UnmetRule(

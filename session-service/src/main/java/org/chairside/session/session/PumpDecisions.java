@@ -49,7 +49,7 @@ final class PumpDecisions {
                 }
                 if (stoodTooLong(session, policy, now)) {
                     unmet.add(new UnmetRule(
-                            PAUSE, "paused-too-long", "The infusion has stood too long and must be stopped."));
+                            PAUSE, "paused-too-long", "The infusion has been paused too long and must be stopped."));
                 }
                 yield unmet.isEmpty()
                         ? Decision.accepted(new InfusionResumed(session.id(), command.orderedBy(), now))

@@ -38,11 +38,13 @@ final class FastingRules {
                 };
         var unmet = new ArrayList<UnmetRule>();
         if (isShorter(times.lastFoodAt(), start, policy.minutes(F1_FOOD_FASTING_MINUTES))) {
-            unmet.add(new UnmetRule("F1", "food-too-recent", "The patient ate too shortly before this start."));
+            unmet.add(new UnmetRule(
+                    "F1",
+                    "food-too-recent",
+                    "The patient ate, or drank something that is not clear, too soon before this start."));
         }
         if (isShorter(times.lastClearLiquidAt(), start, policy.minutes(F2_CLEAR_LIQUID_FASTING_MINUTES))) {
-            unmet.add(
-                    new UnmetRule("F2", "clear-liquid-too-recent", "The patient drank too shortly before this start."));
+            unmet.add(new UnmetRule("F2", "clear-liquid-too-recent", "The patient drank too soon before this start."));
         }
         return unmet;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.policy.SitePolicy;
 
-/** Rule K1 (the dose is drawn and the ledger says so) and the patient's identity by two factors. */
+/** Rule K1 (the dose is drawn and the ledger says so) and the patient's identity by two identifiers. */
 final class PreparationRules {
 
     private PreparationRules() {}
@@ -22,7 +22,7 @@ final class PreparationRules {
         }
         if (!prepared.identityConfirmedByTwoFactors()) {
             unmet.add(new UnmetRule(
-                    "ID", "identity-not-confirmed", "The patient's identity must be confirmed by two factors."));
+                    "ID", "identity-not-confirmed", "The patient's identity must be confirmed by two identifiers."));
         }
         return unmet;
     }

@@ -35,7 +35,9 @@ final class PressureRules {
         if (worst(visit, policy) == Tier.NOT_TODAY
                 || (elsewhere != null && tier(elsewhere, policy) == Tier.NOT_TODAY)) {
             return List.of(new UnmetRule(
-                    "V2", "blood-pressure-not-today", "After this blood pressure there is no treatment today."));
+                    "V2",
+                    "blood-pressure-not-today",
+                    "After a blood pressure as high as one measured today there is no treatment today."));
         }
         var recent = visit.since(now.minus(policy.minutes(V1_BASELINE_VITALS_MAX_AGE_MINUTES)));
         return recent.newest()

@@ -32,7 +32,7 @@ public final class SecondSignOff {
                 : Optional.of(new UnmetRule(
                         "D1",
                         "second-sign-off-same-person",
-                        "The second prescriber is another than the one who cleared."));
+                        "The second prescriber must be another than the one who cleared."));
     }
 
     /** Whether this is known to be another person than the one who cleared. */

@@ -105,19 +105,25 @@ public record Vial(
             return Decision.refused(
                     VialRefusal.WITNESS_SAME_PERSON,
                     new UnmetRule(
-                            "K2", "witness-same-person", "The witness is another person than the one who wastes."));
+                            "K2",
+                            "witness-same-person",
+                            "The witness must be another person than the one who wastes."));
         }
         if (command.witness().equals(drawnFor(command.session()).drawnBy())) {
             return Decision.refused(
                     VialRefusal.WITNESS_DREW,
                     new UnmetRule(
-                            "K2", "witness-drew", "The witness is another person than the one who drew the drug."));
+                            "K2",
+                            "witness-drew",
+                            "The witness must be another person than the one who drew the drug."));
         }
         if (command.witness().equals(command.givenBy())) {
             return Decision.refused(
                     VialRefusal.WITNESS_GAVE,
                     new UnmetRule(
-                            "K2", "witness-gave", "The witness is another person than the one who started the pump."));
+                            "K2",
+                            "witness-gave",
+                            "The witness must be another person than the one who started the pump."));
         }
         if (command.micrograms() > drawnFor(command.session()).unaccounted()) {
             return Decision.refused(

@@ -86,6 +86,22 @@ class VialTest {
                 .isInstanceOf(Decision.Accepted.class);
     }
 
+    /** A detail is read aloud beside the refusal: it says what must be, and not that all is well. */
+    @Test
+    void a_witness_who_is_none_is_told_what_must_be() {
+        var vial = vial(500_000);
+        vial = after(vial, vial.decide(draw(40_000), NOW));
+
+        for (var waste : List.of(
+                new WasteDrug(SESSION, 1, WITNESS, WITNESS, null),
+                new WasteDrug(SESSION, 1, WITNESS, NURSE, null),
+                new WasteDrug(SESSION, 1, NURSE, WITNESS, WITNESS))) {
+            assertThat(vial.decide(waste, NOW)).isInstanceOfSatisfying(Decision.Refused.class, refused -> assertThat(
+                            refused.refusal().unmet().getFirst().detail())
+                    .startsWith("The witness must be another person than"));
+        }
+    }
+
     @Test
     void no_more_is_wasted_than_is_left_of_what_was_drawn() {
         var vial = vial(500_000);

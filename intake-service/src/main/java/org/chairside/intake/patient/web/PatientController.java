@@ -71,7 +71,9 @@ class PatientController {
 
     private static InvalidInput invalidBirthDate(PatientRefusal reason) {
         return switch (reason) {
-            case POLICY_AGE -> new InvalidInput("#/birthDate", reason.code(), "the chain treats adults only");
+            case POLICY_AGE ->
+                new InvalidInput(
+                        "#/birthDate", reason.code(), "must not be of a patient younger than the home site treats");
             case BIRTH_DATE -> new InvalidInput("#/birthDate", "range", "must be the birth date of a living person");
         };
     }
