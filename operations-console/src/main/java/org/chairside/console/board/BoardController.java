@@ -84,19 +84,16 @@ class BoardController {
 
     private void fillSite(String site, @Nullable LocalDate day, Person person, Model model) {
         var shownDay = day == null || FIRST.isAfter(day) || LAST.isBefore(day) ? null : day;
-        fill(shownDay, person.siteCodes().stream().filter(site::equals).toList(), model);
+        var shown =
+                fill(shownDay, person.siteCodes().stream().filter(site::equals).toList(), model);
         model.addAttribute("site", site);
         model.addAttribute("day", shownDay);
         model.addAttribute("hours", DayGrid.HOURS);
-        model.addAttribute(
-                "grids",
-                model.getAttribute("boards") instanceof List<?> shown
-                        ? shown.stream().map(Board.class::cast).map(DayGrid::of).toList()
-                        : List.of());
+        model.addAttribute("grids", shown.stream().map(DayGrid::of).toList());
     }
 
     /** The version is read before what it counts, so a change in between is announced once more and never missed. */
-    private void fill(@Nullable LocalDate day, List<String> sites, Model model) {
+    private List<Board> fill(@Nullable LocalDate day, List<String> sites, Model model) {
         model.addAttribute("version", version.current());
         model.addAttribute(
                 "asOf",
@@ -105,7 +102,9 @@ class BoardController {
                         .ofBoards()
                         .map(known -> onTheWallClock(known, Instant.now(), clinicClock.instant()))
                         .orElse(null));
-        model.addAttribute("boards", boards.on(day, sites));
+        var shown = boards.on(day, sites);
+        model.addAttribute("boards", shown);
+        return shown;
     }
 
     /** What is known is dated by the machines; a board shows it by the clinic's clock, as everything else on it. */
