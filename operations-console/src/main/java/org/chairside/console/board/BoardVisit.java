@@ -127,8 +127,13 @@ public record BoardVisit(
         }
     }
 
-    /** A rule that is broken, the message {@code alarm.<rule>}, and what to do, {@code alarm.tier.<tier>}. */
+    /** A rule that is broken, the message {@code alarm.<rule>}, and what to do, {@code alarm.tier.<call>}. */
     public record Alarm(AlarmTier tier, String rule) {
+
+        /** A pump that the clock ended has stood for long: nothing is wrong with the patient, and nobody has to run. */
+        public String call() {
+            return rule.equals("PAUSE") ? "ENDED" : tier.name();
+        }
 
         /** As the read model writes it: {@code STOP V7}. */
         static Alarm parse(String tierAndRule) {

@@ -141,11 +141,14 @@ class VialPages {
     }
 
     private String showOpen(UUID session, Person person, Model model, @Nullable Draft back) {
-        var discrepancy = person.siteCodes().stream()
-                .flatMap(site -> openAt(site).orElse(List.of()).stream())
+        var answers = person.siteCodes().stream().map(this::openAt).toList();
+        var discrepancy = answers.stream()
+                .flatMap(Optional::stream)
+                .flatMap(List::stream)
                 .filter(open -> open.sessionId().equals(session.toString()))
                 .findFirst();
         model.addAttribute("open", discrepancy.orElse(null));
+        model.addAttribute("everySiteAnswered", answers.stream().allMatch(Optional::isPresent));
         frame.fill(model, "/vials/open/" + session, null, Forms.of(VisitForms.WASTE), person, Map.of(), Map.of(), back);
         return "waste";
     }

@@ -38,14 +38,17 @@ public class Surroundings {
         return authentication != null && authentication.getPrincipal() instanceof Person person ? person : null;
     }
 
-    public List<Place> places() {
+    /** Whether who looks may do this, or go where it is asked for. */
+    public boolean may(String permission) {
         var me = me();
-        return me == null
-                ? List.of()
-                : PAGES.stream()
-                        .filter(page -> permissions.allow(me, page.permission()))
-                        .map(page -> new Place(page.name(), page.path(), isHere(page)))
-                        .toList();
+        return me != null && permissions.allow(me, permission);
+    }
+
+    public List<Place> places() {
+        return PAGES.stream()
+                .filter(page -> may(page.permission()))
+                .map(page -> new Place(page.name(), page.path(), isHere(page)))
+                .toList();
     }
 
     /** This page in the other language. */

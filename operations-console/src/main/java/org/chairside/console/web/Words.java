@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.chairside.contracts.UnmetRule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Component;
 /** Times, amounts and codes in the reader's language, for the templates. */
 @Component("words")
 public class Words {
+
+    private static final Pattern NUMBER = Pattern.compile("\\b\\d{1,6}\\b");
 
     private final MessageSource messages;
 
@@ -132,9 +135,12 @@ public class Words {
         return say("amount.kg", BigDecimal.valueOf(grams, 3));
     }
 
-    /** A rule that was not met, in our words; without any, in the service's for who reads English. */
+    /** A rule that was not met, in our words, with its number of minutes or hours if the service tells one; without any, in the service's for who reads English. */
     public String unmet(UnmetRule rule) {
-        return orElse("unmet." + rule.code(), inEnglish(rule.detail(), "unmet.other"));
+        var sentence = "unmet." + rule.code();
+        var number = NUMBER.matcher(rule.detail());
+        var withNumber = number.find() ? find(sentence + ".of", Integer.valueOf(number.group())) : null;
+        return withNumber != null ? withNumber : orElse(sentence, inEnglish(rule.detail(), "unmet.other"));
     }
 
     /** The name of a rule, or its id if it has none. */
@@ -158,7 +164,7 @@ public class Words {
 
     /** The hint of a field, if it has one. */
     public @Nullable String hint(String field) {
-        return messages.getMessage("field." + field + ".hint", null, null, LocaleContextHolder.getLocale());
+        return find("field." + field + ".hint");
     }
 
     private String inEnglish(@Nullable String said, String otherwise) {
@@ -173,7 +179,11 @@ public class Words {
     }
 
     private String orElse(String key, String otherwise) {
-        var words = messages.getMessage(key, null, null, LocaleContextHolder.getLocale());
+        var words = find(key);
         return words == null ? otherwise : words;
+    }
+
+    private @Nullable String find(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, null, LocaleContextHolder.getLocale());
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class PagesTest extends OneVisit {
@@ -69,6 +70,50 @@ class PagesTest extends OneVisit {
         assertThat(page).doesNotContain("??");
         assertThat(page.contains("data-testid=\"day-of-check\"")).isEqualTo(state == AppointmentState.CHECKED_IN);
         assertThat(page.contains("data-testid=\"folded-day-of-check\"")).isEqualTo(state == AppointmentState.READY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/board", "/site-board?site=ROC"})
+    void who_may_not_open_a_visit_sees_it_on_the_board_without_a_link(String board) throws Exception {
+        theBoardShows("BOOKED");
+        jdbc.sql("update visit set local_date = (now() at time zone 'America/New_York')::date")
+                .update();
+
+        assertThat(show(get(board), "nurse.roc", 200)).contains("href=\"/visits/" + VISIT + "\"");
+        assertThat(show(get(board), "viallead.roc", 200))
+                .contains("id=\"visit-" + VISIT + "\"")
+                .doesNotContain("href=\"/visits/");
+    }
+
+    /** The pump stands already, and nothing is wrong with the patient. */
+    @Test
+    void the_end_of_a_long_pause_is_no_emergency_and_a_stop_is() throws Exception {
+        theBoardShows("IN_SESSION");
+        theConsoleKnows(
+                "infusion (session_id, appointment_id, state)", "'%s', '%s', 'RECOVERING'".formatted(SESSION, VISIT));
+        jdbc.sql("delete from alarm").update();
+        theConsoleKnows("alarm (session_id, rule, tier, at)", "'%s', 'PAUSE', 'STOP', now()".formatted(SESSION));
+        assertThat(show(get("/sessions/" + SESSION), "nurse.roc", 200))
+                .contains("⚠ The infusion was ended")
+                .doesNotContain("Emergency");
+
+        theConsoleKnows("alarm (session_id, rule, tier, at)", "'%s', 'V7', 'STOP', now()".formatted(SESSION));
+        assertThat(show(get("/sessions/" + SESSION), "nurse.roc", 200))
+                .contains("⚠ Emergency: stop the pump, call for help");
+        jdbc.sql("delete from alarm").update();
+    }
+
+    @Test
+    void whether_drug_is_missing_is_not_known_while_the_service_does_not_answer() throws Exception {
+        var page = "/vials/open/" + SESSION;
+        assertThat(show(get(page), "viallead.roc", 200))
+                .contains("Nothing of this session is missing.")
+                .doesNotContain("cannot be seen");
+
+        SERVICES.answers("GET /drug-discrepancies?site=ROC", 503, "{}");
+        assertThat(show(get(page), "viallead.roc", 200))
+                .contains("Whether drug is missing cannot be seen just now.")
+                .doesNotContain("Nothing of this session is missing.");
     }
 
     @Test
@@ -191,7 +236,7 @@ class PagesTest extends OneVisit {
     void an_unacceptable_field_is_marked_and_says_why() throws Exception {
         SERVICES.answers("POST /patients", 422, """
                 {"status":422,"code":"policy-age","detail":"…","errors":[
-                  {"pointer":"#/birthDate","code":"policy-age","detail":"the chain treats adults only"}]}""");
+                  {"pointer":"#/birthDate","code":"policy-age","detail":"must not be of a patient younger than the home site treats"}]}""");
         var page = show(
                 post("/patients/new/register")
                         .param("key", UUID.randomUUID().toString())
@@ -204,7 +249,7 @@ class PagesTest extends OneVisit {
 
         assertThat(page)
                 .contains("Nothing was saved.")
-                .contains("The chain treats adults only.")
+                .contains("Younger than the home site treats.")
                 .contains("value=\"Young Patient\"");
     }
 

@@ -31,6 +31,10 @@ class WordsForTheServicesTest {
     private static final Pattern UNMET =
             Pattern.compile("(?:\"[A-Z][A-Z0-9_]*\",|\\bunmet\\()\\s*\"([a-z]+(?:-[a-z]+)*)\"");
     private static final Pattern RULE = Pattern.compile("\"([A-Z][A-Z0-9_]*)\",\\s*\"[a-z]+(?:-[a-z]+)*\"");
+    /** A detail of letters alone, into which a policy's number or a duration is put. */
+    private static final Pattern NUMBERED = Pattern.compile(
+            "\"([a-z]+(?:-[a-z]+)*)\",\\s*\"[^\"0-9]*\"\\s*\\+\\s*(?:policy\\.number|\\w+\\.to(?:Minutes|Hours)|length\\.)");
+
     private static final Pattern REASONS =
             Pattern.compile("enum \\w+ implements RefusalReason \\{(.*?)[;}]", Pattern.DOTALL);
     private static final Pattern CONSTANT = Pattern.compile("\\b([A-Z][A-Z0-9_]+)\\b(?=\\s*(?:,|$))");
@@ -50,6 +54,22 @@ class WordsForTheServicesTest {
         });
         assertThat(codes).contains("food-too-recent", "patient-not-treated", "witness-drew", "consent-missing");
         assertThat(withoutWords("unmet.", codes)).isEmpty();
+    }
+
+    /** The sentence takes the first number of the service's detail. */
+    @Test
+    void every_sentence_with_a_number_is_of_a_rule_that_tells_one_and_each_such_rule_has_one() throws IOException {
+        var numbered = new TreeSet<String>();
+        eachSource(SERVICES, source -> {
+            if (source.contains("UnmetRule(")) {
+                found(NUMBERED, source).forEach(numbered::add);
+            }
+        });
+        var sentences = english.stringPropertyNames().stream()
+                .filter(key -> key.startsWith("unmet.") && key.endsWith(".of"))
+                .map(key -> key.substring("unmet.".length(), key.length() - ".of".length()))
+                .toList();
+        assertThat(sentences).contains("recovery-too-short").containsExactlyInAnyOrderElementsOf(numbered);
     }
 
     @Test
