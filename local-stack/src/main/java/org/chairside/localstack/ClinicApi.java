@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The services' public HTTP API, spoken as a named person. */
-final class ClinicApi implements AutoCloseable {
+final class ClinicApi implements Seed.Services, AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -51,12 +51,14 @@ final class ClinicApi implements AutoCloseable {
         return JSON.readTree(answer.body()).path("access_token").asString();
     }
 
-    JsonNode get(Service service, String path, String person) {
+    @Override
+    public JsonNode get(Service service, String path, String person) {
         return JSON.readTree(
                 expectSuccess(send(as(person, service, path).GET())).body());
     }
 
-    void post(Service service, String path, String person, Object body) {
+    @Override
+    public void post(Service service, String path, String person, Object body) {
         var json = JSON.writeValueAsString(body);
         expectSuccess(send(as(person, service, path)
                 .header(
@@ -67,11 +69,10 @@ final class ClinicApi implements AutoCloseable {
                 .POST(BodyPublishers.ofString(json))));
     }
 
-    /** Replaces what is there now; the version is read first. */
-    void put(Service service, String path, String person, Object body) {
-        var now = expectSuccess(send(as(person, service, path).GET()));
+    @Override
+    public void put(Service service, String path, String person, int version, Object body) {
         expectSuccess(send(as(person, service, path)
-                .header("If-Match", now.headers().firstValue("ETag").orElse("*"))
+                .header("If-Match", "\"" + version + "\"")
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body)))));
     }

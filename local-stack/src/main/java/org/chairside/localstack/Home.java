@@ -71,13 +71,17 @@ record Home(Path root) {
             for (var directory : new Path[] {logs(), pids(), apps()}) {
                 Files.createDirectories(directory);
             }
-            var room = Files.getFileStore(root).getUsableSpace() >> 20;
-            if (room < ROOM_NEEDED_MEBIBYTES) {
-                throw new Trouble("Only " + room + " MiB are free on the disk of " + root + ": Chairside needs "
-                        + ROOM_NEEDED_MEBIBYTES + " MiB.");
-            }
+            requireRoom(Files.getFileStore(root).getUsableSpace() >> 20);
         } catch (IOException failure) {
             throw new Trouble("Cannot write to " + root + ": " + failure.getMessage() + ".", failure);
+        }
+    }
+
+    /** @param room what is free on the disk, in MiB */
+    void requireRoom(long room) {
+        if (room < ROOM_NEEDED_MEBIBYTES) {
+            throw new Trouble("Only " + room + " MiB are free on the disk of " + root + ": Chairside needs "
+                    + ROOM_NEEDED_MEBIBYTES + " MiB.");
         }
     }
 

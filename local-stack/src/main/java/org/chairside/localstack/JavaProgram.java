@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipFile;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A Java program in a JVM of its own, small and quick to start.
@@ -32,13 +31,18 @@ record JavaProgram(
     /**
      * A packaged service, unpacked where the ahead-of-time cache wants it: jars side by side. Unpacked once per build.
      *
-     * @throws Trouble if it has not been built
+     * @throws Trouble if it has not been built, or if more than one build of it lies there
      */
     static JavaProgram of(Service service, Home home, Path repository) {
-        var jar = packagedJar(repository.resolve(service.name()).resolve("target"));
-        if (jar == null) {
+        var jars = packagedJars(repository.resolve(service.name()).resolve("target"));
+        if (jars.isEmpty()) {
             throw new Trouble(service.name() + " is not built: ./run builds it, mvn package too.");
         }
+        if (jars.size() > 1) {
+            throw new Trouble("More than one build of " + service.name() + " lies there: " + jars
+                    + ". Delete the old one; mvn clean forgets them all.");
+        }
+        var jar = jars.getFirst();
         var directory = home.app(service.name(), fingerprint(jar));
         if (!Files.exists(directory)) {
             unpack(jar, directory, home);
@@ -166,13 +170,12 @@ record JavaProgram(
         }
     }
 
-    private static @Nullable Path packagedJar(Path target) {
+    private static List<Path> packagedJars(Path target) {
         if (!Files.isDirectory(target)) {
-            return null;
+            return List.of();
         }
-        try (var jars = Files.newDirectoryStream(target, "*-app.jar")) {
-            var found = jars.iterator();
-            return found.hasNext() ? found.next() : null;
+        try (var files = Files.list(target)) {
+            return files.filter(file -> file.toString().endsWith("-app.jar")).toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

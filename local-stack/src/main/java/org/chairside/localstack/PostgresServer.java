@@ -62,7 +62,10 @@ record PostgresServer(Home home, Port port, String adminPassword) {
                         "-c",
                         "max_connections=150",
                         "-c",
-                        "shared_buffers=96MB"),
+                        "shared_buffers=96MB",
+                        "-c",
+                        // a refused row is not written to the log: it may hold a name
+                        "log_error_verbosity=terse"),
                 Map.of());
     }
 

@@ -56,4 +56,14 @@ class HomeTest {
         assertThat(home.clockOffset()).doesNotExist();
         assertThat(unpacked).exists();
     }
+
+    @Test
+    void a_disk_that_is_nearly_full_is_said_with_what_is_needed() {
+        var home = new Home(Path.of("/data/chairside"));
+
+        home.requireRoom(1024);
+        assertThatThrownBy(() -> home.requireRoom(1023))
+                .isInstanceOf(Trouble.class)
+                .hasMessage("Only 1023 MiB are free on the disk of /data/chairside: Chairside needs 1024 MiB.");
+    }
 }
