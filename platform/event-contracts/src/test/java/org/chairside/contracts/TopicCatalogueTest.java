@@ -99,14 +99,6 @@ class TopicCatalogueTest {
                 .isTrue();
     }
 
-    @ParameterizedTest
-    @MethodSource("events")
-    void nothing_that_names_or_reaches_a_person_travels_in_clear(EventType event) {
-        assertThat(event.recordClass().getRecordComponents())
-                .extracting(component -> component.getType().getPackageName())
-                .doesNotContain("org.chairside.contracts.privacy");
-    }
-
     @Test
     void only_the_patient_keys_are_compacted() {
         assertThat(Catalogue.read().topics())

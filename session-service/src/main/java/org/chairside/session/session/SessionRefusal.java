@@ -18,7 +18,7 @@ public enum SessionRefusal implements RefusalReason {
     WEIGHED_TIME,
     /** taken before the visit or in the future */
     OBSERVATION_TIME,
-    /** the same for a medication that was given */
+    /** the medication was given before the visit or in the future */
     GIVEN_TIME,
     /** a thousand sets of vitals stand in it */
     CHART_FULL,
@@ -26,6 +26,7 @@ public enum SessionRefusal implements RefusalReason {
     SECOND_SIGN_OFF,
     /** the escort has not arrived */
     ESCORT_NOT_HERE,
+    /** a rule keeps the pump from starting: see {@code unmet} */
     START_GATE_CLOSED,
     /** the planned time has not run */
     DOSE_NOT_COMPLETE,
@@ -37,7 +38,8 @@ public enum SessionRefusal implements RefusalReason {
     NOTHING_DRAWN,
     /** the escort is verified once the patient may leave, not before */
     NOT_READY_TO_LEAVE,
-    /** rule E2 */
+    /** the person at the door is not the named, adult, fit escort (rule E2) */
     ESCORT_NOT_ACCEPTED,
+    /** a rule keeps the patient here: see {@code unmet} */
     DISCHARGE_RULE
 }
