@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.chairside.console.board.Boards;
+import org.chairside.console.form.Desk.Outcome.Back;
+import org.chairside.console.form.Desk.Outcome.Done;
 import org.chairside.console.form.Draft;
 import org.chairside.console.form.Form;
 import org.chairside.console.form.Forms;
@@ -70,17 +72,10 @@ class ClearancePages {
             Model model,
             RedirectAttributes flash,
             HttpServletResponse response) {
-        return frame.submit(
-                form,
-                EVERY_FORM,
-                id.toString(),
-                typed,
-                null,
-                person,
-                flash,
-                response,
-                _ -> "/clearances/" + id,
-                draft -> show(id, person, model, null, draft));
+        return switch (frame.submit(form, EVERY_FORM, id.toString(), typed, null, person)) {
+            case Done done -> frame.goOn("/clearances/" + id, done, flash);
+            case Back back -> show(id, person, model, null, frame.comeBack(back, response));
+        };
     }
 
     private List<Told.Clearance> inState(ClearanceState state) {

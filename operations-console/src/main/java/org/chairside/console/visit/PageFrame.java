@@ -7,15 +7,15 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.chairside.console.form.Desk;
+import org.chairside.console.form.Desk.Outcome.Back;
+import org.chairside.console.form.Desk.Outcome.Done;
 import org.chairside.console.form.Draft;
 import org.chairside.console.form.Field;
 import org.chairside.console.form.Form;
 import org.chairside.console.form.Forms;
 import org.chairside.console.identity.Person;
-import org.chairside.console.services.Answer;
 import org.chairside.contracts.UnmetRule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -73,36 +73,26 @@ class PageFrame {
                         .picks()));
     }
 
-    /**
-     * Takes the form to its service.
-     *
-     * @param next the address to go on to
-     * @param again shows the page with the form as it was left
-     */
-    String submit(
-            String name,
-            List<Form> forms,
-            String id,
-            Map<String, String> typed,
-            @Nullable ZoneId zone,
-            Person person,
-            RedirectAttributes flash,
-            HttpServletResponse response,
-            Function<Answer.Done, String> next,
-            Function<Draft, String> again) {
+    /** Takes the form of this name, one of {@code forms}, to its service; what else it takes, {@link Desk#submit} says. */
+    Desk.Outcome submit(
+            String name, List<Form> forms, String id, Map<String, String> typed, @Nullable ZoneId zone, Person person) {
         var form = Form.named(name, forms).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return switch (desk.submit(form, id, typed, zone, person)) {
-            case Desk.Outcome.Done(var done, var answer) -> {
-                flash.addFlashAttribute("done", done.name());
-                flash.addFlashAttribute("result", answer.body().path("result").asString(""));
-                flash.addFlashAttribute("unmet", unmet(answer.body()));
-                yield "redirect:" + next.apply(answer);
-            }
-            case Desk.Outcome.Back(var draft) -> {
-                response.setStatus(draft.status());
-                yield again.apply(draft);
-            }
-        };
+        return desk.submit(form, id, typed, zone, person);
+    }
+
+    /** Goes on to the address, where the page says what was done. */
+    String goOn(String address, Done done, RedirectAttributes flash) {
+        var body = done.answer().body();
+        flash.addFlashAttribute("done", done.form().name());
+        flash.addFlashAttribute("result", body.path("result").asString(""));
+        flash.addFlashAttribute("unmet", unmet(body));
+        return "redirect:" + address;
+    }
+
+    /** The form as it was left, to be shown again under its own status. */
+    Draft comeBack(Back back, HttpServletResponse response) {
+        response.setStatus(back.draft().status());
+        return back.draft();
     }
 
     private static List<UnmetRule> unmet(JsonNode body) {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.chairside.console.board.Boards;
+import org.chairside.console.form.Desk.Outcome.Back;
+import org.chairside.console.form.Desk.Outcome.Done;
 import org.chairside.console.form.Draft;
 import org.chairside.console.form.Form;
 import org.chairside.console.form.Forms;
@@ -57,17 +59,10 @@ class PatientPages {
             Model model,
             RedirectAttributes flash,
             HttpServletResponse response) {
-        return frame.submit(
-                form,
-                List.of(VisitForms.REGISTER),
-                "",
-                typed,
-                null,
-                person,
-                flash,
-                response,
-                done -> done.location(),
-                draft -> showRegistration(person, model, draft));
+        return switch (frame.submit(form, List.of(VisitForms.REGISTER), "", typed, null, person)) {
+            case Done done -> frame.goOn(done.answer().location(), done, flash);
+            case Back back -> showRegistration(person, model, frame.comeBack(back, response));
+        };
     }
 
     @GetMapping({"/patients/{token}", "/patients/{token}/{form}"})
@@ -84,19 +79,16 @@ class PatientPages {
             Model model,
             RedirectAttributes flash,
             HttpServletResponse response) {
-        return frame.submit(
-                form,
-                FORMS.all(),
-                token.toString(),
-                typed,
-                null,
-                person,
-                flash,
-                response,
-                done -> form.equals(VisitForms.BOOK.name())
-                        ? "/visits/" + done.body().path("id").asString("")
-                        : "/patients/" + token,
-                draft -> show(token, person, model, draft));
+        return switch (frame.submit(form, FORMS.all(), token.toString(), typed, null, person)) {
+            case Done done ->
+                frame.goOn(
+                        form.equals(VisitForms.BOOK.name())
+                                ? "/visits/" + done.answer().body().path("id").asString("")
+                                : "/patients/" + token,
+                        done,
+                        flash);
+            case Back back -> show(token, person, model, frame.comeBack(back, response));
+        };
     }
 
     private String showRegistration(Person person, Model model, @Nullable Draft back) {

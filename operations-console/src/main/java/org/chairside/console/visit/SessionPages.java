@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.chairside.console.board.Boards;
+import org.chairside.console.form.Desk.Outcome.Back;
+import org.chairside.console.form.Desk.Outcome.Done;
 import org.chairside.console.form.Draft;
 import org.chairside.console.form.Form;
 import org.chairside.console.form.Forms;
@@ -101,17 +103,16 @@ class SessionPages {
             RedirectAttributes flash,
             HttpServletResponse response) {
         var session = find(id);
-        return frame.submit(
+        return switch (frame.submit(
                 form,
                 EVERY_FORM,
                 id.toString(),
                 typed,
                 boards.zoneOf(session.site()).orElse(null),
-                person,
-                flash,
-                response,
-                _ -> "/sessions/" + id,
-                draft -> show(session, person, model, null, draft));
+                person)) {
+            case Done done -> frame.goOn("/sessions/" + id, done, flash);
+            case Back back -> show(session, person, model, null, frame.comeBack(back, response));
+        };
     }
 
     private Told.Session find(UUID id) {

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.chairside.console.board.Boards;
+import org.chairside.console.form.Desk.Outcome.Back;
+import org.chairside.console.form.Desk.Outcome.Done;
 import org.chairside.console.form.Draft;
 import org.chairside.console.form.Forms;
 import org.chairside.console.identity.Permissions;
@@ -68,17 +70,10 @@ class VialPages {
             Model model,
             RedirectAttributes flash,
             HttpServletResponse response) {
-        return frame.submit(
-                form,
-                List.of(VisitForms.RECEIVE_VIAL),
-                "",
-                typed,
-                null,
-                person,
-                flash,
-                response,
-                _ -> "/vials",
-                draft -> show(person, model, draft));
+        return switch (frame.submit(form, List.of(VisitForms.RECEIVE_VIAL), "", typed, null, person)) {
+            case Done done -> frame.goOn("/vials", done, flash);
+            case Back back -> show(person, model, frame.comeBack(back, response));
+        };
     }
 
     /** For who may waste, and may not open the session the drug was drawn for. */
@@ -96,17 +91,10 @@ class VialPages {
             Model model,
             RedirectAttributes flash,
             HttpServletResponse response) {
-        return frame.submit(
-                form,
-                List.of(VisitForms.WASTE),
-                session.toString(),
-                typed,
-                null,
-                person,
-                flash,
-                response,
-                _ -> "/vials",
-                draft -> showOpen(session, person, model, draft));
+        return switch (frame.submit(form, List.of(VisitForms.WASTE), session.toString(), typed, null, person)) {
+            case Done done -> frame.goOn("/vials", done, flash);
+            case Back back -> showOpen(session, person, model, frame.comeBack(back, response));
+        };
     }
 
     private String show(Person person, Model model, @Nullable Draft back) {

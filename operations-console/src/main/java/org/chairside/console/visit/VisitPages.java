@@ -13,6 +13,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.chairside.console.board.BoardVisit;
 import org.chairside.console.board.Boards;
+import org.chairside.console.form.Desk.Outcome.Back;
+import org.chairside.console.form.Desk.Outcome.Done;
 import org.chairside.console.form.Draft;
 import org.chairside.console.form.Form;
 import org.chairside.console.form.Forms;
@@ -90,17 +92,16 @@ class VisitPages {
             RedirectAttributes flash,
             HttpServletResponse response) {
         var appointment = find(id);
-        return frame.submit(
+        return switch (frame.submit(
                 form,
                 EVERY_FORM,
                 form.equals(VisitForms.ESCORT_ARRIVES.name()) ? sessionOf(id, person) : appointment.id(),
                 typed,
                 appointment.zone(),
-                person,
-                flash,
-                response,
-                _ -> "/visits/" + id,
-                draft -> show(appointment, person, model, null, draft));
+                person)) {
+            case Done done -> frame.goOn("/visits/" + id, done, flash);
+            case Back back -> show(appointment, person, model, null, frame.comeBack(back, response));
+        };
     }
 
     private String sessionOf(UUID appointment, Person person) {
