@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chairside.intake.Cast.PHOENIX;
 import static org.chairside.intake.Cast.ROCHESTER;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,11 +29,13 @@ import org.chairside.intake.patient.Patients;
 import org.chairside.intake.site.Site;
 import org.chairside.intake.site.Sites;
 import org.chairside.journal.inbox.Transactions;
+import org.chairside.test.AccessMatrix;
 import org.chairside.test.Api;
 import org.chairside.test.Api.Answer;
 import org.chairside.test.ChairsideTest;
 import org.chairside.test.FrozenDocument;
 import org.chairside.test.SettableClock;
+import org.chairside.test.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -271,86 +277,44 @@ class IntakeOverHttpTest {
                 .containsExactly("P1 prescriber-not-licensed");
     }
 
-    /** Every endpoint and who may use it; written down here a second time on purpose. */
-    private record Endpoint(String method, String path, String body, List<String> roles) {}
-
-    private static Endpoint endpoint(String method, String path, String body, String... roles) {
-        return new Endpoint(method, path, body, List.of(roles));
-    }
-
-    private static final List<Endpoint> ENDPOINTS = List.of(
-            endpoint("GET", "/patients/{token}", "", "FRONT_DESK", "NURSE", "PRESCRIBER", "SITE_MANAGER"),
-            endpoint("GET", "/patients/{token}/medications", "", "NURSE", "PRESCRIBER", "MEDICAL_DIRECTOR"),
-            endpoint("PUT", "/patients/{token}/medications", "{\"medications\":[]," + ATTESTED, "NURSE", "PRESCRIBER"),
-            endpoint("GET", "/patients/{token}/consents", "", "NURSE", "PRESCRIBER", "MEDICAL_DIRECTOR"),
-            endpoint("GET", "/patients/{token}/consents/MOOD", "", "NURSE", "PRESCRIBER", "MEDICAL_DIRECTOR"),
-            endpoint("POST", "/patients/{token}/consents", SIGNATURE, "NURSE", "PRESCRIBER"),
-            endpoint("POST", "/patients/{token}/consents/MOOD/withdrawal", "", "NURSE", "PRESCRIBER"),
-            endpoint("GET", "/patients/{token}/escorts", "", "FRONT_DESK", "NURSE", "PRESCRIBER", "SITE_MANAGER"),
-            endpoint(
-                    "POST",
-                    "/patients/{token}/escorts",
-                    "{\"name\":\"Grace\",\"adult\":true,\"fitToDrive\":true}",
-                    "FRONT_DESK",
-                    "NURSE",
-                    "PRESCRIBER"),
-            endpoint("GET", "/patients/{token}/clearances", "", "NURSE", "PRESCRIBER", "MEDICAL_DIRECTOR"),
-            endpoint("GET", "/clearances/{id}", "", "NURSE", "PRESCRIBER", "MEDICAL_DIRECTOR"),
-            endpoint("POST", "/clearances/{id}/submission", "", "NURSE", "PRESCRIBER"),
-            endpoint("POST", "/clearances/{id}/approval", "{\"maxDoseMicrogramsPerKg\":500}", "PRESCRIBER"),
-            endpoint("POST", "/clearances/{id}/declination", "", "PRESCRIBER"),
-            endpoint("POST", "/clearances/{id}/revocation", "", "PRESCRIBER"),
-            endpoint("POST", "/day-of-checks/{visit}", answers(Duration.ofHours(5), null), "NURSE", "PRESCRIBER"));
-
-    private static final List<String> ROLES = List.of(
-            "FRONT_DESK",
-            "NURSE",
-            "PRESCRIBER",
-            "MEDICAL_DIRECTOR",
-            "SITE_MANAGER",
-            "VIAL_LEAD",
-            "PRIVACY_OFFICER",
-            "OPS");
-
     @TestFactory
     Stream<DynamicTest> every_endpoint_answers_every_role_of_every_site_as_it_may() {
         var patient = registered();
         put("/patients/" + patient, "\"0\"", "sertraline");
         nurse.post("/patients/" + patient + "/consents", SIGNATURE);
+        var grace = "{\"name\":\"Grace\",\"adult\":true,\"fitToDrive\":true}";
+        var escort = nurse.post("/patients/" + patient + "/escorts", grace).text("id");
         var visit = book(patient, BUFFALO);
-        var clearance = clearanceOf("/patients/" + patient);
-        return ENDPOINTS.stream().flatMap(endpoint -> ROLES.stream()
-                .map(role -> DynamicTest.dynamicTest(endpoint.method() + " " + endpoint.path() + " " + role, () -> {
-                    var may = endpoint.roles().contains(role);
-                    var known = endpoint.path()
-                            .replace("{token}", patient)
-                            .replace("{id}", clearance)
-                            .replace("{visit}", visit);
-                    // the visit is Buffalo's alone; the patient is seen at home in Rochester and where booked
-                    var seenAtHome = !endpoint.path().contains("{visit}");
-
-                    assertStatus(endpoint, known, role, "BUF", may ? 0 : 403);
-                    assertStatus(endpoint, known, role, "ROC", !may ? 403 : seenAtHome ? 0 : 404);
-                    assertStatus(endpoint, known, role, "PHX", may ? 404 : 403);
-                    var unknown = endpoint.path()
-                            .replaceAll("\\{\\w+}", UUID.randomUUID().toString());
-                    assertStatus(endpoint, unknown, role, "BUF", may ? 404 : 403);
-                })));
+        return AccessMatrix.of("intake-service", port)
+                .between("BUF", "PHX")
+                .with("token", patient)
+                .with("id", clearanceOf("/patients/" + patient))
+                .withAt("GET /patients/{token}/escorts/{id}", "id", escort)
+                .with("appointmentId", visit)
+                .with("protocol", "MOOD", "MOOD")
+                .answeringEverySite("GET /clearances", "?state=DRAFT")
+                .sending("POST /patients", person("Ada").replace("ROC", "BUF"))
+                .sending("PUT /patients/{token}/medications", "{\"medications\":[]," + ATTESTED)
+                .sending("POST /patients/{token}/consents", SIGNATURE)
+                .sending("POST /patients/{token}/escorts", grace)
+                .sending("POST /clearances/{id}/approval", "{\"maxDoseMicrogramsPerKg\":500}")
+                .sending("POST /day-of-checks/{appointmentId}", answers(Duration.ofHours(5), null))
+                .tests();
     }
 
-    private void assertStatus(Endpoint endpoint, String path, String role, String site, int expected) {
-        var caller = Api.of(port, role, site);
-        var answer =
-                switch (endpoint.method()) {
-                    case "GET" -> caller.get(path);
-                    case "PUT" -> caller.put(path, endpoint.body(), "\"99\"");
-                    default -> caller.post(path, endpoint.body());
-                };
-        if (expected == 0) {
-            assertThat(answer.status()).as("%s at %s: %s", role, site, answer).isIn(200, 201, 409, 412);
-        } else {
-            assertThat(answer.status()).as("%s at %s: %s", role, site, answer).isEqualTo(expected);
-        }
+    /** The patient of Rochester who is treated in Buffalo is seen at home too; the visit is Buffalo's alone. */
+    @Test
+    void the_home_site_sees_its_patient_and_not_the_visit_elsewhere() {
+        var patient = registered();
+        var visit = book(patient, BUFFALO);
+
+        assertThat(nurse.get("/patients/" + patient).status()).isEqualTo(200);
+        assertThat(nurse.get("/clearances/" + clearanceOf("/patients/" + patient))
+                        .status())
+                .isEqualTo(200);
+        assertThat(nurse.post("/day-of-checks/" + visit, answers(Duration.ofHours(5), null))
+                        .status())
+                .isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -573,6 +537,29 @@ class IntakeOverHttpTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void the_trace_that_a_request_belongs_to_goes_on_in_the_journal() throws Exception {
+        var trace = UUID.randomUUID().toString().replace("-", "");
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/patients"))
+                .header("Authorization", "Bearer " + TestTokens.of("nurse.roc", "NURSE", "ROC"))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", trace)
+                .header("traceparent", "00-" + trace + "-b7ad6b7169203331-01")
+                .POST(HttpRequest.BodyPublishers.ofString(person("Ada")));
+
+        try (var http = HttpClient.newHttpClient()) {
+            assertThat(http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(201);
+        }
+
+        assertThat(jdbc.sql("select type from journal where headers ->> 'traceparent' like ?")
+                        .param("00-" + trace + "-%")
+                        .query(String.class)
+                        .list())
+                .contains("chairside.intake.patient-registered.v1");
     }
 
     @Test

@@ -1,18 +1,10 @@
 package org.chairside.scheduling.web;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.chairside.scheduling.appointment.KnownPatients;
-import org.chairside.test.Api;
-import org.chairside.test.Api.Answer;
+import org.chairside.test.AccessMatrix;
 import org.chairside.test.ChairsideTest;
 import org.chairside.test.SettableClock;
 import org.junit.jupiter.api.DynamicTest;
@@ -22,42 +14,13 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
-/** Who may do what, and where: a second copy of the matrix, so that a slip in the first is seen. */
+/** Who may do what, and where. */
 @ChairsideTest
 @Import(ClinicClockOfTheTest.class)
 @TestPropertySource(properties = "chairside.limits.rate-limited=false")
 class ScopeTest {
 
-    private static final String[] ROLES = {
-        "FRONT_DESK", "NURSE", "PRESCRIBER", "MEDICAL_DIRECTOR", "SITE_MANAGER", "VIAL_LEAD", "PRIVACY_OFFICER", "OPS"
-    };
-
-    private static final List<Use> USES = List.of(
-            new Use("", null, "FRONT_DESK", "NURSE", "PRESCRIBER", "MEDICAL_DIRECTOR", "SITE_MANAGER"),
-            new Use("/confirmation", "{\"channel\":\"PHONE\"}", "FRONT_DESK", "NURSE", "PRESCRIBER", "SITE_MANAGER"),
-            new Use(
-                    "/cancellation",
-                    "{\"reason\":\"CLINIC_REQUEST\"}",
-                    "FRONT_DESK",
-                    "NURSE",
-                    "PRESCRIBER",
-                    "SITE_MANAGER"),
-            new Use("/check-in", "", "FRONT_DESK", "NURSE", "PRESCRIBER"),
-            new Use("/no-show", "", "FRONT_DESK", "NURSE", "PRESCRIBER"),
-            new Use("/non-treatment", "{\"reasons\":[\"VITALS\"]}", "NURSE", "PRESCRIBER"));
-
-    /** One request about one visit; it reads if it has no body. */
-    private record Use(String path, String body, Set<String> roles) {
-
-        Use(String path, String body, String... roles) {
-            this(path, body, Set.of(roles));
-        }
-
-        Answer ask(Api person, String visit) {
-            var address = "/appointments/" + visit + path;
-            return body == null ? person.get(address) : person.post(address, body);
-        }
-    }
+    private static final LocalDateTime START = LocalDateTime.parse("2026-06-01T10:00");
 
     @LocalServerPort
     private int port;
@@ -69,23 +32,26 @@ class ScopeTest {
     private SettableClock clock;
 
     @TestFactory
-    Stream<DynamicTest> every_use_by_every_role_at_the_own_site_at_another_and_of_nothing() {
-        var start = LocalDateTime.parse("2026-06-01T10:00");
-        clock.set(start.minusHours(1).atZone(ZoneId.of("America/New_York")).toInstant());
-        var visit = new Clinic(port, patients).newVisit(start);
-        return USES.stream().flatMap(use -> Arrays.stream(ROLES)
-                .map(role -> DynamicTest.dynamicTest(use.path() + " as " + role, () -> assertScope(use, role, visit))));
-    }
-
-    private void assertScope(Use use, String role, String visit) {
-        var here = new Api(port, role.toLowerCase(Locale.ROOT) + ".roc", role, "ROC");
-        var elsewhere = new Api(port, role.toLowerCase(Locale.ROOT) + ".buf", role, "BUF");
-        var may = use.roles.contains(role);
-
-        assertThat(use.ask(here, visit).status()).as("own site").isIn(may ? Set.of(200, 409) : Set.of(403));
-        assertThat(use.ask(elsewhere, visit).status()).as("other site").isEqualTo(may ? 404 : 403);
-        assertThat(use.ask(here, UUID.randomUUID().toString()).status())
-                .as("unknown")
-                .isEqualTo(may ? 404 : 403);
+    Stream<DynamicTest> every_endpoint_answers_every_role_of_every_site_as_it_may() {
+        clock.set(START.minusHours(1).atZone(ZoneId.of("America/New_York")).toInstant());
+        var clinic = new Clinic(port, patients);
+        return AccessMatrix.of("scheduling-service", port)
+                .with("id", clinic.newVisit(START))
+                .with("code", "ROC", "NIL")
+                .asking("GET /appointments", "?site=ROC&date=2026-06-01")
+                .asking("GET /board", "?site=ROC&date=2026-06-01")
+                .answeringEverySite("GET /sites", "")
+                .sending(
+                        "POST /appointments",
+                        Clinic.booking(clinic.newPatient(), "ROC", clinic.newChair("ROC"), START.plusHours(3)))
+                .sending("POST /appointments/{id}/confirmation", "{\"channel\":\"PHONE\"}")
+                .sending("POST /appointments/{id}/cancellation", "{\"reason\":\"CLINIC_REQUEST\"}")
+                .sending("POST /appointments/{id}/non-treatment", "{\"reasons\":[\"VITALS\"]}")
+                .sending(
+                        "POST /sites",
+                        "{\"code\":\"ROC\",\"name\":\"Again\",\"zone\":\"America/New_York\",\"state\":\"NY\"}")
+                .sending("POST /sites/{code}/chairs", "{\"label\":\"The matrix sat here\"}")
+                .sending("PUT /sites/{code}/policy", "{\"values\":{}}")
+                .tests();
     }
 }

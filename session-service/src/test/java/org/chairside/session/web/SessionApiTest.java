@@ -7,9 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +38,7 @@ import org.chairside.session.session.PlanSession;
 import org.chairside.session.session.PlanSessionHandler;
 import org.chairside.session.session.Sessions;
 import org.chairside.session.startgate.Pressure;
+import org.chairside.test.AccessMatrix;
 import org.chairside.test.Api;
 import org.chairside.test.ChairsideTest;
 import org.chairside.test.Policies;
@@ -868,49 +867,36 @@ class SessionApiTest {
         assertThat(nurse.post("/vials", receipt("BUF", "2027-01-31")).status()).isEqualTo(403);
     }
 
-    /** A second copy of the matrix, so that a slip in the first is seen. */
     @TestFactory
-    Stream<DynamicTest> every_use_by_every_role_at_the_own_site_and_at_another() {
-        var clinical = Set.of("NURSE", "PRESCRIBER");
-        var uses = Map.of(
-                "escort-arrival", Set.of("FRONT_DESK", "NURSE", "PRESCRIBER"),
-                "escort-departure", Set.of("FRONT_DESK", "NURSE", "PRESCRIBER"),
-                "vitals", clinical,
-                "start-gate", clinical,
-                "completion", clinical,
-                "discharge", clinical,
-                "waste", Set.of("NURSE", "PRESCRIBER", "VIAL_LEAD"));
-        var bodies = Map.of(
-                "completion", "{}",
-                "escort-departure", "{\"fromSite\":false}",
-                "escort-arrival", "{\"escortId\":\"%s\",\"inRoom\":true}".formatted(escort),
-                "vitals", vitals(CALM),
-                "waste", waste(1, "nurse2.roc"));
-        var roles = List.of(
-                "FRONT_DESK",
-                "NURSE",
-                "PRESCRIBER",
-                "MEDICAL_DIRECTOR",
-                "SITE_MANAGER",
-                "VIAL_LEAD",
-                "PRIVACY_OFFICER",
-                "OPS");
-        var id = session;
-        return uses.entrySet().stream().flatMap(use -> roles.stream()
-                .map(role -> DynamicTest.dynamicTest(use.getKey() + " as " + role, () -> {
-                    var may = use.getValue().contains(role);
-                    var body = bodies.getOrDefault(use.getKey(), "");
-                    var name = role.toLowerCase(Locale.ROOT);
-                    var target = "/sessions/" + id + "/" + use.getKey();
-                    assertThat(new Api(port, name + ".roc", role, "ROC")
-                                    .post(target, body)
-                                    .status())
-                            .isIn(may ? Set.of(200, 409) : Set.of(403));
-                    assertThat(new Api(port, name + ".buf", role, "BUF")
-                                    .post(target, body)
-                                    .status())
-                            .isEqualTo(may ? 404 : 403);
-                })));
+    Stream<DynamicTest> every_endpoint_answers_every_role_of_every_site_as_it_may() {
+        var arrival = "{\"escortId\":\"%s\",\"inRoom\":true}".formatted(escort);
+        var verified = "{\"escortId\":\"%s\",\"identified\":true,\"fitToDrive\":true}".formatted(escort);
+        var rescue =
+                "{\"kind\":\"ANTIEMETIC\",\"drug\":\"ondansetron\",\"orderedBy\":\"doctor.roc\",\"givenAt\":\"%s\"}"
+                        .formatted(clock.instant());
+        return AccessMatrix.of("session-service", port)
+                .with("id", session)
+                .asking("GET /sessions", "?site=ROC&date=2026-03-02")
+                .asking("GET /vials", "?site=ROC")
+                .asking("GET /drug-discrepancies", "?site=ROC")
+                .sending("POST /vials", receipt("ROC", "2027-01-31"))
+                .sending("POST /sessions/{id}/preparation", preparation(vial, 80_000, 500))
+                .sending("POST /sessions/{id}/preparation-discard", "{\"witness\":\"nurse2.roc\"}")
+                .sending("POST /sessions/{id}/dose-sign-off", "{\"microgramsPerKg\":500}")
+                .sending("POST /sessions/{id}/escort-arrival", arrival)
+                .sending("POST /sessions/{id}/escort-departure", "{\"fromSite\":false}")
+                .sending("POST /sessions/{id}/escort-verification", verified)
+                .sending("POST /sessions/{id}/vitals", vitals(CALM))
+                .sending("POST /sessions/{id}/start", "{\"plannedMinutes\":40}")
+                .sending("POST /sessions/{id}/pause", "{\"by\":\"PATIENT\"}")
+                .sending("POST /sessions/{id}/resume", "{\"by\":\"doctor.roc\"}")
+                .sending("POST /sessions/{id}/stop", "{\"by\":\"PATIENT\"}")
+                .sending("POST /sessions/{id}/completion", "{}")
+                .sending("POST /sessions/{id}/rescue-medication", rescue)
+                .sending("POST /sessions/{id}/waste", waste(1, "nurse2.roc"))
+                .sending("POST /sessions/{id}/discharge-score", "{\"aldrete\":10,\"padss\":10}")
+                .sending("POST /sessions/{id}/abortion", "{\"reason\":\"the patient went home\"}")
+                .tests();
     }
 
     private String seat2(PatientToken token) {

@@ -6,10 +6,17 @@ import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
 import io.micrometer.tracing.otel.bridge.OtelPropagator;
 import io.micrometer.tracing.otel.bridge.OtelTracer;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,8 +27,11 @@ class EventTracesTest {
 
     private static final String PARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
-    private final io.opentelemetry.api.trace.Tracer otel =
-            SdkTracerProvider.builder().build().get("test");
+    private final List<ReadableSpan> ended = new ArrayList<>();
+    private final io.opentelemetry.api.trace.Tracer otel = SdkTracerProvider.builder()
+            .addSpanProcessor(new Ended(ended))
+            .build()
+            .get("test");
     private final Tracer tracer = new OtelTracer(otel, new OtelCurrentTraceContext(), _ -> {});
     private final OtelPropagator propagator =
             new OtelPropagator(ContextPropagators.create(W3CTraceContextPropagator.getInstance()), otel);
@@ -45,6 +55,25 @@ class EventTracesTest {
         assertThat(within(members, traces::current)).startsWith("00-0af7651916cd43dd8448eb211c80319c-");
     }
 
+    @Test
+    void a_record_on_its_way_to_the_broker_is_a_span_of_its_commands_trace() {
+        traces.publishing("chairside.lamps.v1", Map.of("traceparent", PARENT)).end();
+
+        assertThat(ended).singleElement().satisfies(span -> {
+            assertThat(span.getName()).isEqualTo("publish chairside.lamps.v1");
+            assertThat(span.getKind()).isEqualTo(SpanKind.PRODUCER);
+            assertThat(span.getSpanContext().getTraceId()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
+            assertThat(span.getParentSpanContext().getSpanId()).isEqualTo("b7ad6b7169203331");
+        });
+    }
+
+    @Test
+    void what_no_command_caused_begins_no_trace_at_the_broker() {
+        traces.publishing("chairside.lamps.v1", Map.of()).end();
+
+        assertThat(ended).isEmpty();
+    }
+
     private @Nullable String stateOf(String tracestate) {
         return within(tracestate, traces::state);
     }
@@ -56,6 +85,28 @@ class EventTracesTest {
             return asked.get();
         } finally {
             span.end();
+        }
+    }
+
+    /** Keeps each span when it has ended. */
+    private record Ended(List<ReadableSpan> spans) implements SpanProcessor {
+
+        @Override
+        public void onStart(Context parent, ReadWriteSpan span) {}
+
+        @Override
+        public boolean isStartRequired() {
+            return false;
+        }
+
+        @Override
+        public void onEnd(ReadableSpan span) {
+            spans.add(span);
+        }
+
+        @Override
+        public boolean isEndRequired() {
+            return true;
         }
     }
 }
