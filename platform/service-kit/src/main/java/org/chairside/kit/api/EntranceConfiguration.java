@@ -1,7 +1,11 @@
 package org.chairside.kit.api;
 
+import static org.springframework.web.servlet.HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE;
+
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import org.chairside.kit.audit.AuditFilter;
+import org.chairside.kit.audit.AuditTrail;
 import org.chairside.kit.identity.IdentitySettings;
 import org.chairside.kit.identity.OperationsAccess;
 import org.chairside.kit.identity.Permissions;
@@ -22,6 +26,7 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
@@ -39,11 +44,16 @@ public class EntranceConfiguration {
             JwtDecoder accessTokens,
             Permissions permissions,
             Endpoints endpoints,
-            Problems problems) {
+            Problems problems,
+            AuditTrail audit) {
         AuthenticationEntryPoint unknown =
                 (request, response, failure) -> ProblemWriter.write(request, response, problems.of(failure));
-        AccessDeniedHandler denied = (request, response, failure) -> ProblemWriter.write(
-                request, response, stands(request, endpoints) ? problems.of(failure) : Problems.notFound());
+        AccessDeniedHandler denied = (request, response, failure) -> {
+            OperationsAccess.patternOf(request)
+                    .ifPresent(pattern -> request.setAttribute(BEST_MATCHING_PATTERN_ATTRIBUTE, pattern));
+            ProblemWriter.write(
+                    request, response, stands(request, endpoints) ? problems.of(failure) : Problems.notFound());
+        };
         var chain = http.authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                             .permitAll()
@@ -62,6 +72,7 @@ public class EntranceConfiguration {
                         .authenticationEntryPoint(unknown)
                         .accessDeniedHandler(denied)
                         .withObjectPostProcessor(answeringFailuresWith(unknown)))
+                .addFilterBefore(new AuditFilter(audit), ExceptionTranslationFilter.class)
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(unknown).accessDeniedHandler(denied))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -15,11 +15,17 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
-/** Records what was refused, before the answer leaves; what succeeded was recorded in its own transaction. */
+/**
+ * Records what was refused, by whichever wall, before the answer leaves; what succeeded was recorded in its own transaction. Stands in the
+ * security chain where the person is known and nothing has been decided yet. Who asks too fast is not recorded: the trail would be what they
+ * fill.
+ */
 public final class AuditFilter extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditFilter.class);
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final AuditTrail trail;
 
@@ -38,7 +44,7 @@ public final class AuditFilter extends OncePerRequestFilter {
         var person = CurrentStaff.find();
         var rendered = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, rendered);
-        if (person.isPresent() && !trail.hasRow(request)) {
+        if (person.isPresent() && !trail.hasRow(request) && rendered.getStatus() != TOO_MANY_REQUESTS) {
             record(person.get(), request, rendered.getStatus());
         }
         rendered.copyBodyToResponse();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** One row per state-changing request of a known person: who, as what, what for, and what came of it. */
+/** One row per state-changing request of a known person, but for those that came too fast: who, as what, what for, and what came of it. */
 public final class AuditTrail {
 
     private static final String RECORDED = AuditTrail.class.getName();

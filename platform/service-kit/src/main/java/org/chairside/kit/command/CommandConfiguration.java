@@ -2,12 +2,10 @@ package org.chairside.kit.command;
 
 import java.time.Duration;
 import org.chairside.kit.api.Endpoints;
-import org.chairside.kit.audit.AuditFilter;
 import org.chairside.kit.audit.AuditTrail;
 import org.chairside.kit.identity.Permissions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,13 +22,6 @@ public class CommandConfiguration {
     @Bean
     AuditTrail auditTrail(JdbcClient jdbc) {
         return new AuditTrail(jdbc);
-    }
-
-    @Bean
-    FilterRegistrationBean<AuditFilter> auditFilter(AuditTrail trail) {
-        var filter = new FilterRegistrationBean<>(new AuditFilter(trail));
-        filter.setOrder(-80);
-        return filter;
     }
 
     @Bean

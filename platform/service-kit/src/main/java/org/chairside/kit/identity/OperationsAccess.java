@@ -1,7 +1,9 @@
 package org.chairside.kit.identity;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -55,6 +57,14 @@ public final class OperationsAccess implements SmartInitializingSingleton {
         WORKED_WITH.forEach((endpoint, permissions) -> requests.requestMatchers(
                         EndpointRequest.to(endpoint).withHttpMethod(HttpMethod.POST))
                 .hasAnyAuthority(permissions.toArray(String[]::new)));
+    }
+
+    /** The endpoint that a request is for, as a pattern: what follows it may be what a person typed. */
+    public static Optional<String> patternOf(HttpServletRequest request) {
+        return WORKED_WITH.keySet().stream()
+                .filter(endpoint -> EndpointRequest.to(endpoint).matches(request))
+                .findFirst()
+                .map(endpoint -> "/actuator/" + endpoint);
     }
 
     /** @throws IllegalStateException naming each exposed endpoint that nobody was given */

@@ -7,7 +7,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Filters behind the security chain (order -100), in this order: rate, audit (-80), body. */
+/** Filters behind the security chain (order -100), in this order: rate, body. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LimitSettings.class)
 public class LimitConfiguration {

@@ -86,6 +86,17 @@ class OperationsTest {
                                 where actor = 'ops' and path like '/actuator/quarantine/%' order by id desc limit 1""").query(String.class).single()).isEqualTo("400 refused");
     }
 
+    @Test
+    void who_reaches_for_what_only_operators_may_do_stands_in_the_audit() {
+        assertThat(post(Caller.NURSE, "quarantine/5", "{\"action\":\"skip\",\"reason\":\"gone\"}")
+                        .status())
+                .isEqualTo(403);
+
+        assertThat(jdbc.sql("""
+                                select path || ' ' || status || ' ' || outcome from audit_entry
+                                where actor = 'nurse.roc' order by id desc limit 1""").query(String.class).single()).isEqualTo("/actuator/quarantine 403 forbidden");
+    }
+
     /** A corrected event may be long, and stand on several lines. */
     @Test
     void an_event_of_200_000_characters_can_be_replaced_and_no_longer_one() {
