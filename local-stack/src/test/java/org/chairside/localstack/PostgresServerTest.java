@@ -62,6 +62,23 @@ class PostgresServerTest {
                 .hasMessageContaining("password authentication failed");
     }
 
+    @Test
+    void a_row_that_is_refused_is_not_written_to_the_log() throws Exception {
+        var server = start();
+        try (var admin = server.connect("postgres")) {
+            admin.createStatement().execute("create table person (name text check (name = ''))");
+            var insert = admin.prepareStatement("insert into person values (?)");
+            insert.setString(1, "Rosa Canary");
+            assertThatThrownBy(insert::execute).hasMessageContaining("violates check constraint");
+        }
+        stopWhatRuns();
+
+        assertThat(new Home(directory).logs().resolve("postgres.log"))
+                .content()
+                .contains("violates check constraint")
+                .doesNotContain("Rosa Canary");
+    }
+
     private PostgresServer start() {
         var home = new Home(directory);
         home.prepare();

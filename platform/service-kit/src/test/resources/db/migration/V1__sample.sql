@@ -4,7 +4,8 @@ create table thing (
     site    text    not null,
     label   text    not null,
     amount  integer not null,
-    constraint thing_label_is_free unique (label)
+    constraint thing_label_is_free unique (label),
+    constraint thing_label_is_no_name check (label not like '%Canary%')
 );
 
 create table note (

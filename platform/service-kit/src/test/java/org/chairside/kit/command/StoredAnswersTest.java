@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
 
 @ChairsideTest
 class StoredAnswersTest {
@@ -19,22 +20,25 @@ class StoredAnswersTest {
     static class Sample {}
 
     @Autowired
-    StoredAnswers answers;
+    ScheduledAnnotationBeanPostProcessor timers;
 
     @Autowired
     JdbcClient jdbc;
 
     @Test
-    void an_answer_is_forgotten_after_a_day_and_not_before() {
-        answered("yesterday", 25);
-        answered("today", 23);
+    void an_answer_is_forgotten_after_seven_days_and_not_before() {
+        answered("last week", 7 * 24 + 1);
+        answered("this week", 7 * 24 - 1);
 
-        assertThat(answers.forgetOld()).isEqualTo(1);
+        assertThat(timers.getScheduledTasks()).as("it is done by itself").anyMatch(timer -> timer.toString()
+                .endsWith("StoredAnswers.forgetOld"));
+        timers.getScheduledTasks()
+                .forEach(timer -> timer.getTask().getRunnable().run());
 
         assertThat(jdbc.sql("select key from idempotency_key")
                         .query(String.class)
                         .list())
-                .containsExactly("today");
+                .containsExactly("this week");
     }
 
     private void answered(String key, int hoursAgo) {

@@ -18,10 +18,13 @@ import org.chairside.test.ChairsideTest;
 import org.chairside.test.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -174,6 +177,17 @@ class CommandsTest {
                 .filteredOn(answer -> answer.status() != 201)
                 .hasSize(7)
                 .allMatch(answer -> answer.status() == 409 && answer.code().equals("label-taken"));
+    }
+
+    /** PostgreSQL tells the whole row that a constraint refused, and an exception that is logged would tell it on. */
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void a_row_that_the_database_refuses_is_in_no_log(CapturedOutput log) {
+        var answer = create("key-1", BODY.replace("\"a\"", "\"Rosa Canary\""));
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(log).contains("answered 500", "thing_label_is_no_name").doesNotContain("Rosa Canary");
+        assertThat(answer.response().body()).doesNotContain("Rosa Canary", "thing_label");
     }
 
     @Test
