@@ -36,7 +36,7 @@ record Stack(Home home, Secrets secrets) {
     static final List<Service> SERVICES = List.of(CONSOLE, SCHEDULING, INTAKE, SESSION, NOTIFICATION);
 
     /** The others run with {@code chairside.keys.access=none}. */
-    private static final Set<Service> READS_WHAT_IS_SEALED = Set.of(INTAKE, SESSION, NOTIFICATION);
+    static final Set<Service> READS_WHAT_IS_SEALED = Set.of(INTAKE, SESSION, NOTIFICATION);
 
     private static Service service(String name, String database, String portVariable, int port) {
         return new Service(name, database, Port.of(name, portVariable, port));
