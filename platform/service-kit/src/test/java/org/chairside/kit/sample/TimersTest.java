@@ -1,4 +1,4 @@
-package org.chairside.notification.delivery.worker;
+package org.chairside.kit.sample;
 
 import java.time.Duration;
 import java.util.concurrent.CyclicBarrier;
@@ -9,13 +9,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.scheduling.TaskScheduler;
 
 @ChairsideTest
-class SchedulingTest {
+class TimersTest {
 
     @Autowired
     private TaskScheduler scheduler;
 
     @Test
-    void a_letter_that_takes_its_time_keeps_no_other_task_waiting() throws Exception {
+    void a_timer_that_takes_its_time_keeps_no_other_waiting() throws Exception {
         var together = new CyclicBarrier(3);
         var first = scheduler.scheduleWithFixedDelay(() -> meet(together), Duration.ofHours(1));
         var second = scheduler.scheduleWithFixedDelay(() -> meet(together), Duration.ofHours(1));
