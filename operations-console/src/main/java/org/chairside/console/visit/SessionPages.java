@@ -216,7 +216,11 @@ class SessionPages {
                         .andFolded(VisitForms.RESCUE, VisitForms.ESCORT_LEAVES, VisitForms.ESCORT_ARRIVES);
             case PAUSED ->
                 Forms.of(VisitForms.STOP, VisitForms.VITALS, VisitForms.RESUME)
-                        .andFolded(VisitForms.RESCUE, VisitForms.ESCORT_LEAVES, VisitForms.ESCORT_ARRIVES);
+                        .andFolded(
+                                VisitForms.COMPLETE,
+                                VisitForms.RESCUE,
+                                VisitForms.ESCORT_LEAVES,
+                                VisitForms.ESCORT_ARRIVES);
             case RECOVERY ->
                 Forms.of(VisitForms.VITALS, VisitForms.SCORE, VisitForms.VERIFY_ESCORT, VisitForms.DISCHARGE)
                         .andFolded(

@@ -99,9 +99,11 @@ public final class DischargeRules {
         var scored = recovery.score();
         if (scored == null) {
             unmet.add(new UnmetRule("R5", "not-scored", "Aldrete and PADSS have not been scored in recovery."));
-        } else if (isOutdated(scored, recovery)) {
+        } else if (isOutdated(scored, recovery, policy)) {
             unmet.add(new UnmetRule(
-                    "R5", "score-outdated", "Score again: since then something was given or an alarm was raised."));
+                    "R5",
+                    "score-outdated",
+                    "Score again: since then something was given, an alarm was raised or a set was out of range."));
         } else {
             if (scored.score().aldrete() < policy.number(R5_ALDRETE_MIN)) {
                 unmet.add(new UnmetRule("R5", "aldrete-too-low", "The Aldrete score is too low."));
@@ -117,10 +119,13 @@ public final class DischargeRules {
         return unmet;
     }
 
-    /** A score speaks of the patient as they were: not after another medication, nor after an alarm that was raised since. */
-    private static boolean isOutdated(ScoredDischarge scored, Recovery recovery) {
+    /** A score speaks of the patient as they were: not after another medication, an alarm that was raised since, or a set out of range. */
+    private static boolean isOutdated(ScoredDischarge scored, Recovery recovery, SitePolicy policy) {
         var alarmedAt = recovery.alarmedAt();
         return (alarmedAt != null && alarmedAt.isAfter(scored.at()))
+                || recovery.chart().newerThan(scored.at()).readings().stream()
+                        .map(Reading::vitals)
+                        .anyMatch(vitals -> !inRange(vitals, policy) || vitals.moaas() < policy.number(R5_MOAAS_MIN))
                 || recovery.rescues().stream().anyMatch(dose -> !dose.givenAt().isBefore(scored.at()));
     }
 
@@ -128,7 +133,7 @@ public final class DischargeRules {
         var unmet = new ArrayList<UnmetRule>();
         var chart = recovery.chart();
         var missedAfter = policy.minutes(V4_CADENCE_RECOVERY_MINUTES).plus(policy.minutes(V4_MISSED_WARN_MINUTES));
-        var withNoneMissed = chart.newestWithoutGapAbove(missedAfter);
+        var withNoneMissed = chart.asOf(now).newestWithoutGapAbove(missedAfter);
         if (!withNoneMissed.confirms(vitals -> inRange(vitals, policy), policy.minutes(R6_VITALS_APART_MINUTES))) {
             unmet.add(new UnmetRule(
                     "R6",

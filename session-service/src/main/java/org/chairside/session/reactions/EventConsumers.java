@@ -57,7 +57,7 @@ class EventConsumers {
     }
 
     @Bean
-    Consumer<Message<List<byte[]>>> patientEvents(Inbox inbox, Facts facts, WarnNurseWhenClearanceFalls warn) {
+    Consumer<Message<List<byte[]>>> patientEvents(Inbox inbox, Facts facts, WarnNurseWhilePumpRuns warn) {
         return inbox.subscribe("chairside.intake.patients.v1", PatientEvent.class, (event, envelope) -> {
             switch (event) {
                 case MedicationListChanged changed ->
@@ -66,7 +66,7 @@ class EventConsumers {
                     facts.consentSigned(signed.patient(), signed.protocol(), signed.signedAt());
                 case ConsentWithdrawn withdrawn -> {
                     facts.consentWithdrawn(withdrawn.patient(), withdrawn.protocol(), withdrawn.at());
-                    warn.on(withdrawn.patient());
+                    warn.on(withdrawn);
                 }
                 case EscortNamed named ->
                     facts.escortNamed(named.patient(), new NamedEscort(named.escortId(), isAdult(named.details())));
@@ -76,7 +76,7 @@ class EventConsumers {
     }
 
     @Bean
-    Consumer<Message<List<byte[]>>> clearanceEvents(Inbox inbox, Facts facts, WarnNurseWhenClearanceFalls warn) {
+    Consumer<Message<List<byte[]>>> clearanceEvents(Inbox inbox, Facts facts, WarnNurseWhilePumpRuns warn) {
         return inbox.subscribe("chairside.intake.clearances.v1", ClearanceEvent.class, (event, envelope) -> {
             var at = envelope.recordedTime();
             switch (event) {
@@ -91,11 +91,13 @@ class EventConsumers {
                     facts.clearanceStands(declined.clearanceId(), declined.patient(), Standing.DECLINED, at);
                 case ClearanceSuspended suspended -> {
                     facts.clearanceStands(suspended.clearanceId(), suspended.patient(), Standing.SUSPENDED, at);
-                    warn.on(suspended.patient());
+                    if (isNewsOfItsOwn(suspended.trigger())) {
+                        warn.clearanceFell(suspended.clearanceId(), suspended.patient());
+                    }
                 }
                 case ClearanceRevoked revoked -> {
                     facts.clearanceStands(revoked.clearanceId(), revoked.patient(), Standing.REVOKED, at);
-                    warn.on(revoked.patient());
+                    warn.clearanceFell(revoked.clearanceId(), revoked.patient());
                 }
                 case ClearanceExpired expired ->
                     facts.clearanceStands(expired.clearanceId(), expired.patient(), Standing.EXPIRED, at);
@@ -104,7 +106,7 @@ class EventConsumers {
     }
 
     @Bean
-    Consumer<Message<List<byte[]>>> dayOfCheckEvents(Inbox inbox, Facts facts) {
+    Consumer<Message<List<byte[]>>> dayOfCheckEvents(Inbox inbox, Facts facts, WarnNurseWhilePumpRuns warn) {
         return inbox.subscribe("chairside.intake.day-of-checks.v1", DayOfCheckEvent.class, (event, _) -> {
             switch (event) {
                 case DayOfCheckPassed passed ->
@@ -116,10 +118,17 @@ class EventConsumers {
                                     passed.escortId(),
                                     passed.validUntil(),
                                     fasting(passed.fasting())));
-                case DayOfCheckFailed failed ->
+                case DayOfCheckFailed failed -> {
                     facts.checked(failed.appointmentId(), new KnownDayOfCheck.Failed(failed.reasons()));
+                    warn.on(failed);
+                }
             }
         });
+    }
+
+    /** The withdrawal of a consent is told beside it, and warned of as that. */
+    private static boolean isNewsOfItsOwn(SuspensionTrigger trigger) {
+        return trigger != SuspensionTrigger.CONSENT_WITHDRAWN;
     }
 
     private static KnownVisit visit(AppointmentBooked booked, Envelope envelope) {

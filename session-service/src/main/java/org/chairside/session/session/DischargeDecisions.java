@@ -106,14 +106,16 @@ final class DischargeDecisions {
     static Decision<SessionEvent> decide(
             Session session, ConfirmDischarge command, ZoneId zone, SitePolicy policy, Instant now) {
         return switch (session.state()) {
-            case RECOVERY, READY_FOR_DISCHARGE -> {
+            case RECOVERY ->
+                Decision.refused(SessionRefusal.DISCHARGE_RULE, DischargeRules.unmet(session.recovery(), policy, now));
+            case READY_FOR_DISCHARGE -> {
                 var recovery = session.recovery();
                 var unmet = DischargeRules.unmet(recovery, policy, now);
                 var home = recovery.verifiedEscort();
                 if (!unmet.isEmpty() || home == null) {
                     yield Decision.refused(SessionRefusal.DISCHARGE_RULE, unmet);
                 }
-                var confirmed = new DischargeConfirmed(
+                yield Decision.accepted(new DischargeConfirmed(
                         session.id(),
                         session.visit().appointment(),
                         session.visit().patient(),
@@ -121,11 +123,7 @@ final class DischargeDecisions {
                         home,
                         now,
                         DischargeRules.restrictionsEnd(recovery.infusionEndedAt(), zone, policy, now),
-                        command.confirmedBy());
-                yield Decision.accepted(
-                        session.state() == State.READY_FOR_DISCHARGE
-                                ? List.of(confirmed)
-                                : List.of(new DischargeCriteriaMet(session.id(), now), confirmed));
+                        command.confirmedBy()));
             }
             case PLANNED, PREPARED, INFUSING, PAUSED, CLOSED, ABORTED -> session.wrongState();
         };

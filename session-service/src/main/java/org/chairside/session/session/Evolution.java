@@ -74,7 +74,11 @@ final class Evolution {
             case InfusionStopped _ -> on.in(State.RECOVERY);
             case InfusionStarted start ->
                 on.in(State.INFUSING)
-                        .with(Infusion.started(start.plannedMinutes(), start.startedAt(), start.startedBy()));
+                        .with(Infusion.started(
+                                start.plannedMinutes(),
+                                start.startedAt(),
+                                start.startedBy(),
+                                on.chart().newest().map(Reading::vitals).orElse(null)));
             case VitalsRecorded set ->
                 on.with(on.monitoring().charted(new Reading(set.takenAt(), set.source(), open(set.vitals()))));
             case AlarmRaised alarm -> alarmed(on, alarm, at);
@@ -113,11 +117,15 @@ final class Evolution {
                 .with(on.monitoring().begunAnew());
     }
 
-    /** An alarm sends a patient who was ready to go back into recovery, and makes a pause a clinical one. */
+    /**
+     * An alarm makes a pause a clinical one, and sends a patient who was ready to go back into recovery: until the door opens again, nobody
+     * knows where the escort is.
+     */
     private static Session alarmed(Session on, AlarmRaised alarm, Instant at) {
         var called = on.with(on.monitoring().alarmed(alarm.rule(), at));
         return switch (on.state()) {
-            case READY_FOR_DISCHARGE -> called.in(State.RECOVERY);
+            case READY_FOR_DISCHARGE ->
+                called.in(State.RECOVERY).with(on.departure().withoutEscort());
             case PAUSED ->
                 alarm.tier() == AlarmTier.PAUSE ? called.with(on.started().heldByAlarm()) : called;
             case PLANNED, PREPARED, INFUSING, RECOVERY, CLOSED, ABORTED -> called;

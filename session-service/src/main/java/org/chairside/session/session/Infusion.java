@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.chairside.contracts.StaffId;
 import org.chairside.contracts.session.SessionOutcome;
 import org.chairside.contracts.session.StopParty;
+import org.chairside.contracts.session.Vitals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stood how long it stood before {@code since}
  * @param startedBy who pressed Start; absent for what started before this was kept
  * @param pausedBy in whose name it stands; absent while it runs, and for what was paused before this was kept
+ * @param baseline the set that the gate saw last: a rise is measured by it (rule V5), whatever is written down later
  * @param end how and with how much given, once over
  */
 public record Infusion(
@@ -26,6 +28,7 @@ public record Infusion(
         Duration stood,
         @Nullable StaffId startedBy,
         @Nullable StopParty pausedBy,
+        @Nullable Vitals baseline,
         @Nullable End end) {
 
     /** How far a pump may be slow before somebody is asked to look. */
@@ -34,21 +37,24 @@ public record Infusion(
     /** How it ended. */
     public record End(SessionOutcome outcome, Instant at, long givenMicrograms) {}
 
-    static Infusion started(int plannedMinutes, Instant at, @Nullable StaffId by) {
-        return new Infusion(plannedMinutes, at, true, at, Duration.ZERO, Duration.ZERO, by, null, null);
+    static Infusion started(int plannedMinutes, Instant at, @Nullable StaffId by, @Nullable Vitals baseline) {
+        return new Infusion(plannedMinutes, at, true, at, Duration.ZERO, Duration.ZERO, by, null, baseline, null);
     }
 
     Infusion paused(Instant at, StopParty by) {
-        return new Infusion(plannedMinutes, startedAt, false, at, ranAt(at), stoodAt(at), startedBy, by, null);
+        return new Infusion(
+                plannedMinutes, startedAt, false, at, ranAt(at), stoodAt(at), startedBy, by, baseline, null);
     }
 
     /** It stands already, and now for a clinical reason, too. */
     Infusion heldByAlarm() {
-        return new Infusion(plannedMinutes, startedAt, running, since, ran, stood, startedBy, StopParty.CLINICAL, end);
+        return new Infusion(
+                plannedMinutes, startedAt, running, since, ran, stood, startedBy, StopParty.CLINICAL, baseline, end);
     }
 
     Infusion resumed(Instant at) {
-        return new Infusion(plannedMinutes, startedAt, true, at, ranAt(at), stoodAt(at), startedBy, null, null);
+        return new Infusion(
+                plannedMinutes, startedAt, true, at, ranAt(at), stoodAt(at), startedBy, null, baseline, null);
     }
 
     Infusion ended(SessionOutcome outcome, Instant at, long givenMicrograms) {
@@ -61,6 +67,7 @@ public record Infusion(
                 stoodAt(at),
                 startedBy,
                 null,
+                baseline,
                 new End(outcome, at, givenMicrograms));
     }
 

@@ -37,12 +37,18 @@ public record Monitoring(
         return new Monitoring(chart.with(set), chart.isOvertakenBy(set.takenAt()) ? 0 : missed, overrun, alarmedAt);
     }
 
-    /** @param at when it was raised, however old what raised it */
+    /**
+     * Nobody is scored anew because of a reminder, nor because a criterion is no longer met: the rules look at that themselves, so it does
+     * not matter who noticed it first.
+     *
+     * @param at when it was raised, however old what raised it
+     */
     Monitoring alarmed(String rule, Instant at) {
         return switch (rule) {
             case MISSED -> new Monitoring(chart, 1, overrun, alarmedAt);
             case MISSED_ESCALATED -> new Monitoring(chart, 2, overrun, alarmedAt);
             case OVERRUN -> new Monitoring(chart, missed, true, alarmedAt);
+            case "R1", "R2", "R3", "R5", "R6" -> this;
             default -> new Monitoring(chart, missed, overrun, at);
         };
     }

@@ -5,6 +5,7 @@ import static org.chairside.contracts.policy.PolicyKey.D1_DOSE_MAX_MICROGRAMS_PE
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.Sealed;
 import org.chairside.contracts.UnmetRule;
@@ -13,6 +14,9 @@ import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.session.*;
 import org.chairside.session.facts.KnownClearance;
 import org.chairside.session.facts.KnownSite;
+import org.chairside.session.facts.NamedEscort;
+import org.chairside.session.startgate.EscortRules;
+import org.chairside.session.startgate.EscortWhereabouts;
 import org.chairside.session.startgate.SecondSignOff;
 import org.chairside.session.vitals.Chart;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +29,18 @@ final class PreparationDecisions {
 
     private PreparationDecisions() {}
 
-    static Decision<SessionEvent> decide(Session session, SessionCommand.RecordEscortArrival command, Instant now) {
+    static Decision<SessionEvent> decide(
+            Session session, RecordEscortArrival command, @Nullable NamedEscort named, SitePolicy policy, Instant now) {
+        var arrived = new EscortArrived(session.id(), command.escort(), command.inRoom(), now);
         return switch (session.state()) {
-            case PLANNED, PREPARED, INFUSING, PAUSED, RECOVERY, READY_FOR_DISCHARGE ->
-                Decision.accepted(new EscortArrived(session.id(), command.escort(), command.inRoom(), now));
+            case PLANNED, PREPARED, RECOVERY, READY_FOR_DISCHARGE -> Decision.accepted(arrived);
+            case INFUSING, PAUSED -> {
+                var here = new EscortWhereabouts(command.escort(), command.inRoom());
+                var warnings = EscortRules.unmet(here, named, true, policy).stream()
+                        .map(unmet -> new AlarmRaised(session.id(), AlarmTier.ADVISORY, unmet.rule(), now));
+                yield Decision.accepted(Stream.<SessionEvent>concat(Stream.of(arrived), warnings)
+                        .toList());
+            }
             case CLOSED, ABORTED -> session.wrongState();
         };
     }

@@ -32,12 +32,12 @@ final class PumpDecisions {
     }
 
     static Decision<SessionEvent> decide(
-            Session session, SessionCommand.ResumeInfusion command, SitePolicy policy, Instant now) {
+            Session session, ResumeInfusion command, List<UnmetRule> fallen, SitePolicy policy, Instant now) {
         return switch (session.state()) {
             case PAUSED -> {
-                var unmet = new ArrayList<UnmetRule>();
+                var unmet = new ArrayList<>(fallen);
                 var sincePause = session.chart().since(session.started().since());
-                if (!ResumeLimits.met(sincePause, policy)) {
+                if (!ResumeLimits.met(sincePause, policy, now)) {
                     unmet.add(new UnmetRule(
                             "V13",
                             "not-within-resume-limits",
@@ -63,8 +63,16 @@ final class PumpDecisions {
         return session.started().stoodAt(now).compareTo(policy.minutes(PAUSE_TOTAL_MAX_MINUTES)) > 0;
     }
 
-    /** A pump that has stood too long is ended although nobody pressed, in the name of who paused it: it gives nothing, and must not run again. */
+    /**
+     * A pump that has stood too long is ended although nobody pressed, in the name of who paused it: it gives nothing, and must not run
+     * again. One that had given its dose before it stood has completed it.
+     */
     static List<SessionEvent> endedByTheClock(Session session, Instant now) {
+        if (session.started().plannedTimeHasRun(now)) {
+            return List.of(
+                    new AlarmRaised(session.id(), AlarmTier.ADVISORY, PAUSE, now),
+                    completed(session, SessionOutcome.COMPLETED, given(session, null, now), now));
+        }
         var by = Objects.requireNonNullElse(session.started().pausedBy(), StopParty.CLINICAL);
         return Stream.concat(
                         Stream.of(new AlarmRaised(session.id(), AlarmTier.STOP, PAUSE, now)),
@@ -74,17 +82,25 @@ final class PumpDecisions {
 
     static Decision<SessionEvent> decide(Session session, SessionCommand.StopInfusion command, Instant now) {
         return switch (session.state()) {
-            case INFUSING, PAUSED ->
-                isMoreThanDrawn(session, command.givenMicrograms())
-                        ? moreThanDrawn()
-                        : Decision.accepted(stopped(
-                                session,
-                                command.by(),
-                                requestOf(command.by()),
-                                given(session, command.givenMicrograms(), now),
-                                now));
+            case INFUSING, PAUSED -> {
+                var read = command.givenMicrograms();
+                var impossible = isImpossible(session, read);
+                var stopped = stopped(
+                        session,
+                        command.by(),
+                        requestOf(command.by()),
+                        given(session, impossible ? null : read, now),
+                        now);
+                yield Decision.accepted(impossible ? doubted(session, stopped, now) : stopped);
+            }
             case PLANNED, PREPARED, RECOVERY, READY_FOR_DISCHARGE, CLOSED, ABORTED -> session.wrongState();
         };
+    }
+
+    /** Stop is one step, whatever was typed beside it: a figure that cannot be is left out, and somebody looks at the drug account. */
+    private static List<SessionEvent> doubted(Session session, List<SessionEvent> stopped, Instant now) {
+        return Stream.concat(Stream.of(new AlarmRaised(session.id(), AlarmTier.ADVISORY, "K1", now)), stopped.stream())
+                .toList();
     }
 
     /** Stopped by a rule, with nobody at the pump to read it. */
@@ -99,9 +115,10 @@ final class PumpDecisions {
                 completed(session, SessionOutcome.STOPPED_EARLY, givenMicrograms, now));
     }
 
+    /** A dose that is through is complete, though the pump was told to pause before somebody said so. */
     static Decision<SessionEvent> decide(Session session, SessionCommand.CompleteInfusion command, Instant now) {
         return switch (session.state()) {
-            case INFUSING -> {
+            case INFUSING, PAUSED -> {
                 if (!session.started().plannedTimeHasRun(now)) {
                     yield Decision.refused(
                             SessionRefusal.DOSE_NOT_COMPLETE,
@@ -110,7 +127,7 @@ final class PumpDecisions {
                                     "dose-not-complete",
                                     "The planned time has not run; stop the infusion to end it early."));
                 }
-                yield isMoreThanDrawn(session, command.givenMicrograms())
+                yield isImpossible(session, command.givenMicrograms())
                         ? moreThanDrawn()
                         : Decision.accepted(completed(
                                 session,
@@ -118,7 +135,7 @@ final class PumpDecisions {
                                 given(session, command.givenMicrograms(), now),
                                 now));
             }
-            case PLANNED, PREPARED, PAUSED, RECOVERY, READY_FOR_DISCHARGE, CLOSED, ABORTED -> session.wrongState();
+            case PLANNED, PREPARED, RECOVERY, READY_FOR_DISCHARGE, CLOSED, ABORTED -> session.wrongState();
         };
     }
 
@@ -127,8 +144,8 @@ final class PumpDecisions {
         return read == null ? session.started().given(session.preparedDose().doseMicrograms(), now) : read;
     }
 
-    private static boolean isMoreThanDrawn(Session session, @Nullable Long read) {
-        return read != null && read > session.preparedDose().doseMicrograms();
+    private static boolean isImpossible(Session session, @Nullable Long read) {
+        return read != null && (read < 0 || read > session.preparedDose().doseMicrograms());
     }
 
     private static Decision<SessionEvent> moreThanDrawn() {

@@ -78,18 +78,16 @@ public record Session(
 
     Decision<SessionEvent> decide(SessionCommand command, SitePolicy policy, Instant now) {
         return switch (command) {
-            case SessionCommand.RecordEscortArrival arrival -> PreparationDecisions.decide(this, arrival, now);
             case SessionCommand.RecordEscortDeparture departure ->
                 PreparationDecisions.decide(this, departure, policy, now);
             case SessionCommand.RecordVitals vitals -> VitalsDecisions.decide(this, vitals, policy, now);
             case SessionCommand.GiveRescueMedication rescue -> RescueDecisions.decide(this, rescue, policy, now);
             case SessionCommand.PauseInfusion pause -> PumpDecisions.decide(this, pause, now);
-            case SessionCommand.ResumeInfusion resume -> PumpDecisions.decide(this, resume, policy, now);
             case SessionCommand.StopInfusion stop -> PumpDecisions.decide(this, stop, now);
             case SessionCommand.CompleteInfusion over -> PumpDecisions.decide(this, over, now);
             case SessionCommand.RecordDischargeScore score -> DischargeDecisions.decide(this, score, policy, now);
             case SessionCommand.AbortSession _ -> PreparationDecisions.decideAbort(this, "not-started", now);
-            case SessionCommand.WarnOfFallenClearance _ -> VitalsDecisions.decideWarning(this, now);
+            case SessionCommand.WarnOfFallenRule fallen -> VitalsDecisions.decideWarning(this, fallen.rule(), now);
             case SessionCommand.WatchSession _ -> VitalsDecisions.decideWatch(this, policy, now);
         };
     }
@@ -138,7 +136,18 @@ public record Session(
         return StartDecisions.decide(this, command, verdict, now);
     }
 
+    /** @param fallen what held at the start and holds no longer (rules C1, C2, E1, E2) */
+    Decision<SessionEvent> decide(ResumeInfusion command, List<UnmetRule> fallen, SitePolicy policy, Instant now) {
+        return PumpDecisions.decide(this, command, fallen, policy, now);
+    }
+
     /** @param named the escort as the patient named them, if they did */
+    Decision<SessionEvent> decide(
+            RecordEscortArrival command, @Nullable NamedEscort named, SitePolicy policy, Instant now) {
+        return PreparationDecisions.decide(this, command, named, policy, now);
+    }
+
+    /** @param named as for an arrival */
     Decision<SessionEvent> decide(VerifyEscort command, @Nullable NamedEscort named, SitePolicy policy, Instant now) {
         return DischargeDecisions.decide(this, command, named, policy, now);
     }
@@ -148,11 +157,12 @@ public record Session(
         return DischargeDecisions.decide(this, command, zone, policy, now);
     }
 
-    /** The visit ended elsewhere: what has not started is given up, what has started is people's business. */
+    /** The visit ended elsewhere: what has not started is given up; a pump that runs is people's business, and they are told. */
     Decision<SessionEvent> decide(EndUntreatedSession command, Instant now) {
         return switch (state) {
             case PLANNED, PREPARED -> PreparationDecisions.decideAbort(this, "patient-not-treated", now);
-            case INFUSING, PAUSED, RECOVERY, READY_FOR_DISCHARGE, CLOSED, ABORTED -> Decision.accepted(List.of());
+            case INFUSING, PAUSED -> VitalsDecisions.decideWarning(this, "VISIT", now);
+            case RECOVERY, READY_FOR_DISCHARGE, CLOSED, ABORTED -> Decision.accepted(List.of());
         };
     }
 

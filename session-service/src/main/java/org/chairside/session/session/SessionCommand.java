@@ -1,7 +1,6 @@
 package org.chairside.session.session;
 
 import java.time.Instant;
-import org.chairside.contracts.EscortId;
 import org.chairside.contracts.SessionId;
 import org.chairside.contracts.StaffId;
 import org.chairside.contracts.session.DischargeScore;
@@ -21,9 +20,6 @@ public sealed interface SessionCommand {
         return null;
     }
 
-    /** The escort is here. */
-    record RecordEscortArrival(SessionId session, EscortId escort, boolean inRoom) implements SessionCommand {}
-
     /** The escort left the room, or the site altogether. */
     record RecordEscortDeparture(SessionId session, boolean fromSite) implements SessionCommand {}
 
@@ -40,14 +36,10 @@ public sealed interface SessionCommand {
     record PauseInfusion(
             SessionId session, StopParty by, @Nullable Remark remark) implements SessionCommand {}
 
-    /** Let the pump run again, on a prescriber's order (rule V13). */
-    record ResumeInfusion(
-            SessionId session, StaffId orderedBy, @Nullable Remark remark) implements SessionCommand {}
-
     /**
      * End the infusion now. One step from running or paused; a patient who asks gives no reason.
      *
-     * @param givenMicrograms what the pump shows; absent when nobody read it, and then the clock says
+     * @param givenMicrograms what the pump shows; absent when nobody read it, and then the clock says, as it does when it cannot be
      */
     record StopInfusion(
             SessionId session,
@@ -68,8 +60,8 @@ public sealed interface SessionCommand {
     /** Give up a session that has not started. */
     record AbortSession(SessionId session, @Nullable Remark remark) implements SessionCommand {}
 
-    /** Warn the nurse that the clearance behind a running infusion fell; the pump is the nurse's and the prescriber's to stop. */
-    record WarnOfFallenClearance(SessionId session) implements SessionCommand {}
+    /** Warn the nurse that a rule which a running infusion was started by holds no longer; the pump is the nurse's and the prescriber's to stop. */
+    record WarnOfFallenRule(SessionId session, String rule) implements SessionCommand {}
 
     /** Look at the clock: vitals that are overdue (rule V4), a pause that lasts too long, recovery that is long enough (rule R1). */
     record WatchSession(SessionId session) implements SessionCommand {}

@@ -20,7 +20,7 @@ public enum SessionRefusal implements RefusalReason {
     OBSERVATION_TIME,
     /** the medication was given before the visit or in the future */
     GIVEN_TIME,
-    /** a thousand sets of vitals stand in it */
+    /** a thousand sets of vitals stand in it; one that raises an alarm is taken all the same */
     CHART_FULL,
     /** rule D1: another prescriber signs a high dose before it is drawn */
     SECOND_SIGN_OFF,
@@ -32,7 +32,7 @@ public enum SessionRefusal implements RefusalReason {
     DOSE_NOT_COMPLETE,
     /** rule K1: the pump cannot have given more than was drawn */
     GIVEN_EXCEEDS_DRAWN,
-    /** rule V13, or paused too long in all */
+    /** rule V13, paused too long in all, or the clearance, the consent or the escort of the start no longer hold */
     RESUME_LIMITS,
     /** nothing was drawn for this session */
     NOTHING_DRAWN,

@@ -21,8 +21,9 @@ public interface Sessions {
     Optional<Session> lock(SessionId id);
 
     /**
-     * The same for the gate: first it keeps waiting, until the transaction ends, every other start for this patient, at whatever site, or in
-     * this chair, and every word that the clearance fell. So what the gate reads afterwards is told to no pump too late.
+     * The same before a pump is let run: first it keeps waiting, until the transaction ends, every other start for this patient, at whatever
+     * site, or in this chair, and every word that the clearance fell. So what the gate reads afterwards is told to no pump too late. The
+     * session itself is locked last, so that a stop or a pause waits for nobody who waits.
      */
     Optional<Session> lockForStart(SessionId id);
 
@@ -32,7 +33,7 @@ public interface Sessions {
     List<Session> arrivedAt(SiteCode site, Instant from, Instant until);
 
     /** The sessions of a patient whose pump runs or stands, at whatever site; waits for a start under way, and keeps the next waiting. */
-    List<SessionId> lockRunning(PatientToken patient);
+    List<Session> lockRunning(PatientToken patient);
 
     /** The sessions whose patient must be watched: from the start of the pump until the door. */
     List<SessionId> watched();

@@ -29,7 +29,10 @@ final class StartDecisions {
                 switch (verdict.result()) {
                     case CLOSED -> Decision.refused(SessionRefusal.START_GATE_CLOSED, verdict.unmet());
                     case OPEN ->
-                        Decision.accepted(List.of(evaluated(session, verdict), started(session, command, now)));
+                        session.prepared() == null
+                                ? session.wrongState()
+                                : Decision.accepted(
+                                        List.of(evaluated(session, verdict), started(session, command, now)));
                 };
             case ABORTED -> Decision.refused(SessionRefusal.START_GATE_CLOSED, allThatIsUnmet(session, verdict));
             case INFUSING, PAUSED, RECOVERY, READY_FOR_DISCHARGE, CLOSED -> session.wrongState();

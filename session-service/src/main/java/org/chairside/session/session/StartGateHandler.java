@@ -15,13 +15,14 @@ import org.chairside.session.startgate.GateFacts;
 import org.chairside.session.startgate.InfusionLength;
 import org.chairside.session.startgate.Knowledge;
 import org.chairside.session.startgate.Pressure;
+import org.chairside.session.startgate.ResumeGate;
 import org.chairside.session.startgate.StartGate;
 import org.chairside.session.vial.Vials;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Looks at the gate, and starts through it, each in one transaction.
+ * Looks at the gate, starts through it, and lets a pump that stands run on, each in one transaction.
  *
  * <p>The waiting for knowledge is over by then: whatever the barrier let in is committed, so every read here sees it.
  */
@@ -70,6 +71,24 @@ public class StartGateHandler {
         var gateFacts = factsOf(session, command.knowledge(), command.plannedMinutes(), command.byPrescriber(), now);
         var decision = session.decide(command, StartGate.evaluate(gateFacts, policy, now), now);
         return written(session, decision, policy, now);
+    }
+
+    @Transactional
+    public Decision<SessionEvent> handle(ResumeInfusion command) {
+        var session = sessions.lockForStart(command.session()).orElseThrow();
+        var policy = facts.policy(session.visit().site()).orElse(null);
+        if (policy == null) {
+            return Decision.refused(SessionRefusal.POLICY_UNKNOWN);
+        }
+        var now = clock.instant();
+        var planned = InfusionLength.of(session.visit().protocol(), policy).planned();
+        var fallen = ResumeGate.unmet(factsOf(session, command.knowledge(), planned, false, now), policy, now);
+        var decision = written(session, session.decide(command, fallen, policy, now), policy, now);
+        var remark = command.remark();
+        if (remark != null && decision instanceof Accepted) {
+            sessions.note(command.session(), now, remark);
+        }
+        return decision;
     }
 
     private Decision<SessionEvent> written(

@@ -14,7 +14,6 @@ import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.session.*;
 import org.chairside.session.session.Session.State;
-import org.chairside.session.vitals.Alarm;
 import org.chairside.session.vitals.Alarms;
 import org.chairside.session.vitals.Chart;
 import org.chairside.session.vitals.Reading;
@@ -24,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class VitalsDecisions {
 
     /** Far more than the longest visit needs; the chart is read and written as a whole with every set. */
-    private static final int MOST_SETS = 1_000;
+    private static final int MOST_WITH_THE_MONITORS = 1_000;
+
+    private static final int MOST = 2_000;
 
     private VitalsDecisions() {}
 
@@ -35,7 +36,9 @@ final class VitalsDecisions {
                     SessionRefusal.OBSERVATION_TIME,
                     new UnmetRule("D11", "observation-time", "Taken before the visit or in the future."));
         }
-        if (session.chart().readings().size() >= MOST_SETS) {
+        var set = new Reading(command.takenAt(), command.source(), command.vitals());
+        var alarms = session.infusion() == null ? List.<AlarmRaised>of() : SetAlarms.of(session, set, policy, now);
+        if (alarms.isEmpty() && session.chart().readings().size() >= room(command.source())) {
             return Decision.refused(
                     SessionRefusal.CHART_FULL,
                     new UnmetRule("STATE", "chart-full", "A visit holds a thousand sets of vitals."));
@@ -44,14 +47,22 @@ final class VitalsDecisions {
                 new VitalsRecorded(session.id(), command.takenAt(), command.source(), Sealed.of(command.vitals()));
         return switch (session.state()) {
             case PLANNED, PREPARED -> Decision.accepted(recorded);
-            case INFUSING, PAUSED -> Decision.accepted(withAlarms(session, recorded, policy, now));
+            case INFUSING, PAUSED -> Decision.accepted(withAlarms(session, recorded, alarms, now));
             case RECOVERY, READY_FOR_DISCHARGE ->
                 Decision.accepted(DischargeDecisions.reassessed(
-                        session, withAlarms(session, recorded, policy, now), policy, now));
+                        session, withAlarms(session, recorded, alarms, now), policy, now));
             case CLOSED ->
                 DischargeDecisions.writtenDownAfterwards(
-                        session, command.takenAt(), withAlarms(session, recorded, policy, now), now);
+                        session, command.takenAt(), withAlarms(session, recorded, alarms, now), now);
             case ABORTED -> session.wrongState();
+        };
+    }
+
+    /** A monitor that fills the chart leaves room for the nurse; what raises an alarm is taken however full it is. */
+    private static int room(VitalsSource source) {
+        return switch (source) {
+            case MONITOR -> MOST_WITH_THE_MONITORS;
+            case MANUAL -> MOST;
         };
     }
 
@@ -63,12 +74,9 @@ final class VitalsDecisions {
 
     /** The set, the alarms it raises, and what they do to the pump: the loudest wins, in the same decision. */
     private static List<SessionEvent> withAlarms(
-            Session session, VitalsRecorded recorded, SitePolicy policy, Instant now) {
+            Session session, VitalsRecorded recorded, List<AlarmRaised> alarms, Instant now) {
         var events = new ArrayList<SessionEvent>(List.of(recorded));
-        var alarms = alarmsOf(session, recorded, policy, now);
-        for (var alarm : alarms) {
-            events.add(new AlarmRaised(session.id(), alarm.tier(), alarm.rule(), recorded.takenAt()));
-        }
+        events.addAll(alarms);
         var stop = firstOf(AlarmTier.STOP, alarms);
         var pause = firstOf(AlarmTier.PAUSE, alarms);
         if (stop != null && (session.state() == State.INFUSING || session.state() == State.PAUSED)) {
@@ -79,56 +87,13 @@ final class VitalsDecisions {
         return events;
     }
 
-    /** What speaks of the past asks a person to look and moves no pump. */
-    private static List<Alarm> alarmsOf(Session session, VitalsRecorded recorded, SitePolicy policy, Instant now) {
-        var startedAt = session.started().startedAt();
-        var asOfThen = session.after(List.of(recorded), now).chart().until(recorded.takenAt());
-        var alarms = recorded.takenAt().isBefore(startedAt)
-                ? Alarms.of(asOfThen, null, policy)
-                : Alarms.of(asOfThen.since(startedAt), baseline(session, policy), policy);
-        return alarms.stream()
-                .map(alarm -> speaksOfNow(alarm.tier(), session, recorded.takenAt(), policy, now)
-                        ? alarm
-                        : alarm.asAdvisory())
-                .toList();
-    }
-
-    /** The last set from before the start that the gate could let through: one that was written down later is no measure of a rise. */
-    private static @Nullable Vitals baseline(Session session, SitePolicy policy) {
-        var beforeStart = session.chart()
-                .until(session.started().startedAt().minusNanos(1))
-                .readings();
-        return beforeStart.reversed().stream()
-                .map(Reading::vitals)
-                .filter(vitals -> vitals.systolic() < policy.number(V2_HOLD_SYSTOLIC)
-                        && vitals.diastolic() < policy.number(V2_HOLD_DIASTOLIC))
-                .findFirst()
-                .orElse(null);
-    }
-
-    /**
-     * A set speaks of the past when the patient has gone home, when a newer one has overtaken it, or when it is older than the policy
-     * allows. For a pause it also does when it was taken before the pump last changed, as the pump has answered it; a stop is asked for by
-     * one set, whatever the pump did meanwhile. A set that one clock dates into the future overtakes nothing that another clock dates now:
-     * a fast monitor must not hush the nurse.
-     */
-    private static boolean speaksOfNow(
-            AlarmTier tier, Session session, Instant takenAt, SitePolicy policy, Instant now) {
-        var overtaken = !session.chart().isOvertakenBy(takenAt) && takenAt.isBefore(now.minus(Chart.CLOCK_TOLERANCE));
-        var answered = takenAt.isBefore(session.started().since());
-        return session.state() != State.CLOSED
-                && !overtaken
-                && !takenAt.isBefore(now.minus(policy.minutes(V4_STILL_NOW_MINUTES)))
-                && (tier == AlarmTier.STOP || !answered);
-    }
-
-    private static @Nullable Alarm firstOf(AlarmTier tier, List<Alarm> alarms) {
+    private static @Nullable AlarmRaised firstOf(AlarmTier tier, List<AlarmRaised> alarms) {
         return alarms.stream().filter(alarm -> alarm.tier() == tier).findFirst().orElse(null);
     }
 
-    static Decision<SessionEvent> decideWarning(Session session, Instant now) {
+    static Decision<SessionEvent> decideWarning(Session session, String rule, Instant now) {
         return switch (session.state()) {
-            case INFUSING, PAUSED -> Decision.accepted(new AlarmRaised(session.id(), AlarmTier.ADVISORY, "C1", now));
+            case INFUSING, PAUSED -> Decision.accepted(new AlarmRaised(session.id(), AlarmTier.ADVISORY, rule, now));
             case PLANNED, PREPARED, RECOVERY, READY_FOR_DISCHARGE, CLOSED, ABORTED -> Decision.accepted(List.of());
         };
     }
@@ -169,7 +134,7 @@ final class VitalsDecisions {
     private static Duration cadenceInfusing(Session session, SitePolicy policy) {
         var sinceStart = session.chart().since(session.started().startedAt());
         return policy.minutes(
-                Alarms.of(sinceStart, baseline(session, policy), policy).isEmpty()
+                Alarms.of(sinceStart, session.started().baseline(), policy).isEmpty()
                         ? V4_CADENCE_INFUSING_MINUTES
                         : V4_CADENCE_FLAGGED_MINUTES);
     }

@@ -12,16 +12,26 @@ import org.chairside.session.facts.NamedEscort;
 import org.jspecify.annotations.Nullable;
 
 /** Rules E1 (where the escort is) and E2 (that the patient named them, and that they are grown up). */
-final class EscortRules {
+public final class EscortRules {
 
     private EscortRules() {}
 
     static List<UnmetRule> unmet(GateFacts facts, SitePolicy policy, Instant now) {
+        return unmet(facts.escort(), facts.namedEscort(), facts.dayOfCheck() instanceof KnownDayOfCheck.Passed, policy);
+    }
+
+    /**
+     * The same for an escort who comes while the pump runs.
+     *
+     * @param promised the day-of check named an escort, which is enough where they come for the way home alone
+     */
+    public static List<UnmetRule> unmet(
+            @Nullable EscortWhereabouts escort, @Nullable NamedEscort named, boolean promised, SitePolicy policy) {
         var unmet = new ArrayList<UnmetRule>();
-        if (facts.escort() != null) {
-            unmetBy(facts.namedEscort()).ifPresent(unmet::add);
+        if (escort != null) {
+            unmetBy(named).ifPresent(unmet::add);
         }
-        presence(facts, policy.escortPresence()).ifPresent(unmet::add);
+        presence(escort, promised, policy.escortPresence()).ifPresent(unmet::add);
         return unmet;
     }
 
@@ -34,8 +44,8 @@ final class EscortRules {
                 : Optional.of(new UnmetRule("E2", "escort-not-adult", "The escort is not known to be an adult."));
     }
 
-    private static Optional<UnmetRule> presence(GateFacts facts, EscortPresence wanted) {
-        var escort = facts.escort();
+    private static Optional<UnmetRule> presence(
+            @Nullable EscortWhereabouts escort, boolean promised, EscortPresence wanted) {
         return switch (wanted) {
             case IN_ROOM ->
                 unmetUnless(
@@ -50,10 +60,7 @@ final class EscortRules {
                         : unmetUnless(
                                 !escort.inRoom(), "escort-in-treatment-area", "At this site the escort waits outside.");
             case PICKUP ->
-                unmetUnless(
-                        escort != null || facts.dayOfCheck() instanceof KnownDayOfCheck.Passed,
-                        "escort-not-named",
-                        "No escort is named for this visit.");
+                unmetUnless(escort != null || promised, "escort-not-named", "No escort is named for this visit.");
         };
     }
 

@@ -39,7 +39,8 @@ final class PressureRules {
                     "blood-pressure-not-today",
                     "After a blood pressure as high as one measured today there is no treatment today."));
         }
-        var recent = visit.since(now.minus(policy.minutes(V1_BASELINE_VITALS_MAX_AGE_MINUTES)));
+        var recent = visit.since(now.minus(policy.minutes(V1_BASELINE_VITALS_MAX_AGE_MINUTES)))
+                .asOf(now);
         return recent.newest()
                 .map(newest -> unmetBy(newest, recent, facts.pressedByPrescriber(), policy))
                 .orElse(List.of());

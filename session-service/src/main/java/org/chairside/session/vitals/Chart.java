@@ -33,6 +33,39 @@ public record Chart(List<Reading> readings) {
                 .toList());
     }
 
+    /** What was taken later. */
+    public Chart newerThan(Instant takenAt) {
+        return new Chart(readings.stream()
+                .filter(reading -> reading.takenAt().isAfter(takenAt))
+                .toList());
+    }
+
+    /** The same, with what a fast clock dated into the future taken now: no wait is shorter for it. */
+    public Chart asOf(Instant now) {
+        return new Chart(readings.stream()
+                .map(reading ->
+                        reading.takenAt().isAfter(now) ? new Reading(now, reading.source(), reading.vitals()) : reading)
+                .toList());
+    }
+
+    /** What is known of the patient after these sets if that one came before them: what none of them looked at is as it was. */
+    public Vitals seenAfter(Vitals before) {
+        return readings.stream().map(Reading::vitals).reduce(before, Chart::seenAgain);
+    }
+
+    /** Numbers stand in every set; a monitor asks neither for symptoms nor for agitation, and so takes neither back. */
+    private static Vitals seenAgain(Vitals before, Vitals again) {
+        return new Vitals(
+                again.systolic(),
+                again.diastolic(),
+                again.heartRate(),
+                again.respiratoryRate(),
+                again.spo2(),
+                again.moaas(),
+                again.redFlags() == null ? before.redFlags() : again.redFlags(),
+                again.rass() == null ? before.rass() : again.rass());
+    }
+
     /** What was taken at this instant or earlier. */
     public Chart until(Instant to) {
         return new Chart(readings.stream()

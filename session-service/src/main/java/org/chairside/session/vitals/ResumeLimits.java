@@ -12,8 +12,8 @@ public final class ResumeLimits {
     private ResumeLimits() {}
 
     /** @param sincePause the sets taken since the pump stood */
-    public static boolean met(Chart sincePause, SitePolicy policy) {
-        return sincePause.confirms(set -> within(set, policy), policy.minutes(V13_READINGS_APART_MINUTES));
+    public static boolean met(Chart sincePause, SitePolicy policy, Instant now) {
+        return sincePause.asOf(now).confirms(set -> within(set, policy), policy.minutes(V13_READINGS_APART_MINUTES));
     }
 
     /** Whether the last of them is so old that the next one is missed (rule V4). */

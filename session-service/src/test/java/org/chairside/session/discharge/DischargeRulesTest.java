@@ -55,13 +55,20 @@ class DischargeRulesTest {
     static Stream<Arguments> what_keeps_a_patient_here() {
         return Stream.of(
                 Arguments.of(List.of(), recovery(STEADY, 9, 9, ESCORT), 30),
-                Arguments.of(List.of("R1 recovery-too-short"), recovery(STEADY, 9, 9, ESCORT), 29),
+                Arguments.of(List.of("R1 recovery-too-short"), recovery(chart(END, CALM, 14, 29), 9, 9, ESCORT), 29),
+                Arguments.of(
+                        List.of("R1 recovery-too-short", "R6 vitals-not-steady"),
+                        recovery(STEADY, 9, 9, ESCORT),
+                        29), // the second set is dated a minute ahead
                 Arguments.of(List.of("R5 aldrete-too-low"), recovery(STEADY, 8, 9, ESCORT), 30),
                 Arguments.of(List.of("R5 padss-too-low"), recovery(STEADY, 9, 8, ESCORT), 30),
                 Arguments.of(List.of("R5 not-scored"), new Recovery(END, STEADY, List.of(), null, null, ESCORT), 30),
-                Arguments.of(List.of("R5 not-alert"), recovery(STEADY.with(at(NOW, alertness(4))), 9, 9, ESCORT), 30),
                 Arguments.of(
-                        List.of("R5 not-alert"),
+                        List.of("R5 score-outdated", "R5 not-alert"),
+                        recovery(STEADY.with(at(NOW, alertness(4))), 9, 9, ESCORT),
+                        30),
+                Arguments.of(
+                        List.of("R5 score-outdated", "R5 not-alert"),
                         recovery(STEADY.with(at(NOW.plusSeconds(110), CALM)).with(at(NOW, alertness(4))), 9, 9, ESCORT),
                         30),
                 Arguments.of(List.of("E2 escort-not-verified"), recovery(STEADY, 9, 9, null), 30),
@@ -173,7 +180,7 @@ class DischargeRulesTest {
     void a_set_out_of_range_keeps_the_patient(Vitals vitals) {
         assertThat(DischargeRules.unmet(recovery(STEADY.with(at(NOW, vitals)), 9, 9, ESCORT), ROC, NOW))
                 .extracting(UnmetRule::code)
-                .containsExactly("vitals-not-steady");
+                .containsExactly("score-outdated", "vitals-not-steady");
     }
 
     static Stream<Vitals> a_set_out_of_range_keeps_the_patient() {

@@ -120,7 +120,7 @@ class SessionReactionsTest {
     }
 
     @Test
-    void a_pump_that_runs_outranks_the_record_of_the_desk() {
+    void a_pump_that_runs_outranks_the_record_of_the_desk_and_the_nurse_is_told() {
         hear(booked(), new PatientCheckedIn(appointment, NOON, 0));
         var session = sessions.of(appointment).orElseThrow().id();
         runPump(session);
@@ -128,6 +128,19 @@ class SessionReactionsTest {
         hear(new PatientNotTreated(appointment, List.of("FASTING")));
 
         assertThat(sessions.find(session).orElseThrow().state()).isEqualTo(Session.State.INFUSING);
+        assertThat(warnings(session)).containsExactly("VISIT");
+    }
+
+    /** F1: the check that failed was on its way when the pump was started. */
+    @Test
+    void a_day_of_check_that_fails_while_the_pump_runs_warns_the_nurse_of_each_rule() {
+        var session = infusing();
+
+        hear(new DayOfCheckFailed(appointment, patient, List.of("F1", "M4"), true, new Sealed.Redacted<>()));
+        assertThat(warnings(session)).containsExactly("F1", "M4");
+
+        hear(new DayOfCheckFailed(AppointmentId.random(), patient, List.of("F2"), true, new Sealed.Redacted<>()));
+        assertThat(warnings(session)).as("another visit's").containsExactly("F1", "M4");
     }
 
     @Test
@@ -263,35 +276,39 @@ class SessionReactionsTest {
 
     @Test
     void a_clearance_that_falls_while_the_pump_runs_warns_the_nurse_and_leaves_the_pump() {
-        var policy = Policies.defaultFor("ROC");
-        hear(
-                new SitePolicyPublished(ROC, policy.version(), policy.values()),
-                booked(),
-                new PatientCheckedIn(appointment, NOON, 0));
-        var session = sessions.of(appointment).orElseThrow();
-        runPump(session.id());
+        var session = infusing();
 
         hear(new ClearanceSuspended(clearance, patient, SuspensionTrigger.MEDICATION_CHANGED));
 
-        assertThat(journal.of("session/" + session.id()).getLast().events())
-                .isEqualTo(List.of(new AlarmRaised(session.id(), AlarmTier.ADVISORY, "C1", NOON)));
-        assertThat(sessions.find(session.id()).orElseThrow().state()).isEqualTo(Session.State.INFUSING);
+        assertThat(warnings(session)).containsExactly("C1");
+        assertThat(sessions.find(session).orElseThrow().state()).isEqualTo(Session.State.INFUSING);
     }
 
     @Test
-    void a_consent_that_is_withdrawn_while_the_pump_runs_warns_the_nurse() {
-        var policy = Policies.defaultFor("ROC");
+    void the_clearance_of_another_protocol_is_no_business_of_this_infusion() {
+        var session = infusing();
+        var ofPain = ClearanceId.random();
         hear(
-                new SitePolicyPublished(ROC, policy.version(), policy.values()),
-                booked(),
-                new PatientCheckedIn(appointment, NOON, 0));
-        var session = sessions.of(appointment).orElseThrow().id();
-        runPump(session);
+                new IntakeOpened(ofPain, patient, Protocol.PAIN, AppointmentId.random()),
+                new IntakeOpened(clearance, patient, Protocol.MOOD, appointment));
 
-        hear(new ConsentWithdrawn(patient, Protocol.MOOD, NOON));
+        hear(new ClearanceRevoked(ofPain, patient, PRESCRIBER), new ConsentWithdrawn(patient, Protocol.PAIN, NOON));
+        assertThat(warnings(session)).isEmpty();
 
-        assertThat(journal.of("session/" + session).getLast().events())
-                .isEqualTo(List.of(new AlarmRaised(session, AlarmTier.ADVISORY, "C1", NOON)));
+        hear(new ClearanceRevoked(clearance, patient, PRESCRIBER));
+        assertThat(warnings(session)).containsExactly("C1");
+    }
+
+    /** Intake tells both of one withdrawal, in whatever order they come. */
+    @Test
+    void a_consent_that_is_withdrawn_while_the_pump_runs_warns_the_nurse_once() {
+        var session = infusing();
+
+        hear(
+                new ClearanceSuspended(clearance, patient, SuspensionTrigger.CONSENT_WITHDRAWN),
+                new ConsentWithdrawn(patient, Protocol.MOOD, NOON));
+
+        assertThat(warnings(session)).containsExactly("C2");
     }
 
     /** Neither overtakes the other: a start that is half-way is waited for, and then the nurse is warned. */
@@ -317,6 +334,27 @@ class SessionReactionsTest {
 
         assertThat(journal.of("session/" + session).getLast().events())
                 .isEqualTo(List.of(new AlarmRaised(session, AlarmTier.ADVISORY, "C1", NOON)));
+    }
+
+    private SessionId infusing() {
+        var policy = Policies.defaultFor("ROC");
+        hear(
+                new SitePolicyPublished(ROC, policy.version(), policy.values()),
+                booked(),
+                new PatientCheckedIn(appointment, NOON, 0));
+        var session = sessions.of(appointment).orElseThrow().id();
+        runPump(session);
+        return session;
+    }
+
+    private List<String> warnings(SessionId session) {
+        return journal.of("session/" + session).stream()
+                .flatMap(entry -> entry.events().stream())
+                .filter(AlarmRaised.class::isInstance)
+                .map(AlarmRaised.class::cast)
+                .filter(alarm -> alarm.tier() == AlarmTier.ADVISORY)
+                .map(AlarmRaised::rule)
+                .toList();
     }
 
     private void runPump(SessionId session) {

@@ -2,6 +2,8 @@ package org.chairside.session.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chairside.session.Readings.CALM;
+import static org.chairside.session.Readings.alertness;
+import static org.chairside.session.Readings.heartRate;
 import static org.chairside.session.Readings.pressure;
 import static org.chairside.session.session.SessionFixtures.*;
 
@@ -90,7 +92,8 @@ class DischargeTest {
         visit.chart(74, pressure(162, 98));
 
         assertThat(visit.session.state()).isEqualTo(State.RECOVERY);
-        assertThat(codes(discharge(visit, 75))).containsExactly("score-outdated", "vitals-not-steady");
+        assertThat(codes(discharge(visit, 75)))
+                .containsExactly("score-outdated", "vitals-not-steady", "escort-not-verified");
     }
 
     /** 5.4: a late set re-opens, and nothing closes again before somebody has looked at the patient and scored. */
@@ -126,6 +129,60 @@ class DischargeTest {
         assertThat(visit.session.state())
                 .as("a reminder is no alarm of the patient's")
                 .isEqualTo(State.READY_FOR_DISCHARGE);
+    }
+
+    /** Rule R6: the same overdue set, seen by the clock first or by the nurse who took it late, asks for the same. */
+    @Test
+    void a_missed_set_asks_for_no_new_score_whoever_notices_it_first() {
+        var visit = ready().chart(90, CALM);
+        assertThat(visit.session.state()).isEqualTo(State.RECOVERY);
+        assertThat(visit.last).contains(new AlarmRaised(visit.session.id(), AlarmTier.ADVISORY, "R6", minute(90)));
+
+        visit.chart(105, CALM);
+
+        assertThat(visit.session.state()).isEqualTo(State.READY_FOR_DISCHARGE);
+    }
+
+    /** No alarm rule minds a heart of 121 once, nor MOAA/S 4; a score from before them speaks of another patient. */
+    @Test
+    void a_set_out_of_range_asks_for_a_new_score() {
+        for (var abnormal : List.of(heartRate(121), alertness(4))) {
+            var visit = ready().chart(73, abnormal);
+            assertThat(visit.session.state()).isEqualTo(State.RECOVERY);
+            visit.chart(76, CALM).chart(91, CALM);
+            assertThat(codes(discharge(visit, 91))).containsExactly("score-outdated", "escort-not-verified");
+
+            visit.carryOut(91, new SessionCommand.RecordDischargeScore(visit.session.id(), new DischargeScore(10, 10)));
+
+            assertThat(visit.session.state()).isEqualTo(State.READY_FOR_DISCHARGE);
+        }
+    }
+
+    /** Rule E2: whoever was looked at before a relapse may have gone to lunch. */
+    @Test
+    void a_relapse_asks_for_the_escort_anew() {
+        var visit = ready().verifyEscort(73).chart(74, heartRate(121));
+        visit.chart(75, CALM).chart(90, CALM);
+        visit.carryOut(90, new SessionCommand.RecordDischargeScore(visit.session.id(), new DischargeScore(10, 10)));
+        assertThat(visit.session.state()).isEqualTo(State.READY_FOR_DISCHARGE);
+        assertThat(codes(discharge(visit, 90))).containsExactly("escort-not-verified");
+
+        visit.verifyEscort(91);
+
+        assertThat(discharge(visit, 91)).isInstanceOf(Decision.Accepted.class);
+    }
+
+    /** Rule R6: fifteen minutes are fifteen minutes, though a monitor is two minutes fast. */
+    @Test
+    void a_clock_that_is_fast_lets_nobody_go_early() {
+        var visit = recovering().chart(57, CALM);
+        visit.carryOut(70, set(visit, 72, CALM));
+        visit.carryOut(70, new SessionCommand.RecordDischargeScore(visit.session.id(), new DischargeScore(10, 10)));
+        assertThat(codes(discharge(visit, 71))).containsExactly("vitals-not-steady", "escort-not-verified");
+
+        visit.verifyEscort(72);
+
+        assertThat(discharge(visit, 72)).isInstanceOf(Decision.Accepted.class);
     }
 
     /** 5.7: what happened before the door belongs on record, however late it is written down. */

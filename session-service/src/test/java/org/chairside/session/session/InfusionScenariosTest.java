@@ -5,28 +5,35 @@ import static org.chairside.session.Readings.CALM;
 import static org.chairside.session.Readings.agitation;
 import static org.chairside.session.Readings.alertness;
 import static org.chairside.session.Readings.breaths;
+import static org.chairside.session.Readings.heartRate;
 import static org.chairside.session.Readings.oxygen;
 import static org.chairside.session.Readings.pressure;
+import static org.chairside.session.Readings.suffering;
 import static org.chairside.session.session.SessionFixtures.*;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.Sealed;
 import org.chairside.contracts.StaffId;
 import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.policy.PolicyKey;
 import org.chairside.contracts.session.*;
+import org.chairside.session.facts.NamedEscort;
 import org.chairside.session.session.Session.State;
 import org.chairside.session.session.SessionCommand.*;
 import org.chairside.session.startgate.DoseSignOff;
 import org.chairside.session.startgate.EscortWhereabouts;
 import org.chairside.test.Policies;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What happens while the pump runs, told as the cases the clinic fears. */
 class InfusionScenariosTest {
@@ -125,10 +132,24 @@ class InfusionScenariosTest {
     @CsvSource({"0, true", "40000, true", "40001, false"})
     void no_pump_has_given_more_than_was_drawn(long read, boolean accepted) {
         var visit = infusing();
-        var id = visit.session.id();
 
-        for (var end : List.of(new StopInfusion(id, StopParty.PATIENT, read, null), new CompleteInfusion(id, read))) {
-            assertThat(visit.ask(40, end) instanceof Decision.Accepted).isEqualTo(accepted);
+        assertThat(visit.ask(40, new CompleteInfusion(visit.session.id(), read)) instanceof Decision.Accepted)
+                .isEqualTo(accepted);
+    }
+
+    /** Stop is one step: 400 for 40.0 keeps no pump running, and the account is looked at. */
+    @ParameterizedTest
+    @CsvSource({"0, 0, false", "40000, 40000, false", "40001, 12000, true", "400000000, 12000, true", "-1, 12000, true"
+    })
+    void an_impossible_figure_stops_the_pump_and_is_reckoned_by_the_clock(long read, long given, boolean doubted) {
+        for (var visit : List.of(infusing(), paused().chart(11, CALM))) {
+            var byTheClock = visit.session.state() == State.PAUSED ? 10_000 : 12_000;
+
+            visit.carryOut(12, new StopInfusion(visit.session.id(), StopParty.PATIENT, read, null));
+
+            assertThat(visit.session.state()).isEqualTo(State.RECOVERY);
+            assertThat(given(visit)).isEqualTo(doubted ? byTheClock : given);
+            assertThat(alarms(visit)).isEqualTo(doubted ? List.of("ADVISORY K1") : List.of());
         }
     }
 
@@ -204,6 +225,95 @@ class InfusionScenariosTest {
 
         assertThat(alarms(visit)).containsExactly("STOP V7");
         assertThat(visit.session.state()).isEqualTo(State.RECOVERY);
+    }
+
+    /** Rules V7 and V12: a monitor sees no seizure and no agitation, and so takes neither back. */
+    @ParameterizedTest
+    @MethodSource("what_only_a_person_sees")
+    void newer_sets_of_a_monitor_do_not_hush_what_only_a_person_sees(Vitals seen, String alarm) {
+        var visit = infusing().chart(11, CALM).chart(12, CALM);
+
+        visit.carryOut(13, vitals(visit, 10, seen));
+
+        assertThat(alarms(visit)).containsExactly("STOP " + alarm);
+        assertThat(visit.session.state()).isEqualTo(State.RECOVERY);
+    }
+
+    @ParameterizedTest
+    @MethodSource("what_only_a_person_sees")
+    void a_newer_set_that_looked_again_overtakes_what_only_a_person_sees(Vitals seen, String alarm) {
+        var lookedAgain = new Vitals(122, 78, 70, 14, 98, 5, List.of(), 0);
+        var visit = infusing().chart(11, lookedAgain).chart(12, CALM);
+
+        visit.carryOut(13, vitals(visit, 10, seen));
+
+        assertThat(alarms(visit)).containsExactly("ADVISORY " + alarm);
+        assertThat(visit.session.state()).isEqualTo(State.INFUSING);
+    }
+
+    @ParameterizedTest
+    @MethodSource("what_only_a_person_sees")
+    void what_only_a_person_sees_speaks_of_now_as_long_as_any_set(Vitals seen, String alarm) {
+        var fresh = infusing().chart(11, CALM);
+        chart(fresh, 600, 1200, seen);
+        assertThat(alarms(fresh)).containsExactly("STOP " + alarm);
+
+        var old = infusing().chart(11, CALM);
+        chart(old, 600, 1201, seen);
+        assertThat(alarms(old)).containsExactly("ADVISORY " + alarm);
+    }
+
+    static Stream<Arguments> what_only_a_person_sees() {
+        return Stream.of(
+                Arguments.of(suffering(RedFlag.SEIZURE), "V7"),
+                Arguments.of(agitation(4), "V12"),
+                Arguments.of(new Vitals(205, 78, 70, 14, 98, 5, List.of(RedFlag.CHEST_PAIN), null), "V7"));
+    }
+
+    /** Rules V6 and V8, 5.7: two readings five minutes apart pause, whichever of them is written down first. */
+    @ParameterizedTest
+    @MethodSource
+    void a_set_that_comes_late_confirms_the_newer_one(Vitals set, List<String> raised) {
+        var visit = infusing().chart(32, set);
+        assertThat(visit.session.state()).isEqualTo(State.INFUSING);
+
+        visit.carryOut(33, vitals(visit, 28, set));
+        assertThat(visit.session.state()).as("four minutes apart").isEqualTo(State.INFUSING);
+        visit.carryOut(33, vitals(visit, 27, set));
+
+        assertThat(alarms(visit)).isEqualTo(raised);
+        assertThat(visit.session.state()).isEqualTo(State.PAUSED);
+        assertThat(visit.last)
+                .contains(new AlarmRaised(
+                        visit.session.id(), AlarmTier.PAUSE, raised.getLast().substring(6), minute(32)));
+    }
+
+    static Stream<Arguments> a_set_that_comes_late_confirms_the_newer_one() {
+        return Stream.of(
+                Arguments.of(pressure(186, 111), List.of("ADVISORY V5", "PAUSE V6")),
+                Arguments.of(heartRate(145), List.of("PAUSE V8")));
+    }
+
+    @Test
+    void what_a_late_set_confirms_of_the_past_asks_a_person_to_look_once() {
+        var visit = infusing().chart(32, heartRate(145)).chart(36, CALM);
+
+        visit.carryOut(37, vitals(visit, 27, heartRate(145)));
+        assertThat(alarms(visit)).containsExactly("ADVISORY V8");
+        assertThat(visit.session.state()).isEqualTo(State.INFUSING);
+
+        visit.carryOut(37, vitals(visit, 26, heartRate(145)));
+        assertThat(alarms(visit)).isEmpty();
+    }
+
+    @Test
+    void a_late_set_that_changes_nothing_of_the_newer_ones_raises_nothing() {
+        var visit = infusing().chart(27, pressure(184, 112)).chart(32, pressure(186, 111));
+        assertThat(visit.session.state()).isEqualTo(State.PAUSED);
+
+        visit.carryOut(33, vitals(visit, 20, CALM));
+
+        assertThat(alarms(visit)).isEmpty();
     }
 
     @Test
@@ -301,9 +411,88 @@ class InfusionScenariosTest {
         assertThat(alarms(visit)).containsExactly("ADVISORY V5");
     }
 
+    /** Rule V5: a monitor that is ninety seconds fast charted the only set before the start. */
+    @Test
+    void a_rise_is_measured_by_the_set_that_the_gate_saw() {
+        for (var taken : List.of(-60, 0, 90)) {
+            var visit = prepared();
+            chart(visit, taken, -20, pressure(100, 60));
+            visit.must(
+                    visit.session.decide(new StartInfusion(visit.session.id(), KNOWN, 40, NURSE, false), OPEN, START),
+                    START);
+            visit.chart(10, pressure(119, 71));
+            assertThat(alarms(visit)).isEmpty();
+
+            visit.chart(20, pressure(120, 71));
+
+            assertThat(alarms(visit)).as("dated %s", taken).containsExactly("ADVISORY V5");
+        }
+    }
+
+    /** Rule V13: five minutes are five minutes, though a monitor is nearly two minutes fast. */
+    @Test
+    void a_clock_that_is_fast_shortens_no_wait() {
+        var visit = paused();
+        chart(visit, 600, 600, CALM);
+        chart(visit, 900, 790, CALM);
+
+        assertThat(codes(visit.session.decide(
+                        resume(visit), List.of(), ROC, minute(15).minusMillis(1))))
+                .containsExactly("not-within-resume-limits");
+        assertThat(visit.ask(15, resume(visit))).isInstanceOf(Decision.Accepted.class);
+    }
+
+    /** To resume is to decide anew to give drug: what fell meanwhile is named beside the limits. */
+    @Test
+    void a_pump_that_stands_does_not_run_on_when_what_the_start_relied_on_fell() {
+        var withdrawn = new UnmetRule("C2", "consent-withdrawn", "The consent was withdrawn.");
+        var settled = paused().chart(11, CALM).chart(16, CALM);
+        assertThat(settled.session.decide(resume(settled), List.of(withdrawn), ROC, minute(16)))
+                .isEqualTo(Decision.refused(SessionRefusal.RESUME_LIMITS, List.of(withdrawn)));
+
+        var unsettled = paused();
+        assertThat(codes(unsettled.session.decide(resume(unsettled), List.of(withdrawn), ROC, minute(16))))
+                .containsExactly("consent-withdrawn", "not-within-resume-limits");
+    }
+
+    /** Rule D2: the pump was empty before it was paused; nothing was stopped early. */
+    @Test
+    void a_dose_that_is_through_is_completed_though_the_pump_stands() {
+        var visit = infusing().chart(39, CALM);
+        visit.carryOut(41, new PauseInfusion(visit.session.id(), StopParty.CLINICAL, null));
+
+        visit.carryOut(45, new CompleteInfusion(visit.session.id(), null));
+
+        assertThat(visit.last).hasSize(1);
+        assertThat(completed(visit).outcome()).isEqualTo(SessionOutcome.COMPLETED);
+        assertThat(given(visit)).isEqualTo(40_000);
+    }
+
+    @Test
+    void a_dose_that_is_not_through_is_not_completed_while_the_pump_stands() {
+        var visit = infusing().chart(38, CALM);
+        visit.carryOut(39, new PauseInfusion(visit.session.id(), StopParty.PATIENT, null));
+
+        assertThat(codes(visit.ask(60, new CompleteInfusion(visit.session.id(), null))))
+                .containsExactly("dose-not-complete");
+    }
+
+    @Test
+    void the_clock_ends_a_pause_after_the_dose_as_completed() {
+        var visit = infusing().chart(39, CALM);
+        visit.carryOut(40, new PauseInfusion(visit.session.id(), StopParty.CLINICAL, null));
+        visit.chart(49, CALM).chart(58, CALM).chart(67, CALM);
+        assertThat(watch(visit, 70)).isEmpty();
+
+        assertThat(watch(visit, 71)).containsExactly("ADVISORY PAUSE");
+
+        assertThat(completed(visit).outcome()).isEqualTo(SessionOutcome.COMPLETED);
+        assertThat(visit.session.state()).isEqualTo(State.RECOVERY);
+    }
+
     @Test
     void an_infusion_that_stood_too_long_is_not_resumed() {
-        var visit = paused().chart(36, CALM).chart(41, CALM);
+        var visit = paused().chart(35, CALM).chart(40, CALM);
 
         assertThat(codes(visit.ask(41, resume(visit)))).containsExactly("paused-too-long");
         assertThat(visit.ask(40, resume(visit))).isInstanceOf(Decision.Accepted.class);
@@ -403,9 +592,14 @@ class InfusionScenariosTest {
         assertThat(alarms(visit)).containsExactly("ADVISORY R2");
         visit.chart(87, CALM).chart(102, CALM).chart(117, CALM);
 
-        assertThat(codes(discharge(visit, 118))).containsExactly("too-soon-after-rescue", "score-outdated");
+        assertThat(codes(discharge(visit, 118)))
+                .containsExactly("too-soon-after-rescue", "score-outdated", "escort-not-verified");
         visit.carryOut(118, new RecordDischargeScore(visit.session.id(), new DischargeScore(10, 10)));
-        assertThat(codes(discharge(visit, 132))).containsExactly("too-soon-after-rescue");
+        assertThat(codes(discharge(visit, 132))).containsExactly("too-soon-after-rescue", "escort-not-verified");
+        assertThat(codes(discharge(visit, 133)))
+                .as("an hour ago somebody stood at the door; who stands there now is looked at anew (rule E2)")
+                .containsExactly("escort-not-verified");
+        visit.verifyEscort(133);
         assertThat(discharge(visit, 133)).isInstanceOf(Decision.Accepted.class);
     }
 
@@ -430,6 +624,37 @@ class InfusionScenariosTest {
 
             assertThat(alarms(visit)).isEqualTo(alarm ? List.of("ADVISORY E1") : List.of());
             assertThat(visit.session.escort()).isEqualTo(fromSite ? null : new EscortWhereabouts(ESCORT, false));
+        }
+    }
+
+    /** Rules E1 and E2: whoever comes while the pump runs is measured as at the start. */
+    @ParameterizedTest
+    @CsvSource({
+        "IN_ROOM, true, true, ",
+        "IN_ROOM, false, true, E1",
+        "IN_ROOM, true, false, E2",
+        "IN_ROOM, false, false, E2 E1",
+        "ON_SITE, false, true, ",
+        "NOT_IN_TREATMENT_AREA, false, true, ",
+        "NOT_IN_TREATMENT_AREA, true, true, E1",
+        "PICKUP, false, true, ",
+        "PICKUP, false, false, E2"
+    })
+    void an_escort_who_comes_during_the_infusion_and_would_close_the_gate_is_an_advisory(
+            String presence, boolean inRoom, boolean named, @Nullable String rules) {
+        var policy = Policies.with("ROC", Map.of(PolicyKey.E1_ESCORT_PRESENCE, presence));
+        var expected = rules == null
+                ? List.<String>of()
+                : Stream.of(rules.split(" ")).map("ADVISORY "::concat).toList();
+        for (var visit : List.of(infusing(), paused())) {
+            var comes = new RecordEscortArrival(visit.session.id(), ESCORT, inRoom);
+
+            visit.must(
+                    visit.session.decide(comes, named ? new NamedEscort(ESCORT, true) : null, policy, minute(11)),
+                    minute(11));
+
+            assertThat(alarms(visit)).isEqualTo(expected);
+            assertThat(visit.session.escort()).isEqualTo(new EscortWhereabouts(ESCORT, inRoom));
         }
     }
 
@@ -523,23 +748,50 @@ class InfusionScenariosTest {
     }
 
     @Test
-    void a_clearance_that_falls_warns_and_leaves_the_pump_to_people() {
+    void a_rule_that_falls_warns_and_leaves_the_pump_to_people() {
         var visit = infusing();
-        visit.carryOut(5, new WarnOfFallenClearance(visit.session.id()));
+        visit.carryOut(5, new WarnOfFallenRule(visit.session.id(), "C2"));
 
-        assertThat(alarms(visit)).containsExactly("ADVISORY C1");
+        assertThat(alarms(visit)).containsExactly("ADVISORY C2");
         assertThat(visit.session.state()).isEqualTo(State.INFUSING);
     }
 
     @Test
-    void a_visit_holds_a_thousand_sets() {
-        var visit = prepared();
-        for (int set = 1; set <= 1_000; set++) {
-            visit.chart(0, CALM);
-        }
+    void a_monitor_fills_half_of_the_chart_and_the_nurse_the_rest() {
+        for (var visit : List.of(prepared(), infusing())) {
+            fill(visit, 1_000, VitalsSource.MONITOR);
+            assertThat(codes(visit.ask(0, set(visit, VitalsSource.MONITOR, CALM))))
+                    .containsExactly("chart-full");
 
-        assertThat(codes(visit.ask(0, vitals(visit, 0, CALM)))).containsExactly("chart-full");
-        assertThat(visit.session.chart().readings()).hasSize(1_000);
+            fill(visit, 2_000, VitalsSource.MANUAL);
+
+            assertThat(codes(visit.ask(0, set(visit, VitalsSource.MANUAL, CALM))))
+                    .containsExactly("chart-full");
+        }
+    }
+
+    @Test
+    void a_full_chart_hushes_no_alarm() {
+        for (var asks : List.of(oxygen(82), pressure(89, 60), pressure(165, 100))) {
+            for (var source : VitalsSource.values()) {
+                var visit = infusing();
+                fill(visit, 2_000, VitalsSource.MANUAL);
+
+                visit.must(visit.ask(0, set(visit, source, asks)), START);
+
+                assertThat(alarms(visit)).hasSize(1);
+            }
+        }
+    }
+
+    private static void fill(SessionFixtures visit, int sets, VitalsSource source) {
+        while (visit.session.chart().readings().size() < sets) {
+            visit.must(visit.ask(0, set(visit, source, CALM)), START);
+        }
+    }
+
+    private static RecordVitals set(SessionFixtures visit, VitalsSource source, Vitals vitals) {
+        return new RecordVitals(visit.session.id(), START, source, vitals);
     }
 
     @Test
@@ -668,7 +920,7 @@ class InfusionScenariosTest {
     }
 
     private static ResumeInfusion resume(SessionFixtures visit) {
-        return new ResumeInfusion(visit.session.id(), PRESCRIBER, null);
+        return new ResumeInfusion(visit.session.id(), KNOWN, PRESCRIBER, null);
     }
 
     private static GiveRescueMedication rescue(SessionFixtures visit, RescueKind kind, int minute) {

@@ -180,6 +180,22 @@ final class SessionFixtures {
         return this;
     }
 
+    SessionFixtures carryOut(int minute, ResumeInfusion command) {
+        must(ask(minute, command), minute(minute));
+        return this;
+    }
+
+    /** Of an escort whom the patient named. */
+    SessionFixtures carryOut(int minute, RecordEscortArrival command) {
+        must(session.decide(command, new NamedEscort(command.escort(), true), ROC, minute(minute)), minute(minute));
+        return this;
+    }
+
+    /** With all that held at the start still holding. */
+    Decision<SessionEvent> ask(int minute, ResumeInfusion command) {
+        return session.decide(command, List.of(), ROC, minute(minute));
+    }
+
     Decision<SessionEvent> ask(int minute, SessionCommand command) {
         return session.decide(command, ROC, minute(minute));
     }

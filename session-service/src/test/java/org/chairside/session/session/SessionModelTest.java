@@ -87,7 +87,7 @@ class SessionModelTest {
                             now);
                 case 1, 2 -> session.decide(new StartInfusion(id, KNOWN, 40, NURSE, false), gate(), now);
                 case 3 -> ask(new PauseInfusion(id, StopParty.CLINICAL, null));
-                case 4, 5 -> ask(new ResumeInfusion(id, PRESCRIBER, null));
+                case 4, 5 -> session.decide(new ResumeInfusion(id, KNOWN, PRESCRIBER, null), List.of(), ROC, now);
                 case 6 -> random.nextInt(4) == 0 ? ask(new StopInfusion(id, StopParty.PATIENT, null, null)) : watch();
                 case 7 -> ask(new CompleteInfusion(id, null));
                 case 8 -> random.nextInt(12) == 0 ? ask(new AbortSession(id, null)) : watch();
@@ -165,6 +165,7 @@ class SessionModelTest {
                     assertThat(given).isEqualTo(modelDose());
                 }
                 case EscortVerified _ -> escortVerified = true;
+                case AlarmRaised _ -> escortVerified &= session.state() != State.READY_FOR_DISCHARGE;
                 case DischargeConfirmed home -> {
                     assertThat(ends).isEqualTo(1);
                     assertThat(escortVerified).isTrue();
@@ -182,7 +183,6 @@ class SessionModelTest {
                         SessionPrepared _,
                         StartGateEvaluated _,
                         VitalsRecorded _,
-                        AlarmRaised _,
                         DischargeScoreRecorded _,
                         DischargeCriteriaMet _ -> {}
             }

@@ -15,10 +15,12 @@ import static org.chairside.session.session.SessionFixtures.VIAL;
 import static org.chairside.session.session.SessionFixtures.ZONE;
 import static org.chairside.session.session.SessionFixtures.minute;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.UnmetRule;
@@ -37,18 +39,29 @@ class SessionStatesTest {
     private static final int LATER = 120;
     private static final String STATE = "refused STATE";
 
+    private static final Set<Class<?>> MADE = new HashSet<>();
+
     private static final Map<String, BiFunction<Session, Integer, Decision<SessionEvent>>> COMMANDS = Map.ofEntries(
-            Map.entry("escort arrives", on(session -> new RecordEscortArrival(session.id(), ESCORT, true))),
+            Map.entry(
+                    "escort arrives",
+                    (session, now) -> session.decide(
+                            new RecordEscortArrival(session.id(), ESCORT, true),
+                            new NamedEscort(ESCORT, true),
+                            ROC,
+                            minute(now))),
             Map.entry("escort leaves", on(session -> new RecordEscortDeparture(session.id(), true))),
             Map.entry(
                     "vitals", on(session -> new RecordVitals(session.id(), minute(LATER), VitalsSource.MANUAL, CALM))),
             Map.entry("pause", on(session -> new PauseInfusion(session.id(), StopParty.EQUIPMENT, null))),
-            Map.entry("resume", on(session -> new ResumeInfusion(session.id(), PRESCRIBER, null))),
+            Map.entry(
+                    "resume",
+                    (session, now) -> session.decide(
+                            new ResumeInfusion(session.id(), KNOWN, PRESCRIBER, null), List.of(), ROC, minute(now))),
             Map.entry("stop", on(session -> new StopInfusion(session.id(), StopParty.PATIENT, null, null))),
             Map.entry("complete", on(session -> new CompleteInfusion(session.id(), null))),
             Map.entry("score", on(session -> new RecordDischargeScore(session.id(), new DischargeScore(10, 10)))),
             Map.entry("abort", on(session -> new AbortSession(session.id(), null))),
-            Map.entry("clearance falls", on(session -> new WarnOfFallenClearance(session.id()))),
+            Map.entry("rule falls", on(session -> new WarnOfFallenRule(session.id(), "C1"))),
             Map.entry("watch", on(session -> new WatchSession(session.id()))),
             Map.entry(
                     "rescue medication",
@@ -90,6 +103,10 @@ class SessionStatesTest {
                     "start, gate closed",
                     (session, now) -> session.decide(
                             new StartInfusion(session.id(), KNOWN, 40, NURSE, false), CLOSED, minute(now))),
+            Map.entry(
+                    "start, gate open",
+                    (session, now) -> session.decide(
+                            new StartInfusion(session.id(), KNOWN, 40, NURSE, false), OPEN, minute(now))),
             Map.entry(
                     "verify escort",
                     (session, now) -> session.decide(
@@ -155,7 +172,16 @@ class SessionStatesTest {
                                 STATE,
                                 STATE,
                                 STATE),
-                        row("complete", STATE, STATE, "SessionCompleted", STATE, STATE, STATE, STATE, STATE),
+                        row(
+                                "complete",
+                                STATE,
+                                STATE,
+                                "SessionCompleted",
+                                "refused DOSE_NOT_COMPLETE",
+                                STATE,
+                                STATE,
+                                STATE,
+                                STATE),
                         row(
                                 "score",
                                 STATE,
@@ -167,7 +193,7 @@ class SessionStatesTest {
                                 STATE,
                                 STATE),
                         row("abort", "SessionAborted", "SessionAborted", STATE, STATE, STATE, STATE, STATE, STATE),
-                        row("clearance falls", "", "", "AlarmRaised", "AlarmRaised", "", "", "", ""),
+                        row("rule falls", "", "", "AlarmRaised", "AlarmRaised", "", "", "", ""),
                         row(
                                 "watch",
                                 "",
@@ -189,7 +215,16 @@ class SessionStatesTest {
                                 STATE,
                                 STATE),
                         row("sign off", "DoseSignedOff", "DoseSignedOff", STATE, STATE, STATE, STATE, STATE, STATE),
-                        row("patient sent home", "SessionAborted", "SessionAborted", "", "", "", "", "", ""),
+                        row(
+                                "patient sent home",
+                                "SessionAborted",
+                                "SessionAborted",
+                                "AlarmRaised",
+                                "AlarmRaised",
+                                "",
+                                "",
+                                "",
+                                ""),
                         row("prepare", "SessionPrepared", STATE, STATE, STATE, STATE, STATE, STATE, STATE),
                         row("discard", STATE, "PreparationDiscarded", STATE, STATE, STATE, STATE, STATE, STATE),
                         row(
@@ -206,6 +241,16 @@ class SessionStatesTest {
                                 "start, gate closed",
                                 "refused START_GATE_CLOSED",
                                 "refused START_GATE_CLOSED",
+                                STATE,
+                                STATE,
+                                STATE,
+                                STATE,
+                                STATE,
+                                "refused START_GATE_CLOSED"),
+                        row(
+                                "start, gate open",
+                                STATE,
+                                "StartGateEvaluated InfusionStarted",
                                 STATE,
                                 STATE,
                                 STATE,
@@ -242,6 +287,7 @@ class SessionStatesTest {
                         .distinct()
                         .toList())
                 .containsExactlyInAnyOrderElementsOf(COMMANDS.keySet());
+        assertThat(MADE).containsExactlyInAnyOrder(SessionCommand.class.getPermittedSubclasses());
     }
 
     /** Who was sent home because of a meal is told of the meal. */
@@ -252,15 +298,6 @@ class SessionStatesTest {
 
         assertThat(rules(session.decide(start, CLOSED, minute(0)))).containsExactly("F1", "STATE");
         assertThat(rules(session.decide(start, OPEN, minute(0)))).containsExactly("STATE");
-    }
-
-    @Test
-    void an_open_gate_starts_and_records_what_it_saw() {
-        var session = SessionFixtures.prepared().session;
-
-        var decision = session.decide(new StartInfusion(session.id(), KNOWN, 40, NURSE, false), OPEN, minute(0));
-
-        assertThat(outcome(decision)).isEqualTo("StartGateEvaluated InfusionStarted");
     }
 
     @Test
@@ -285,8 +322,8 @@ class SessionStatesTest {
                 .map(index -> Arguments.of(command, states.get(index), expected[index]));
     }
 
-    private static BiFunction<Session, Integer, Decision<SessionEvent>> on(
-            java.util.function.Function<Session, SessionCommand> command) {
+    private static BiFunction<Session, Integer, Decision<SessionEvent>> on(Function<Session, SessionCommand> command) {
+        MADE.add(command.apply(SessionFixtures.planned().session).getClass());
         return (session, now) -> session.decide(command.apply(session), ROC, minute(now));
     }
 

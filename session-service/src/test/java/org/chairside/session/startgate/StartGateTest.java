@@ -179,6 +179,8 @@ class StartGateTest {
                 closed("V1", "second-reading-missing", f -> f.chart = taken(5, pressure(120, 90))),
                 closed("V1", "second-reading-missing", f -> f.chart = twice(4, pressure(150, 95), pressure(150, 95))),
                 closed("V1", "second-reading-missing", f -> f.chart = twice(4, pressure(150, 95), CALM)),
+                closed("V1", "second-reading-missing", f -> f.chart = aheadOf(pressure(150, 95), CALM)),
+                closed("V1", "second-reading-missing", f -> f.chart = aheadOf(pressure(150, 95), pressure(150, 95))),
                 closed("V1", "second-reading-missing", f -> f.chart = twice(16, pressure(150, 95), pressure(150, 95))),
                 closed("V2", "blood-pressure-hold", f -> f.chart = twice(4, pressure(160, 80), CALM)),
                 closed("V2", "blood-pressure-not-today", f -> f.chart = twice(20, pressure(180, 80), CALM)),
@@ -661,6 +663,11 @@ class StartGateTest {
     /** One set some minutes ago and one now. */
     private static Chart twice(int minutesAgo, Vitals first, Vitals second) {
         return taken(minutesAgo, first).with(at(NOW, second));
+    }
+
+    /** Three minutes apart, of which a monitor that is two minutes fast makes five. */
+    private static Chart aheadOf(Vitals first, Vitals second) {
+        return taken(3, first).with(at(NOW.plus(Duration.ofMinutes(2)), second));
     }
 
     private static Chart taken(int minutesAgo, Vitals vitals) {

@@ -248,14 +248,26 @@ class SessionApiTest {
     void a_pump_that_blocked_is_read_and_the_rest_is_wasted() {
         start();
         clock.advance(Duration.ofMinutes(20));
-        assertThat(ask("stop", "{\"by\":\"EQUIPMENT\",\"givenMicrograms\":40001}"))
-                .isEqualTo("422 given-exceeds-drawn #/givenMicrograms given-exceeds-drawn");
-
         var stopped = post("stop", "{\"by\":\"EQUIPMENT\",\"givenMicrograms\":18000}");
 
         assertThat(stopped.path("givenMicrograms").asLong()).isEqualTo(18_000);
         post("waste", waste(22_000, "nurse2.roc"));
         assertThat(accountOf(nurse.get("/sessions/" + session).json())).isEqualTo("RECONCILED 0");
+    }
+
+    /** 5.3: stop is one step, whatever was typed beside it; a completion can wait for the right figure. */
+    @Test
+    void an_impossible_figure_stands_in_the_way_of_no_stop() {
+        start();
+        clock.advance(Duration.ofMinutes(40));
+        assertThat(ask("completion", "{\"givenMicrograms\":40001}"))
+                .isEqualTo("422 given-exceeds-drawn #/givenMicrograms given-exceeds-drawn");
+
+        var stopped = post("stop", "{\"by\":\"PATIENT\",\"givenMicrograms\":400000000}");
+
+        assertThat(stopped.path("state").asString()).isEqualTo("RECOVERY");
+        assertThat(stopped.path("givenMicrograms").asLong()).isEqualTo(40_000);
+        assertThat(journalled()).endsWith("alarm-raised", "infusion-stopped", "session-completed");
     }
 
     /** Rule K2: a name is no witness, nor is who may handle no drug, who works elsewhere, or who was last here the day before yesterday. */
@@ -558,6 +570,57 @@ class SessionApiTest {
         });
     }
 
+    /** Rule V5: what the gate saw is read back as it was written. */
+    @Test
+    void a_rise_is_measured_by_what_the_gate_saw() {
+        start();
+        clock.advance(Duration.ofMinutes(10));
+        chart(CALM.replace("122", "147"));
+
+        assertThat(journalled()).endsWith("vitals-recorded", "alarm-raised");
+        inTransaction(() -> assertThat(sessions.find(SessionId.of(session))
+                        .orElseThrow()
+                        .infusion()
+                        .baseline()
+                        .systolic())
+                .isEqualTo(122));
+    }
+
+    /** One broken row must not keep the watch from the patients of every other site. */
+    @Test
+    void a_session_that_cannot_be_looked_at_keeps_the_watch_from_no_other() {
+        var watched = List.of(startAnother(), startAnother(), startAnother());
+        var broken = List.of(watched.getFirst(), watched.getLast());
+        inTransaction(() -> {
+            facts.opened(new KnownSite(SiteCode.of("ELM"), ZoneId.of("America/New_York"), "NY"));
+            facts.worksBy(Policies.defaultFor("ELM"));
+            jdbc.sql("update known_site set policy_values = '{\"NO_SUCH_RULE\":\"1\"}' where code = 'ELM'")
+                    .update();
+            broken.forEach(each -> moveTo("ELM", each));
+        });
+        clock.advance(Duration.ofMinutes(30));
+
+        timers.getScheduledTasks()
+                .forEach(timer -> timer.getTask().getRunnable().run());
+
+        for (var each : watched) {
+            assertThat(types("session/" + each).contains("alarm-raised")).isEqualTo(!broken.contains(each));
+        }
+        inTransaction(() -> broken.forEach(each -> moveTo("ROC", each)));
+    }
+
+    private void moveTo(String site, String moved) {
+        jdbc.sql("update session set site = ? where id = ?::uuid")
+                .params(site, moved)
+                .update();
+    }
+
+    private String startAnother() {
+        session = seat(PatientToken.random());
+        start();
+        return session;
+    }
+
     @Test
     void no_bolus_is_started() {
         makeReady();
@@ -677,6 +740,76 @@ class SessionApiTest {
         post("pause", "{\"by\":\"PATIENT\"}");
 
         assertThat(ask("resume", "{\"by\":\"doctor.az\"}")).isEqualTo("422 state-not-licensed #/by state-not-licensed");
+    }
+
+    /** Rules C1, C2 and M2: to resume is to decide anew to give drug, and what is under way when the button is pressed is heard first. */
+    @TestFactory
+    Stream<DynamicTest> a_pump_that_stands_does_not_run_on_when_what_the_start_relied_on_fell() {
+        var falls = Map.<String, Runnable>of(
+                "C2 consent-withdrawn",
+                () -> facts.consentWithdrawn(patient, Protocol.MOOD, clock.instant()),
+                "C1 clearance-suspended",
+                () -> facts.clearanceStands(clearance, patient, Standing.SUSPENDED, clock.instant()),
+                "C1 clearance-revoked",
+                () -> facts.clearanceStands(clearance, patient, Standing.REVOKED, clock.instant()),
+                "M2 medications-not-reviewed",
+                () -> facts.medicationsChanged(patient, clock.instant()));
+        return falls.entrySet().stream()
+                .map(fall -> DynamicTest.dynamicTest(fall.getKey(), () -> {
+                    a_patient_is_in_the_chair();
+                    settled();
+                    barrier.underWay(() -> inTransaction(fall.getValue()));
+
+                    assertThat(resume().unmet()).containsExactly(fall.getKey());
+                    assertThat(journalled()).doesNotContain("infusion-resumed");
+                }));
+    }
+
+    @Test
+    void a_pump_that_stands_does_not_run_on_without_the_escort_nor_on_stale_knowledge() {
+        settled();
+        post("escort-departure", "{\"fromSite\":false}");
+        assertThat(resume().unmet()).containsExactly("E1 escort-not-in-room");
+        post("escort-arrival", "{\"escortId\":\"%s\",\"inRoom\":true}".formatted(UUID.randomUUID()));
+        assertThat(resume().unmet()).containsExactly("E2 escort-not-named");
+        post("escort-arrival", "{\"escortId\":\"%s\",\"inRoom\":true}".formatted(escort));
+
+        barrier.stale(true);
+        assertThat(resume().unmet()).containsExactly("KNOWLEDGE knowledge-stale");
+        barrier.stale(false);
+        assertThat(resume().json().path("state").asString()).isEqualTo("INFUSING");
+        assertThat(journalled()).endsWith("infusion-resumed");
+    }
+
+    /** A resume waits for a withdrawal that is being written down; a stop waits for neither. */
+    @Test
+    void a_resume_waits_for_a_withdrawal_under_way_and_no_stop_waits_for_a_resume() throws Exception {
+        settled();
+        var resumed = new CompletableFuture<String>();
+        inTransaction(() -> {
+            facts.consentWithdrawn(patient, Protocol.MOOD, clock.instant());
+            assertThat(sessions.lockRunning(patient)).hasSize(1);
+            Thread.ofVirtual().start(() -> resumed.complete(resume().problem()));
+            PatientLocks.awaitSomebodyWaiting(jdbc);
+            assertThat(post("stop", "{\"by\":\"PATIENT\"}").path("state").asString())
+                    .isEqualTo("RECOVERY");
+        });
+
+        assertThat(resumed.get(30, TimeUnit.SECONDS)).isEqualTo("409 state");
+        assertThat(journalled()).doesNotContain("infusion-resumed");
+    }
+
+    /** Paused by the patient, and calm twice since. */
+    private void settled() {
+        start();
+        post("pause", "{\"by\":\"PATIENT\"}");
+        chart(CALM);
+        clock.advance(Duration.ofMinutes(5));
+        chart(CALM);
+    }
+
+    private Api.Answer resume() {
+        return nurse.post(path("resume"), "{\"by\":\"doctor.roc\"}");
     }
 
     /** Rules V2 and P1: the same at the gate. */

@@ -93,11 +93,11 @@ class JdbcSessions implements Sessions {
     }
 
     @Override
-    public List<SessionId> lockRunning(PatientToken patient) {
+    public List<Session> lockRunning(PatientToken patient) {
         waitFor(patient.toString());
-        return jdbc.sql("select id from session where patient = ? and state in ('INFUSING', 'PAUSED')")
+        return jdbc.sql("select * from session where patient = ? and state in ('INFUSING', 'PAUSED')")
                 .param(patient.value())
-                .query((row, _) -> new SessionId(row.getObject("id", UUID.class)))
+                .query(SessionRow::read)
                 .list();
     }
 
@@ -201,7 +201,7 @@ class JdbcSessions implements Sessions {
                           identity_confirmed = :identity, prepared_at = :preparedAt, weighed_at = :weighedAt,
                           planned_minutes = :planned, started_at = :startedAt, running = :running,
                           pump_since = :pumpSince, ran_ms = :ran, stood_ms = :stood,
-                          started_by = :startedBy, rescues = :rescues::jsonb,
+                          started_by = :startedBy, baseline = :baseline::jsonb, rescues = :rescues::jsonb,
                           signed_off_by = :signedOffBy, signed_off_micrograms_per_kg = :signedOffPerKg, signed_off_at = :signedOffAt,
                           outcome = :outcome, ended_at = :endedAt, given_micrograms = :given
                         where id = :id and version = :expected

@@ -24,6 +24,7 @@ import org.chairside.contracts.session.DischargeScore;
 import org.chairside.contracts.session.PreparedDose;
 import org.chairside.contracts.session.SessionOutcome;
 import org.chairside.contracts.session.StopParty;
+import org.chairside.contracts.session.Vitals;
 import org.chairside.session.discharge.RescueDose;
 import org.chairside.session.discharge.ScoredDischarge;
 import org.chairside.session.session.Departure;
@@ -116,7 +117,13 @@ final class SessionRow {
                         Duration.ofMillis(row.getLong("stood_ms")),
                         staff(row, "started_by"),
                         party(row),
+                        baseline(row),
                         end(row));
+    }
+
+    private static @Nullable Vitals baseline(ResultSet row) throws SQLException {
+        var set = row.getString("baseline");
+        return set == null ? null : JSON.readValue(set, Vitals.class);
     }
 
     private static Infusion.@Nullable End end(ResultSet row) throws SQLException {
@@ -193,6 +200,8 @@ final class SessionRow {
         columns.put("startedBy", startedBy == null ? null : startedBy.value());
         var pausedBy = pump == null ? null : pump.pausedBy();
         columns.put("pausedBy", pausedBy == null ? null : pausedBy.name());
+        var baseline = pump == null ? null : pump.baseline();
+        columns.put("baseline", baseline == null ? null : JSON.writeValueAsString(baseline));
         var end = pump == null ? null : pump.end();
         columns.put("outcome", end == null ? null : end.outcome().name());
         columns.put("endedAt", end == null ? null : at(end.at()));

@@ -6,7 +6,6 @@ import org.chairside.session.session.SessionCommandHandler;
 import org.chairside.session.session.Sessions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -33,8 +32,8 @@ class WatchSessions {
         for (var session : sessions.watched()) {
             try {
                 handler.handle(new WatchSession(session));
-            } catch (DataAccessException outage) {
-                LOG.warn("session {} could not be looked at; the next look will", session, outage);
+            } catch (RuntimeException broken) {
+                LOG.error("session {} could not be looked at; the others and the next look are", session, broken);
             }
         }
     }

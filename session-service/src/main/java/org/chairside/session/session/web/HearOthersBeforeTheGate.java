@@ -17,7 +17,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Before the gate, and before the drug is drawn for it: waits at the knowledge barrier when the button is pressed, and before the request's
+ * Before the gate, before the drug is drawn for it, and before a pump that stands runs on: waits at the knowledge barrier when the button is pressed, and before the request's
  * transaction begins. No connection and no lock is held meanwhile, and the transaction sees whatever the barrier let in.
  */
 @Configuration(proxyBeanMethods = false)
@@ -36,7 +36,11 @@ class HearOthersBeforeTheGate implements WebMvcConfigurer, HandlerInterceptor {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(this)
-                .addPathPatterns("/sessions/{id}/preparation", "/sessions/{id}/start-gate", "/sessions/{id}/start");
+                .addPathPatterns(
+                        "/sessions/{id}/preparation",
+                        "/sessions/{id}/start-gate",
+                        "/sessions/{id}/start",
+                        "/sessions/{id}/resume");
     }
 
     @Override

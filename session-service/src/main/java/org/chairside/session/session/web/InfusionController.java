@@ -21,10 +21,10 @@ import org.chairside.contracts.session.StopParty;
 import org.chairside.kit.identity.Permission;
 import org.chairside.kit.identity.SignedIn;
 import org.chairside.session.session.EvaluateStartGate;
+import org.chairside.session.session.ResumeInfusion;
 import org.chairside.session.session.SessionCommand.CompleteInfusion;
 import org.chairside.session.session.SessionCommand.GiveRescueMedication;
 import org.chairside.session.session.SessionCommand.PauseInfusion;
-import org.chairside.session.session.SessionCommand.ResumeInfusion;
 import org.chairside.session.session.SessionCommand.StopInfusion;
 import org.chairside.session.session.StartGateHandler;
 import org.chairside.session.session.StartInfusion;
@@ -85,9 +85,13 @@ class InfusionController {
 
     @PostMapping("/resume")
     @Permission("session.pause")
-    ResponseEntity<SessionView> resume(@PathVariable SessionId id, @Valid @RequestBody Order order, SignedIn person) {
+    ResponseEntity<SessionView> resume(
+            @PathVariable SessionId id, @Valid @RequestBody Order order, SignedIn person, HttpServletRequest request) {
         desk.mustBeAnOrder(id, order.by(), "#/by", person);
-        return desk.carryOut(new ResumeInfusion(id, order.by(), SessionDesk.remark(person, order.reason())), person);
+        return desk.answer(
+                id,
+                gate.handle(new ResumeInfusion(
+                        id, knowledge(request), order.by(), SessionDesk.remark(person, order.reason()))));
     }
 
     /** A medication beside the infusion: before, during or after it. It is in the patient already, so whoever ordered it does not stand in the way. */
@@ -130,15 +134,15 @@ class InfusionController {
     record Halt(@NotNull StopParty by, @Nullable FreeText reason) {}
 
     /**
-     * @param givenMicrograms what the pump shows, if somebody read it
+     * @param givenMicrograms what the pump shows, if somebody read it; a figure that cannot be stands in the way of no stop
      * @param reason as for a pause
      */
     record Stop(
             @NotNull StopParty by,
-            @Nullable @Min(0) @Max(10_000_000) Long givenMicrograms,
+            @Nullable Long givenMicrograms,
             @Nullable FreeText reason) {}
 
-    /** @param givenMicrograms as when it is stopped */
+    /** @param givenMicrograms what the pump shows, if somebody read it */
     record Completion(@Nullable @Min(0) @Max(10_000_000) Long givenMicrograms) {}
 
     /** @param by the prescriber who ordered it */

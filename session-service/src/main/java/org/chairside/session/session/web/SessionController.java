@@ -27,8 +27,9 @@ import org.chairside.session.session.DiscardPreparation;
 import org.chairside.session.session.DiscardPreparationHandler;
 import org.chairside.session.session.PrepareInfusion;
 import org.chairside.session.session.PrepareInfusionHandler;
+import org.chairside.session.session.RecordEscortArrival;
+import org.chairside.session.session.RecordEscortArrivalHandler;
 import org.chairside.session.session.SessionCommand.AbortSession;
-import org.chairside.session.session.SessionCommand.RecordEscortArrival;
 import org.chairside.session.session.SessionCommand.RecordEscortDeparture;
 import org.chairside.session.session.SessionCommand.RecordVitals;
 import org.chairside.session.session.Sessions;
@@ -55,6 +56,7 @@ class SessionController {
     private final PrepareInfusionHandler prepare;
     private final DiscardPreparationHandler discard;
     private final SignOffDoseHandler signOff;
+    private final RecordEscortArrivalHandler arrivals;
 
     SessionController(
             SessionDesk desk,
@@ -62,13 +64,15 @@ class SessionController {
             Facts facts,
             PrepareInfusionHandler prepare,
             DiscardPreparationHandler discard,
-            SignOffDoseHandler signOff) {
+            SignOffDoseHandler signOff,
+            RecordEscortArrivalHandler arrivals) {
         this.desk = desk;
         this.sessions = sessions;
         this.facts = facts;
         this.prepare = prepare;
         this.discard = discard;
         this.signOff = signOff;
+        this.arrivals = arrivals;
     }
 
     @GetMapping("/{id}")
@@ -142,7 +146,9 @@ class SessionController {
     @Permission("session.escort")
     ResponseEntity<SessionStanding> escortArrives(
             @PathVariable SessionId id, @Valid @RequestBody Arrival arrival, SignedIn person) {
-        return desk.carryOutBriefly(new RecordEscortArrival(id, arrival.escortId(), arrival.inRoom()), person);
+        desk.find(id, person);
+        return desk.answerBriefly(
+                id, arrivals.handle(new RecordEscortArrival(id, arrival.escortId(), arrival.inRoom())));
     }
 
     @PostMapping("/{id}/escort-departure")
