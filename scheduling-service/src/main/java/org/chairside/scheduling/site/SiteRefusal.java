@@ -12,6 +12,6 @@ public enum SiteRefusal implements RefusalReason {
     LABEL_TAKEN,
     /** somebody else published meanwhile */
     POLICY_CHANGED,
-    /** a value is looser than the chain's floor, or no value at all */
+    /** a value is out of the chain's bounds or no value at all, or two contradict each other */
     POLICY_NOT_ACCEPTABLE
 }

@@ -39,6 +39,9 @@ class JdbcSitePolicies implements SitePolicies {
 
     @Override
     public PoliciesInForce current(Set<SiteCode> sites) {
+        if (sites.isEmpty()) {
+            return new PoliciesInForce(Map.of());
+        }
         return new PoliciesInForce(jdbc
                 .sql("""
                         select distinct on (site) site, version, policy_values from site_policy

@@ -1,12 +1,14 @@
 package org.chairside.scheduling.site.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.policy.PolicyKey;
 import org.chairside.scheduling.site.ChainPolicy;
 import org.junit.jupiter.api.BeforeAll;
@@ -183,7 +185,38 @@ class ChainPolicyFileTest {
         assertThat(nonsense).noneMatch(value -> accepts(key, value));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "F2_CLEAR_LIQUID_FASTING_MINUTES, F1_FOOD_FASTING_MINUTES, 300",
+        "D2_INFUSION_PLANNED_MINUTES,     D2_INFUSION_MAX_MINUTES, 50",
+        "D2_PAIN_PLANNED_MINUTES,         D2_PAIN_MAX_MINUTES,     150",
+        "V5_ADVISORY_SYSTOLIC,            V6_PAUSE_SYSTOLIC,       164",
+        "V13_RESUME_HEART_RATE_BELOW,     V8_PAUSE_HEART_RATE_MAX, 105"
+    })
+    void a_policy_does_not_contradict_itself(PolicyKey less, PolicyKey more, int number) {
+        var same = Integer.toString(number);
+        var above = Integer.toString(number + 1);
+
+        assertThat(chain.unmetBy(Map.of(less, same, more, same))).isEmpty();
+        assertThat(chain.unmetBy(Map.of(less, above, more, same)))
+                .extracting(UnmetRule::rule, UnmetRule::code)
+                .containsExactly(tuple(less.name(), "contradicts"));
+    }
+
+    @Test
+    void a_wish_that_contradicts_the_chains_own_value_is_named_whichever_of_the_two_it_is() {
+        assertThat(chain.unmetBy(Map.of())).isEmpty();
+        assertThat(chain.unmetBy(Map.of(PolicyKey.D2_INFUSION_PLANNED_MINUTES, "60")))
+                .extracting(UnmetRule::rule)
+                .containsExactly("D2_INFUSION_PLANNED_MINUTES");
+        assertThat(chain.unmetBy(Map.of(PolicyKey.V6_PAUSE_SYSTOLIC, "160")))
+                .extracting(UnmetRule::rule)
+                .containsExactly("V6_PAUSE_SYSTOLIC");
+    }
+
+    /** By its own bounds; what it may be beside the other values is asked above. */
     private static boolean accepts(PolicyKey key, String value) {
-        return chain.unmetBy(Map.of(key, value)).isEmpty();
+        return chain.unmetBy(Map.of(key, value)).stream()
+                .allMatch(unmet -> unmet.code().equals("contradicts"));
     }
 }
