@@ -33,8 +33,8 @@ class SchedulingWallTest extends SecondWallRules {
             rochester.setAutoCommit(false);
             assertThat(count(
                             statement,
-                            "select count(*) from visits_at_every_site(md5('BUF')::uuid)"
-                                    + " where doubt_about_clearance(md5('BUF')::uuid, 'MOOD') = 'A_WORD'"))
+                            "select count(*) from visits_at_every_site(md5('BUF')::uuid),"
+                                    + " clearances_as_at(md5('BUF')::uuid, 'ROC') where doubt = 'A_WORD'"))
                     .isOne();
             assertThat(count(statement, "select count(*) from appointment"))
                     .as("the gate has closed again")

@@ -15,6 +15,7 @@ import org.chairside.contracts.scheduling.AppointmentStarted;
 import org.chairside.contracts.scheduling.ChairAdded;
 import org.chairside.contracts.scheduling.PatientBecameReady;
 import org.chairside.contracts.scheduling.PatientCheckedIn;
+import org.chairside.contracts.scheduling.PatientNoLongerReady;
 import org.chairside.contracts.scheduling.PatientNotTreated;
 import org.chairside.contracts.scheduling.SiteEvent;
 import org.chairside.contracts.scheduling.SiteOpened;
@@ -80,6 +81,7 @@ class EventConsumers {
                         AppointmentRiskLifted _,
                         AppointmentMarkedNoShow _,
                         PatientBecameReady _,
+                        PatientNoLongerReady _,
                         AppointmentCompleted _ -> {}
             }
         });

@@ -29,6 +29,7 @@ import org.chairside.contracts.scheduling.AppointmentStarted;
 import org.chairside.contracts.scheduling.ChairAdded;
 import org.chairside.contracts.scheduling.PatientBecameReady;
 import org.chairside.contracts.scheduling.PatientCheckedIn;
+import org.chairside.contracts.scheduling.PatientNoLongerReady;
 import org.chairside.contracts.scheduling.PatientNotTreated;
 import org.chairside.contracts.scheduling.SiteEvent;
 import org.chairside.contracts.scheduling.SiteOpened;
@@ -96,6 +97,7 @@ class EventConsumers {
                         AppointmentMarkedNoShow _,
                         PatientCheckedIn _,
                         PatientBecameReady _,
+                        PatientNoLongerReady _,
                         PatientNotTreated _,
                         AppointmentStarted _,
                         AppointmentCompleted _ -> {}

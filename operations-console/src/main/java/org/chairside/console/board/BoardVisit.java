@@ -85,7 +85,7 @@ public record BoardVisit(
     /** What somebody has to do next. */
     public Due due() {
         return switch (state()) {
-            case BOOKED, CONFIRMED -> atRisk != null ? Due.of("clearance") : Due.at("checkIn", startsAt);
+            case BOOKED, CONFIRMED -> atRisk == null || isTooSoon() ? Due.at("checkIn", startsAt) : Due.of("clearance");
             case CHECKED_IN -> "CLEARED".equals(clearance) ? Due.of("dayOfCheck") : Due.of("clearance");
             case READY -> Due.of("prepare");
             case PREPARED -> Due.of("start");
@@ -96,6 +96,11 @@ public record BoardVisit(
             case READY_TO_LEAVE -> escort.equals("VERIFIED") ? Due.of("discharge") : Due.of("verifyEscort");
             case IN_SESSION, COMPLETED, DISCHARGED, ABORTED, NOT_TREATED, CANCELLED, NO_SHOW -> Due.of("nothing");
         };
+    }
+
+    /** Whether it is not its clearance that may keep the visit from taking place but the infusion before it (rule D3). */
+    public boolean isTooSoon() {
+        return "INTERVAL_TOO_SHORT".equals(atRisk);
     }
 
     private Due vitals(@Nullable Integer everyMinutes) {

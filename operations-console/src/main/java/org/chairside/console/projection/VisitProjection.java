@@ -33,6 +33,7 @@ class VisitProjection {
                         .with("at", arrived.arrivedAt())
                         .changeOne();
             case PatientBecameReady ready -> state(ready.appointmentId(), "READY");
+            case PatientNoLongerReady notReady -> state(notReady.appointmentId(), "CHECKED_IN");
             case PatientNotTreated not ->
                 change(not.appointmentId(), "state = 'NOT_TREATED', not_treated_for = :reasons")
                         .with("reasons", not.reasons().toArray(String[]::new))

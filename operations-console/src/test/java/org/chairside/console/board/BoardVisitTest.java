@@ -43,6 +43,18 @@ class BoardVisitTest {
         assertThat(visit.due().what()).isEqualTo(due);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"-, checkIn", "CLEARANCE_ENDS_BEFORE, clearance", "INTERVAL_TOO_SHORT, checkIn"})
+    void a_mark_asks_for_a_clearance_unless_it_is_the_infusion_before_that_is_too_close(
+            @Nullable String mark, String due) {
+        assertThat(visit(BoardVisit.State.BOOKED, mark, null, null, 0, null, List.of())
+                        .due()
+                        .what())
+                .isEqualTo(due);
+    }
+
     @Test
     void the_infusion_minute_stands_while_the_pump_stands() {
         var tenMinutesPausedBefore = visit(IN_SESSION, Infusion.INFUSING, null, 600);
@@ -117,6 +129,17 @@ class BoardVisitTest {
             long pausedSeconds,
             @Nullable Instant endedAt,
             List<BoardVisit.Alarm> alarms) {
+        return visit(booking, null, infusion, pausedAt, pausedSeconds, endedAt, alarms);
+    }
+
+    private static BoardVisit visit(
+            BoardVisit.State booking,
+            @Nullable String mark,
+            @Nullable Infusion infusion,
+            @Nullable Instant pausedAt,
+            long pausedSeconds,
+            @Nullable Instant endedAt,
+            List<BoardVisit.Alarm> alarms) {
         var started = infusion == null || infusion == Infusion.PLANNED || infusion == Infusion.PREPARED ? null : NINE;
         return new BoardVisit(
                 UUID.randomUUID(),
@@ -126,7 +149,7 @@ class BoardVisitTest {
                 NINE,
                 NINE.plus(Duration.ofHours(2)),
                 booking,
-                null,
+                mark,
                 null,
                 null,
                 infusion,

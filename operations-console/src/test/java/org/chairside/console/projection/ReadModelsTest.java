@@ -31,7 +31,9 @@ import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.StaffId;
 import org.chairside.contracts.scheduling.AppointmentBooked;
 import org.chairside.contracts.scheduling.ChairAdded;
+import org.chairside.contracts.scheduling.PatientBecameReady;
 import org.chairside.contracts.scheduling.PatientCheckedIn;
+import org.chairside.contracts.scheduling.PatientNoLongerReady;
 import org.chairside.contracts.scheduling.SiteOpened;
 import org.chairside.contracts.scheduling.SitePolicyPublished;
 import org.chairside.contracts.session.AlarmRaised;
@@ -179,6 +181,25 @@ class ReadModelsTest {
         alarm(AlarmTier.ADVISORY, "R6", now);
         shows("ADVISORY R6");
         assertThat(theVisit().state()).isEqualTo(BoardVisit.State.RECOVERING);
+    }
+
+    @Test
+    void a_patient_who_was_ready_and_whose_check_is_repeated_in_vain_waits_again() {
+        openRochester();
+        var stream = "appointment/" + appointment;
+        others.say(stream, patient.toString(), journey, now, booked(now));
+        others.say(stream, patient.toString(), journey, now, new PatientCheckedIn(appointment, now, 0));
+        others.say(stream, patient.toString(), journey, now, new PatientBecameReady(appointment, now));
+        isOnTheBoardAs(BoardVisit.State.READY);
+
+        others.say(stream, patient.toString(), journey, now, new PatientNoLongerReady(appointment, now));
+        isOnTheBoardAs(BoardVisit.State.CHECKED_IN);
+    }
+
+    /** Events travel through Kafka and the inbox. */
+    private void isOnTheBoardAs(BoardVisit.State state) {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(theVisit().state()).isEqualTo(state));
     }
 
     private void alarm(AlarmTier tier, String rule, Instant at) {
@@ -360,7 +381,6 @@ class ReadModelsTest {
 
     private void tellOfAnInfusionInItsTwelfthMinute() {
         var start = now.minus(Duration.ofMinutes(30));
-        var local = LocalDateTime.ofInstant(now, NEW_YORK);
         var key = patient.toString();
         var appointments = "appointment/" + appointment;
         var sessions = "session/" + session;
@@ -393,24 +413,24 @@ class ReadModelsTest {
                 now,
                 new VitalsRecorded(
                         session, now.minus(Duration.ofMinutes(2)), VitalsSource.MONITOR, new Sealed.Redacted<>()));
-        others.say(
-                appointments,
-                key,
-                journey,
-                start,
-                new AppointmentBooked(
-                        appointment,
-                        patient,
-                        site,
-                        CHAIR,
-                        Protocol.MOOD,
-                        start,
-                        start.plus(Duration.ofHours(2)),
-                        local,
-                        NEW_YORK,
-                        1,
-                        new StaffId("frontdesk.roc")));
+        others.say(appointments, key, journey, start, booked(start));
         others.say(appointments, key, journey, start, new PatientCheckedIn(appointment, start, 0));
+    }
+
+    /** For today, as the board counts days. */
+    private AppointmentBooked booked(Instant start) {
+        return new AppointmentBooked(
+                appointment,
+                patient,
+                site,
+                CHAIR,
+                Protocol.MOOD,
+                start,
+                start.plus(Duration.ofHours(2)),
+                LocalDateTime.ofInstant(now, NEW_YORK),
+                NEW_YORK,
+                1,
+                new StaffId("frontdesk.roc"));
     }
 
     private BoardVisit theVisit() {

@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.chairside.contracts.AppointmentId;
 import org.chairside.contracts.ChairId;
 import org.chairside.contracts.Decision;
+import org.chairside.contracts.Decision.Accepted;
 import org.chairside.contracts.JourneyId;
 import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.Protocol;
@@ -19,6 +21,7 @@ import org.chairside.contracts.policy.PolicyKey;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.scheduling.*;
 import org.chairside.scheduling.appointment.AppointmentCommand.*;
+import org.chairside.scheduling.appointment.ArrivalCommand.*;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the sequence of its last event
  * @param seriesNumber 1 for the first infusion of the protocol, counted over all sites
- * @param atRisk why the visit may not take place, if its clearance no longer holds
+ * @param atRisk why the visit may not take place; null if nothing is known against it
  * @param startedAt when the infusion began; null before it
  */
 public record Appointment(
@@ -80,17 +83,23 @@ public record Appointment(
         return new JourneyId(id.value());
     }
 
-    public Decision<AppointmentEvent> decide(AppointmentCommand command, SitePolicy policy, Instant now) {
+    /** @param check the nurse's check of the day; null if there was none */
+    public Decision<AppointmentEvent> decide(
+            AppointmentCommand command, @Nullable DayOfCheck check, SitePolicy policy, Instant now) {
         return switch (command) {
             case ConfirmAppointment confirm -> decide(confirm);
-            case CancelAppointment cancel -> decide(cancel, policy, now);
+            case CancelAppointment cancel -> decide(cancel, check, policy, now);
+            case MarkNoShow _ -> decideNoShow(check, policy, now);
             case RecordNonTreatment nonTreatment -> decide(nonTreatment, now);
-            case MarkReady _ -> decideReady(now);
-            case MarkAtRisk risk -> decide(risk);
-            case LiftRisk _ -> decideLift();
-            case GiveWay _ -> decideGivingWay(now);
-            case StartAppointment start -> decide(start);
+            case WeighRisk weigh -> decide(weigh);
             case CompleteAppointment complete -> decide(complete);
+        };
+    }
+
+    public Decision<AppointmentEvent> decide(ArrivalCommand command, Arrival arrival, Instant now) {
+        return switch (command) {
+            case CheckInPatient _ -> decideCheckIn(arrival, now);
+            case TakeDayOfCheck taken -> decide(taken, arrival, now);
         };
     }
 
@@ -98,7 +107,7 @@ public record Appointment(
      * A patient who comes late keeps the slot while it lasts and the chair is free, even after a no-show: if there is time left before
      * the next patient of the chair, and if no infusion that was booked instead of the missed one is too close.
      */
-    public Decision<AppointmentEvent> decide(CheckInPatient command, Arrival arrival, Instant now) {
+    private Decision<AppointmentEvent> decideCheckIn(Arrival arrival, Instant now) {
         return switch (state) {
             case BOOKED, CONFIRMED, NO_SHOW -> {
                 if (!slot.isOn(now)) {
@@ -128,10 +137,29 @@ public record Appointment(
         var checkedIn = new PatientCheckedIn(id, now, Math.max(0, minutesFromStart(now)));
         return switch (check) {
             case null -> List.of(checkedIn);
-            case DayOfCheck.Failed _ -> List.of(checkedIn);
-            case DayOfCheck.Passed passed when !now.isBefore(passed.validUntil()) -> List.of(checkedIn);
-            case DayOfCheck.Passed _ -> List.of(checkedIn, new PatientBecameReady(id, now));
+            case DayOfCheck.Passed passed when passed.holds(now) -> List.of(checkedIn, new PatientBecameReady(id, now));
+            case DayOfCheck.Passed _, DayOfCheck.Failed _ -> List.of(checkedIn);
             case DayOfCheck.Excluded(var reasons) -> List.of(checkedIn, new PatientNotTreated(id, reasons));
+        };
+    }
+
+    /**
+     * Whom the nurse checks is here: a no-show is none, and a patient who was ready is no longer if the check, repeated, does not hold.
+     * Before the desk's check-in a check only waits for it, unless it excludes treatment.
+     */
+    private Decision<AppointmentEvent> decide(TakeDayOfCheck command, Arrival arrival, Instant now) {
+        if (command.check() instanceof DayOfCheck.Excluded(var reasons)) {
+            return decide(new RecordNonTreatment(id, reasons), now);
+        }
+        var holds = command.check().holds(now);
+        return switch (state) {
+            case CHECKED_IN -> holds ? Decision.accepted(new PatientBecameReady(id, now)) : unchanged();
+            case READY -> holds ? unchanged() : Decision.accepted(new PatientNoLongerReady(id, now));
+            case NO_SHOW ->
+                decideCheckIn(arrival, now) instanceof Accepted<AppointmentEvent> arrived
+                        ? arrived
+                        : Decision.accepted(new PatientNotTreated(id, List.of(LATE)));
+            case BOOKED, CONFIRMED, IN_SESSION, COMPLETED, NOT_TREATED, CANCELLED -> unchanged();
         };
     }
 
@@ -142,9 +170,14 @@ public record Appointment(
         };
     }
 
-    private Decision<AppointmentEvent> decide(CancelAppointment command, SitePolicy policy, Instant now) {
+    /** Who has come is not cancelled but treated or not treated, and owes no fee for short notice. */
+    private Decision<AppointmentEvent> decide(
+            CancelAppointment command, @Nullable DayOfCheck check, SitePolicy policy, Instant now) {
         return switch (state) {
             case BOOKED, CONFIRMED -> {
+                if (check != null) {
+                    yield patientHasCome();
+                }
                 var notice = Duration.between(now, slot.start());
                 var late = command.reason() == CancellationReason.PATIENT_REQUEST
                         && notice.compareTo(policy.hours(PolicyKey.A3_LATE_CANCEL_HOURS)) < 0;
@@ -155,19 +188,12 @@ public record Appointment(
         };
     }
 
-    /**
-     * Rule A2. Whom the nurse has checked today has come, and is no no-show whatever became of the check.
-     *
-     * @param check of the day; null if there was none
-     */
-    public Decision<AppointmentEvent> decide(
-            MarkNoShow command, @Nullable DayOfCheck check, SitePolicy policy, Instant now) {
+    /** Rule A2. Whom the nurse has checked today has come, and is no no-show whatever became of the check. */
+    private Decision<AppointmentEvent> decideNoShow(@Nullable DayOfCheck check, SitePolicy policy, Instant now) {
         return switch (state) {
             case BOOKED, CONFIRMED -> {
                 if (check != null) {
-                    yield Decision.refused(
-                            PATIENT_HAS_COME,
-                            new UnmetRule("A2", "patient-has-come", "The nurse has checked this patient today."));
+                    yield patientHasCome();
                 }
                 var graceEnds = slot.start().plus(policy.minutes(PolicyKey.A2_LATE_GRACE_MINUTES));
                 yield now.isBefore(graceEnds)
@@ -192,43 +218,46 @@ public record Appointment(
         };
     }
 
-    private Decision<AppointmentEvent> decideReady(Instant now) {
+    /** A mark that speaks of something else than a doubt stays, and covers it. */
+    private Decision<AppointmentEvent> decide(WeighRisk command) {
+        var doubt = command.doubt();
+        if (Objects.equals(doubt, atRisk) || (atRisk != null && !Doubt.isOne(atRisk))) {
+            return unchanged();
+        }
+        if (doubt == null) {
+            return Decision.accepted(new AppointmentRiskLifted(id));
+        }
         return switch (state) {
-            case CHECKED_IN -> Decision.accepted(new PatientBecameReady(id, now));
-            case READY, IN_SESSION -> unchanged();
-            case BOOKED, CONFIRMED, COMPLETED, NOT_TREATED, CANCELLED, NO_SHOW -> wrongState();
-        };
-    }
-
-    private Decision<AppointmentEvent> decide(MarkAtRisk command) {
-        return switch (state) {
-            case BOOKED, CONFIRMED, CHECKED_IN, READY ->
-                atRisk == null || ClearanceDoubt.isGraver(command.trigger(), atRisk)
-                        ? Decision.accepted(new AppointmentMarkedAtRisk(id, command.trigger()))
-                        : unchanged();
+            case BOOKED, CONFIRMED, CHECKED_IN, READY -> Decision.accepted(new AppointmentMarkedAtRisk(id, doubt));
             case IN_SESSION, COMPLETED, NOT_TREATED, CANCELLED, NO_SHOW -> unchanged();
         };
     }
 
-    private Decision<AppointmentEvent> decideLift() {
-        return atRisk != null && ClearanceDoubt.isOne(atRisk)
-                ? Decision.accepted(new AppointmentRiskLifted(id))
-                : unchanged();
-    }
-
-    /** Whoever sits at the site already was turned away; the others are called off, at short notice through no fault of theirs. */
-    private Decision<AppointmentEvent> decideGivingWay(Instant now) {
+    /**
+     * Whoever is at the site already was turned away; the others are called off, at short notice through no fault of theirs.
+     *
+     * @param check the nurse's check of the day; null if there was none
+     */
+    Decision<AppointmentEvent> decide(GiveWay command, @Nullable DayOfCheck check, Instant now) {
+        var turnedAway = new PatientNotTreated(id, List.of(CHAIR_TAKEN));
         return switch (state) {
             case BOOKED, CONFIRMED ->
-                Decision.accepted(new AppointmentCancelled(
-                        id, CONFLICT_RULE, CancellationReason.CLINIC_REQUEST, -minutesFromStart(now), false));
-            case CHECKED_IN, READY -> Decision.accepted(new PatientNotTreated(id, List.of(CHAIR_TAKEN)));
+                Decision.accepted(
+                        check != null
+                                ? turnedAway
+                                : new AppointmentCancelled(
+                                        id,
+                                        CONFLICT_RULE,
+                                        CancellationReason.CLINIC_REQUEST,
+                                        -minutesFromStart(now),
+                                        false));
+            case CHECKED_IN, READY -> Decision.accepted(turnedAway);
             case IN_SESSION, COMPLETED, NOT_TREATED, CANCELLED, NO_SHOW -> wrongState();
         };
     }
 
     /** A running pump outranks whatever the desk wrote down meanwhile: a started visit is never called off by a record. */
-    private Decision<AppointmentEvent> decide(StartAppointment command) {
+    Decision<AppointmentEvent> decide(StartAppointment command) {
         return switch (state) {
             case BOOKED, CONFIRMED, CHECKED_IN, READY, NOT_TREATED, CANCELLED, NO_SHOW ->
                 Decision.accepted(new AppointmentStarted(id, command.session(), command.at()));
@@ -242,6 +271,11 @@ public record Appointment(
             case COMPLETED -> unchanged();
             case BOOKED, CONFIRMED, CHECKED_IN, READY, NOT_TREATED, CANCELLED, NO_SHOW -> wrongState();
         };
+    }
+
+    private static Decision<AppointmentEvent> patientHasCome() {
+        return Decision.refused(
+                PATIENT_HAS_COME, new UnmetRule("A2", "patient-has-come", "The nurse has checked this patient today."));
     }
 
     private Decision<AppointmentEvent> wrongState() {
@@ -268,6 +302,7 @@ public record Appointment(
             case AppointmentMarkedNoShow _ -> existing(before).now(State.NO_SHOW);
             case PatientCheckedIn _ -> existing(before).now(State.CHECKED_IN);
             case PatientBecameReady _ -> existing(before).now(State.READY);
+            case PatientNoLongerReady _ -> existing(before).now(State.CHECKED_IN);
             case PatientNotTreated _ -> existing(before).now(State.NOT_TREATED);
             case AppointmentStarted started -> existing(before).nowStarted(started.at());
             case AppointmentCompleted _ -> existing(before).now(State.COMPLETED);

@@ -3,12 +3,12 @@ package org.chairside.scheduling.appointment;
 import java.time.Instant;
 import java.util.List;
 import org.chairside.contracts.AppointmentId;
-import org.chairside.contracts.SessionId;
 import org.chairside.contracts.StaffId;
 import org.chairside.contracts.scheduling.CancellationReason;
 import org.chairside.contracts.scheduling.ConfirmationChannel;
+import org.jspecify.annotations.Nullable;
 
-/** What can be asked of a booked appointment that needs no more than the appointment itself to decide. */
+/** What can be asked of a booked appointment that needs no more than itself, the nurse's check and the site's policy to decide. */
 public sealed interface AppointmentCommand {
 
     AppointmentId appointment();
@@ -20,6 +20,9 @@ public sealed interface AppointmentCommand {
     record CancelAppointment(AppointmentId appointment, StaffId by, CancellationReason reason)
             implements AppointmentCommand {}
 
+    /** The patient did not come (rule A2). */
+    record MarkNoShow(AppointmentId appointment) implements AppointmentCommand {}
+
     /** Send a patient who has come home untreated, checked in or not. */
     record RecordNonTreatment(AppointmentId appointment, List<String> reasons) implements AppointmentCommand {
         public RecordNonTreatment {
@@ -27,20 +30,12 @@ public sealed interface AppointmentCommand {
         }
     }
 
-    /** The day-of check is passed. */
-    record MarkReady(AppointmentId appointment) implements AppointmentCommand {}
-
-    /** Warn that the clearance behind the visit no longer holds. */
-    record MarkAtRisk(AppointmentId appointment, String trigger) implements AppointmentCommand {}
-
-    /** A clearance holds again: take back what the loss of one has raised, and nothing else. */
-    record LiftRisk(AppointmentId appointment) implements AppointmentCommand {}
-
-    /** An infusion runs in this chair, or in this patient, at the time of the visit: the visit cannot be. */
-    record GiveWay(AppointmentId appointment) implements AppointmentCommand {}
-
-    /** The pump runs. */
-    record StartAppointment(AppointmentId appointment, SessionId session, Instant at) implements AppointmentCommand {}
+    /**
+     * Warn that the visit may not take place, or take such a warning back.
+     *
+     * @param doubt the gravest {@link Doubt} about the visit; null if there is none
+     */
+    record WeighRisk(AppointmentId appointment, @Nullable String doubt) implements AppointmentCommand {}
 
     /** The patient has gone home. */
     record CompleteAppointment(AppointmentId appointment, Instant at) implements AppointmentCommand {}

@@ -26,7 +26,7 @@ public enum AppointmentRefusal implements RefusalReason {
     NOT_TODAY,
     /** the late grace is not over (rule A2) */
     LATE_GRACE_NOT_OVER,
-    /** no no-show: the nurse has seen the patient today (rule A2) */
+    /** neither a no-show nor a cancellation: the nurse has seen the patient today (rule A2) */
     PATIENT_HAS_COME,
     /** what is left of the time until the next visit to the chair is too short (rule A2) */
     TOO_LATE_FOR_THE_CHAIR

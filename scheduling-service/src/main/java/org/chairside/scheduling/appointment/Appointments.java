@@ -24,8 +24,8 @@ public interface Appointments {
     /** The database's present moment: what is read afterwards includes all that was committed before. */
     Instant asOf();
 
-    /** What still holds a chair for this patient, at every site. */
-    List<Appointment> upcomingOf(PatientToken patient);
+    /** What is booked for this patient or was delivered, at every site, in order of time. */
+    List<Appointment> ofPatient(PatientToken patient);
 
     /** Opens the diary of a chair and a patient, and keeps everybody else from booking either until the transaction ends. */
     Diary openDiary(SiteCode site, ChairId chair, PatientToken patient);

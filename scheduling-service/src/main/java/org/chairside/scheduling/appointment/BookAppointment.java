@@ -7,6 +7,7 @@ import static org.chairside.contracts.policy.PolicyKey.D2_PAIN_MAX_MINUTES;
 import static org.chairside.contracts.policy.PolicyKey.R1_MIN_RECOVERY_MINUTES;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import org.chairside.contracts.AppointmentId;
 import org.chairside.contracts.ChairId;
@@ -38,6 +39,15 @@ public record BookAppointment(
                     case PAIN -> longer(policy, A1_PAIN_SLOT_MINUTES, D2_PAIN_MAX_MINUTES);
                 };
         return Slot.starting(start, length);
+    }
+
+    /** The same wish for another time. */
+    BookAppointment startingAt(Instant other) {
+        return new BookAppointment(appointment, patient, site, chair, protocol, other.atZone(start.getZone()), by);
+    }
+
+    boolean isLaterOnTheDayOf(BookAppointment other) {
+        return start.isAfter(other.start) && start.toLocalDate().equals(other.start.toLocalDate());
     }
 
     private static Duration longer(SitePolicy policy, PolicyKey slot, PolicyKey infusion) {

@@ -1,9 +1,11 @@
 package org.chairside.scheduling.appointment;
 
-import java.util.Optional;
+import java.util.List;
 import org.chairside.contracts.ClearanceId;
 import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.Protocol;
+import org.chairside.contracts.SiteCode;
+import org.chairside.contracts.intake.IntakeCleared;
 
 /**
  * What intake told last of each clearance.
@@ -16,11 +18,12 @@ public interface KnownClearances {
     /** A file was opened; nothing is cleared yet. */
     void open(ClearanceId clearance, PatientToken patient, Protocol protocol);
 
-    void hold(ClearanceId clearance, PatientToken patient, Protocol protocol);
+    /** It holds from now on, until its end and in the states it names. */
+    void hold(IntakeCleared cleared);
 
     /** @param doubt what the mark on a visit will say, unless something graver was told of the clearance since it held last */
     void doubt(ClearanceId clearance, PatientToken patient, String doubt);
 
-    /** Why a visit under this protocol may not take place; empty while a clearance for it holds, and if none was ever in doubt. */
-    Optional<String> doubtAbout(PatientToken patient, Protocol protocol);
+    /** Everything told of the patient's clearances, as it counts at this site. */
+    List<KnownClearance> of(PatientToken patient, SiteCode site);
 }

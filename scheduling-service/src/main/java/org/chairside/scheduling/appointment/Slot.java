@@ -29,16 +29,6 @@ public record Slot(Instant start, Instant end, LocalDateTime localStart, ZoneId 
         return start.isBefore(other.end) && other.start.isBefore(end);
     }
 
-    /** The start as a clock at the site shows it, offset included. */
-    public ZonedDateTime zonedStart() {
-        return start.atZone(zone);
-    }
-
-    /** As long a slot from another moment on. */
-    Slot movedTo(Instant start) {
-        return starting(start.atZone(zone), Duration.between(this.start, end));
-    }
-
     boolean endsOnItsDay() {
         return end.atZone(zone).toLocalDate().equals(localStart.toLocalDate());
     }

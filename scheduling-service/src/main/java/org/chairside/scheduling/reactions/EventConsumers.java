@@ -39,12 +39,11 @@ class EventConsumers {
     }
 
     @Bean
-    Consumer<Message<List<byte[]>>> dayOfCheckEvents(
-            Inbox inbox, MarkReadyWhenDayOfCheckPassed markReady, SendHomeWhenDayOfCheckExcludesTreatment sendHome) {
+    Consumer<Message<List<byte[]>>> dayOfCheckEvents(Inbox inbox, MoveVisitWhenDayOfCheckIsMade moveVisit) {
         return inbox.subscribe("chairside.intake.day-of-checks.v1", DayOfCheckEvent.class, (event, _) -> {
             switch (event) {
-                case DayOfCheckPassed passed -> markReady.on(passed);
-                case DayOfCheckFailed failed -> sendHome.on(failed);
+                case DayOfCheckPassed passed -> moveVisit.on(passed);
+                case DayOfCheckFailed failed -> moveVisit.on(failed);
             }
         });
     }

@@ -1,7 +1,7 @@
 package org.chairside.scheduling.reactions;
 
 import org.chairside.contracts.session.InfusionStarted;
-import org.chairside.scheduling.appointment.AppointmentCommand.StartAppointment;
+import org.chairside.scheduling.appointment.StartAppointment;
 import org.chairside.scheduling.appointment.StartAppointmentHandler;
 import org.springframework.stereotype.Component;
 

@@ -28,6 +28,7 @@ import org.chairside.contracts.scheduling.CancellationReason;
 import org.chairside.contracts.scheduling.ConfirmationChannel;
 import org.chairside.scheduling.appointment.Appointment.State;
 import org.chairside.scheduling.appointment.AppointmentCommand.*;
+import org.chairside.scheduling.appointment.ArrivalCommand.*;
 import org.chairside.scheduling.site.SiteCommand.AddChair;
 import org.chairside.scheduling.site.SiteCommand.OpenSite;
 import org.chairside.scheduling.site.SiteCommandHandler;
@@ -52,13 +53,10 @@ class AppointmentModelTest {
     private BookAppointmentHandler book;
 
     @Autowired
-    private CheckInPatientHandler checkIn;
+    private ArrivalHandler arrivals;
 
     @Autowired
     private AppointmentCommandHandler appointments;
-
-    @Autowired
-    private MarkNoShowHandler noShows;
 
     @Autowired
     private StartAppointmentHandler starts;
@@ -115,6 +113,9 @@ class AppointmentModelTest {
 
         @Nullable
         Instant began;
+
+        @Nullable
+        DayOfCheck check;
 
         Instant start() {
             return at(localStart);
@@ -178,16 +179,11 @@ class AppointmentModelTest {
                 case 3 -> clock.advance(Duration.ofMinutes(random.nextInt(240)));
                 case 4 ->
                     move(when, Set.of(BOOKED), CONFIRMED, id -> new ConfirmAppointment(id, ConfirmationChannel.LINK));
-                case 5 ->
-                    move(
-                            when,
-                            Set.of(BOOKED, CONFIRMED),
-                            CANCELLED,
-                            id -> new CancelAppointment(id, FRONT_DESK, CancellationReason.PATIENT_REQUEST));
+                case 5 -> cancelSomebody(when);
                 case 6 -> checkSomebodyIn(when);
                 case 7 -> markNoShow(when);
                 case 8 -> turnSomebodyAway(when);
-                case 9 -> move(when, Set.of(CHECKED_IN), READY, MarkReady::new);
+                case 9 -> nurseChecksSomebody(when);
                 case 10 -> startSomebody(when);
                 default ->
                     move(when, Set.of(IN_SESSION), COMPLETED, id -> new CompleteAppointment(id, clock.instant()));
@@ -259,23 +255,53 @@ class AppointmentModelTest {
 
         private void checkSomebodyIn(String when) {
             withAny(visit -> {
-                var today = LocalDateTime.ofInstant(clock.instant(), NEW_YORK).toLocalDate();
-                var mayCome = Set.of(BOOKED, CONFIRMED, NO_SHOW).contains(visit.state)
-                        && visit.localStart.toLocalDate().equals(today);
-                var tooLate = !clock.instant().isBefore(visit.end())
-                        || visits.stream().anyMatch(visit::collidesWith);
+                var mayCome = Set.of(BOOKED, CONFIRMED, NO_SHOW).contains(visit.state) && isToday(visit);
+                var allowed = mayCome && (isTooLate(visit) || canStillBeTreated(visit));
+                var then = isTooLate(visit) ? NOT_TREATED : here(visit);
 
-                var decision = checkIn.handle(new CheckInPatient(visit.id));
-
-                var now = clock.instant();
-                var fits = !now.isAfter(visit.start().plus(Duration.ofMinutes(15)))
-                        || visits.stream()
-                                .noneMatch(
-                                        other -> visit.collidesWith(other, now, now.plus(visit.infusionAndRecovery())));
-                var farEnough = visit.state != NO_SHOW || intervalAllows(visit, now);
-                var allowed = mayCome && (tooLate || (fits && farEnough));
-                expect(when, visit, decision, allowed, tooLate ? NOT_TREATED : CHECKED_IN);
+                expect(when, visit, arrivals.handle(new CheckInPatient(visit.id)), allowed, then);
             });
+        }
+
+        /** Only on the day of the visit: intake takes no other check. */
+        private void nurseChecksSomebody(String when) {
+            withAny(visit -> {
+                if (!isToday(visit)) {
+                    return;
+                }
+                visit.check = random.nextBoolean()
+                        ? new DayOfCheck.Passed(clock.instant().plus(Duration.ofDays(365)))
+                        : new DayOfCheck.Failed();
+                var then =
+                        switch (visit.state) {
+                            case CHECKED_IN, READY -> here(visit);
+                            case NO_SHOW -> isTooLate(visit) || !canStillBeTreated(visit) ? NOT_TREATED : here(visit);
+                            case BOOKED, CONFIRMED, IN_SESSION, COMPLETED, NOT_TREATED, CANCELLED -> visit.state;
+                        };
+
+                expect(when, visit, arrivals.handle(new TakeDayOfCheck(visit.id, visit.check)), true, then);
+            });
+        }
+
+        private boolean isToday(Visit visit) {
+            var today = LocalDateTime.ofInstant(clock.instant(), NEW_YORK).toLocalDate();
+            return visit.localStart.toLocalDate().equals(today);
+        }
+
+        private boolean isTooLate(Visit visit) {
+            return !clock.instant().isBefore(visit.end()) || visits.stream().anyMatch(visit::collidesWith);
+        }
+
+        private boolean canStillBeTreated(Visit visit) {
+            var now = clock.instant();
+            var fits = !now.isAfter(visit.start().plus(Duration.ofMinutes(15)))
+                    || visits.stream()
+                            .noneMatch(other -> visit.collidesWith(other, now, now.plus(visit.infusionAndRecovery())));
+            return fits && (visit.state != NO_SHOW || intervalAllows(visit, now));
+        }
+
+        private State here(Visit visit) {
+            return visit.check instanceof DayOfCheck.Passed ? READY : CHECKED_IN;
         }
 
         private void turnSomebodyAway(String when) {
@@ -292,9 +318,20 @@ class AppointmentModelTest {
         private void markNoShow(String when) {
             withAny(visit -> {
                 var graceOver = !clock.instant().isBefore(visit.start().plus(Duration.ofMinutes(15)));
-                var allowed = graceOver && Set.of(BOOKED, CONFIRMED).contains(visit.state);
-                expect(when, visit, noShows.handle(new MarkNoShow(visit.id)), allowed, NO_SHOW);
+                var decision = appointments.handle(new MarkNoShow(visit.id));
+                expect(when, visit, decision, graceOver && isStillExpected(visit), NO_SHOW);
             });
+        }
+
+        private void cancelSomebody(String when) {
+            withAny(visit -> {
+                var command = new CancelAppointment(visit.id, FRONT_DESK, CancellationReason.PATIENT_REQUEST);
+                expect(when, visit, appointments.handle(command), isStillExpected(visit), CANCELLED);
+            });
+        }
+
+        private boolean isStillExpected(Visit visit) {
+            return Set.of(BOOKED, CONFIRMED).contains(visit.state) && visit.check == null;
         }
 
         private void startSomebody(String when) {
@@ -306,8 +343,7 @@ class AppointmentModelTest {
                 var start = new StartAppointment(visit.id, SessionId.random(), clock.instant());
                 expect(when, visit, starts.handle(start), true, IN_SESSION);
                 visit.began = visit.began == null ? start.at() : visit.began;
-                inTheWay.forEach(other ->
-                        other.state = EnumSet.of(CHECKED_IN, READY).contains(other.state) ? NOT_TREATED : CANCELLED);
+                inTheWay.forEach(other -> other.state = isStillExpected(other) ? CANCELLED : NOT_TREATED);
             });
         }
 

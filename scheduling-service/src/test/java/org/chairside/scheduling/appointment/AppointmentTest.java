@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -21,12 +22,12 @@ import org.chairside.contracts.Protocol;
 import org.chairside.contracts.RefusalReason;
 import org.chairside.contracts.SessionId;
 import org.chairside.contracts.StaffId;
-import org.chairside.contracts.intake.SuspensionTrigger;
 import org.chairside.contracts.policy.PolicyKey;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.scheduling.*;
 import org.chairside.scheduling.appointment.Appointment.State;
 import org.chairside.scheduling.appointment.AppointmentCommand.*;
+import org.chairside.scheduling.appointment.ArrivalCommand.*;
 import org.chairside.scheduling.site.PoliciesInForce;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every command in every state. The compiler finds a missing cell; only a test finds a wrong one. */
 class AppointmentTest {
@@ -45,6 +47,10 @@ class AppointmentTest {
 
     private static final Arrival IN_TIME = new Arrival(true, true, List.of(), null);
 
+    private static final DayOfCheck PASSED = new DayOfCheck.Passed(Instant.MAX);
+    private static final DayOfCheck FAILED = new DayOfCheck.Failed();
+    private static final DayOfCheck EXCLUDED = new DayOfCheck.Excluded(List.of("F1"));
+
     private static final List<State> STATES = List.of(State.values());
 
     /** What each command makes of each state, in the order of {@link State}; {@code -} is refused, {@code =} changes nothing. */
@@ -55,7 +61,9 @@ class AppointmentTest {
             check-in   CHECKED_IN CHECKED_IN -          -          -          -          -           -         CHECKED_IN
             no-show    NO_SHOW    NO_SHOW    -          -          -          -          -           -         -
             not-treat  NOT_TREATED NOT_TREATED NOT_TREATED NOT_TREATED -      -          -           -         NOT_TREATED
-            ready      -          -          READY      =          =          -          -           -         -
+            passed     =          =          READY      =          =          =          =           =         READY
+            failed     =          =          =          CHECKED_IN =          =          =           =         CHECKED_IN
+            excluded   NOT_TREATED NOT_TREATED NOT_TREATED NOT_TREATED -      -          -           -         NOT_TREATED
             at-risk    BOOKED     CONFIRMED  CHECKED_IN READY      =          =          =           =         =
             lift-risk  =          =          =          =          =          =          =           =         =
             give-way   CANCELLED  CANCELLED  NOT_TREATED NOT_TREATED -        -          -           -         -
@@ -70,13 +78,15 @@ class AppointmentTest {
                             "cancel",
                             command(id -> new CancelAppointment(id, FRONT_DESK, CancellationReason.PATIENT_REQUEST))),
                     Map.entry("check-in", (visit, now) -> visit.decide(new CheckInPatient(visit.id()), IN_TIME, now)),
-                    Map.entry("no-show", (visit, now) -> visit.decide(new MarkNoShow(visit.id()), null, POLICY, now)),
+                    Map.entry("no-show", command(MarkNoShow::new)),
                     Map.entry("not-treat", command(id -> new RecordNonTreatment(id, List.of("FASTING")))),
-                    Map.entry("ready", command(MarkReady::new)),
-                    Map.entry("at-risk", command(id -> new MarkAtRisk(id, "MEDICATION_CHANGED"))),
-                    Map.entry("lift-risk", command(LiftRisk::new)),
-                    Map.entry("give-way", command(GiveWay::new)),
-                    Map.entry("start", command(id -> new StartAppointment(id, SESSION, NOW))),
+                    Map.entry("passed", checked(PASSED)),
+                    Map.entry("failed", checked(FAILED)),
+                    Map.entry("excluded", checked(EXCLUDED)),
+                    Map.entry("at-risk", command(id -> new WeighRisk(id, "MEDICATION_CHANGED"))),
+                    Map.entry("lift-risk", command(id -> new WeighRisk(id, null))),
+                    Map.entry("give-way", (visit, now) -> visit.decide(new GiveWay(visit.id()), null, now)),
+                    Map.entry("start", (visit, _) -> visit.decide(new StartAppointment(visit.id(), SESSION, NOW))),
                     Map.entry("complete", command(id -> new CompleteAppointment(id, NOW))));
 
     @TestFactory
@@ -97,7 +107,16 @@ class AppointmentTest {
         assertThat(rows()).extracting(cells -> cells[0]).containsExactlyInAnyOrderElementsOf(COMMANDS.keySet());
         assertThat(TABLE.lines().findFirst().orElseThrow().strip().split("\\s+"))
                 .containsExactly(Arrays.stream(State.values()).map(State::name).toArray(String[]::new));
-        assertThat(AppointmentCommand.class.getPermittedSubclasses()).hasSize(COMMANDS.size() - 2);
+        assertThat(AppointmentCommand.class.getPermittedSubclasses())
+                .containsExactlyInAnyOrder(
+                        ConfirmAppointment.class,
+                        CancelAppointment.class,
+                        MarkNoShow.class,
+                        RecordNonTreatment.class,
+                        WeighRisk.class,
+                        CompleteAppointment.class);
+        assertThat(ArrivalCommand.class.getPermittedSubclasses())
+                .containsExactlyInAnyOrder(CheckInPatient.class, TakeDayOfCheck.class);
     }
 
     private static void assertCell(String command, State state, String expected) {
@@ -115,7 +134,8 @@ class AppointmentTest {
             default -> {
                 var after = apply(visit, decision);
                 assertThat(after.state()).isEqualTo(State.valueOf(expected));
-                assertThat(after.version()).isEqualTo(visit.version() + 1);
+                assertThat(after.version())
+                        .isEqualTo(visit.version() + events(decision).size());
             }
         }
     }
@@ -135,6 +155,7 @@ class AppointmentTest {
                         new PatientCheckedIn(id, NOW, 60),
                         new AppointmentMarkedNoShow(id, NOW),
                         new PatientNotTreated(id, List.of("FASTING")),
+                        new PatientNotTreated(id, List.of("F1")),
                         new AppointmentMarkedAtRisk(id, "MEDICATION_CHANGED"),
                         new AppointmentStarted(id, SESSION, NOW));
         assertThat(events(COMMANDS.get("lift-risk").apply(atRisk(booked, "MEDICATION_CHANGED"), NOW)))
@@ -143,8 +164,10 @@ class AppointmentTest {
                 .containsExactly(new PatientNotTreated(id, List.of("CHAIR_TAKEN")));
         assertThat(events(COMMANDS.get("not-treat").apply(inState(booked, State.CHECKED_IN), NOW)))
                 .containsExactly(new PatientNotTreated(id, List.of("FASTING")));
-        assertThat(events(COMMANDS.get("ready").apply(inState(booked, State.CHECKED_IN), NOW)))
+        assertThat(events(COMMANDS.get("passed").apply(inState(booked, State.CHECKED_IN), NOW)))
                 .containsExactly(new PatientBecameReady(id, NOW));
+        assertThat(events(COMMANDS.get("failed").apply(inState(booked, State.READY), NOW)))
+                .containsExactly(new PatientNoLongerReady(id, NOW));
         assertThat(events(COMMANDS.get("complete").apply(inState(booked, State.IN_SESSION), NOW)))
                 .containsExactly(new AppointmentCompleted(id, NOW));
     }
@@ -160,14 +183,61 @@ class AppointmentTest {
                 .hasSize(1);
     }
 
-    @Test
-    void whom_the_nurse_has_seen_is_no_no_show() {
-        var passed = new DayOfCheck.Passed(NOW.minusSeconds(1));
+    static Stream<DayOfCheck> checks() {
+        return Stream.of(new DayOfCheck.Passed(NOW.minusSeconds(1)), FAILED, EXCLUDED);
+    }
 
-        assertThat(List.of(passed, new DayOfCheck.Failed(), new DayOfCheck.Excluded(List.of("F1"))))
-                .allSatisfy(check -> assertThat(refusalOf(visit(State.CONFIRMED)
-                                .decide(new MarkNoShow(AppointmentId.random()), check, POLICY, NOW)))
-                        .isEqualTo(AppointmentRefusal.PATIENT_HAS_COME));
+    @ParameterizedTest
+    @MethodSource("checks")
+    void whom_the_nurse_has_seen_is_neither_a_no_show_nor_cancelled(DayOfCheck check) {
+        assertThat(List.of(State.BOOKED, State.CONFIRMED)).allSatisfy(state -> {
+            var visit = visit(state);
+            assertThat(refusalOf(visit.decide(new MarkNoShow(visit.id()), check, POLICY, NOW)))
+                    .isEqualTo(AppointmentRefusal.PATIENT_HAS_COME);
+            assertThat(CancellationReason.values()).allSatisfy(reason -> assertThat(refusalOf(
+                            visit.decide(new CancelAppointment(visit.id(), FRONT_DESK, reason), check, POLICY, NOW)))
+                    .isEqualTo(AppointmentRefusal.PATIENT_HAS_COME));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("checks")
+    void whom_the_nurse_has_seen_is_turned_away_and_not_cancelled_when_another_keeps_the_chair(DayOfCheck check) {
+        var visit = visit(State.BOOKED);
+
+        assertThat(events(visit.decide(new GiveWay(visit.id()), check, NOW)))
+                .containsExactly(new PatientNotTreated(visit.id(), List.of("CHAIR_TAKEN")));
+    }
+
+    @Test
+    void a_check_makes_ready_until_its_end_and_one_told_later_does_not() {
+        var here = visit(State.CHECKED_IN);
+        var ready = visit(State.READY);
+
+        assertThat(events(checked(new DayOfCheck.Passed(NOW.plusMillis(1))).apply(here, NOW)))
+                .containsExactly(new PatientBecameReady(here.id(), NOW));
+        assertThat(events(checked(new DayOfCheck.Passed(NOW)).apply(here, NOW))).isEmpty();
+        assertThat(events(checked(new DayOfCheck.Passed(NOW)).apply(ready, NOW)))
+                .containsExactly(new PatientNoLongerReady(ready.id(), NOW));
+    }
+
+    @Test
+    void whom_the_nurse_has_checked_was_no_no_show_whenever_it_is_told() {
+        var missed = visit(State.NO_SHOW);
+        var nextDay = at(MONDAY_10.toLocalDate().plusDays(1).atStartOfDay());
+        var chairGone = new Arrival(false, true, List.of(), FAILED);
+        var tooLate = new Arrival(true, false, List.of(), FAILED);
+
+        assertThat(events(checked(FAILED).apply(missed, NOW)))
+                .containsExactly(new PatientCheckedIn(missed.id(), NOW, 60));
+        assertThat(events(checked(PASSED).apply(missed, NOW)))
+                .containsExactly(new PatientCheckedIn(missed.id(), NOW, 60), new PatientBecameReady(missed.id(), NOW));
+        assertThat(List.of(
+                        missed.decide(new TakeDayOfCheck(missed.id(), FAILED), chairGone, NOW),
+                        missed.decide(new TakeDayOfCheck(missed.id(), FAILED), tooLate, NOW),
+                        checked(FAILED).apply(missed, nextDay)))
+                .allSatisfy(decision -> assertThat(events(decision))
+                        .containsExactly(new PatientNotTreated(missed.id(), List.of("LATE"))));
     }
 
     @Test
@@ -193,7 +263,7 @@ class AppointmentTest {
     @CsvSource({"PATIENT_REQUEST, true", "CLINIC_REQUEST, false", "ENTERED_IN_ERROR, false"})
     void only_a_patient_can_cancel_late(CancellationReason reason, boolean late) {
         var visit = visit(State.BOOKED);
-        var decision = visit.decide(new CancelAppointment(visit.id(), FRONT_DESK, reason), POLICY, NOW);
+        var decision = visit.decide(new CancelAppointment(visit.id(), FRONT_DESK, reason), null, POLICY, NOW);
 
         assertThat(((AppointmentCancelled) events(decision).getFirst()).late()).isEqualTo(late);
     }
@@ -239,7 +309,7 @@ class AppointmentTest {
     }
 
     @Test
-    void within_the_grace_nobody_asks_how_valuesit_will_take() {
+    void within_the_grace_nobody_asks_how_long_it_will_take() {
         var visit = visit(State.CONFIRMED);
         var next = visit(State.BOOKED, Protocol.MOOD, MONDAY_10.plusHours(2));
         var diary = new Diary(true, true, List.of(visit, next), List.of(visit));
@@ -335,29 +405,25 @@ class AppointmentTest {
         assertThat(after.state()).isEqualTo(State.CONFIRMED);
     }
 
-    @Test
-    void every_doubt_about_a_clearance_has_its_gravity() {
-        assertThat(SuspensionTrigger.values()).allMatch(trigger -> ClearanceDoubt.isOne(trigger.name()));
-        assertThat(ClearanceDoubt.values()).allMatch(doubt -> ClearanceDoubt.isOne(doubt.name()));
-    }
-
     @ParameterizedTest
-    @CsvSource({
-        "MEDICATION_CHANGED, CLINICAL_STOP, CLINICAL_STOP",
-        "MEDICATION_CHANGED, CONSENT_WITHDRAWN, CONSENT_WITHDRAWN",
-        "CLEARANCE_EXPIRED, MEDICATION_CHANGED, MEDICATION_CHANGED",
-        "CONSENT_WITHDRAWN, CLEARANCE_REVOKED, CLEARANCE_REVOKED",
-        "CLINICAL_STOP, MEDICATION_CHANGED, CLINICAL_STOP",
-        "CLINICAL_STOP, CLINICAL_STOP, CLINICAL_STOP",
-        "SITE_SUSPENDED, CLINICAL_STOP, SITE_SUSPENDED"
-    })
-    void a_visit_bears_the_gravest_mark_that_its_clearance_has_brought(String borne, String told, String after) {
-        var visit = atRisk(visit(State.CONFIRMED), borne);
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "-,                  CLINICAL_STOP,      CLINICAL_STOP",
+                "CLINICAL_STOP,      CLINICAL_STOP,      CLINICAL_STOP",
+                "CLINICAL_STOP,      INTERVAL_TOO_SHORT, INTERVAL_TOO_SHORT",
+                "INTERVAL_TOO_SHORT, -,                  -",
+                "SITE_SUSPENDED,     CLINICAL_STOP,      SITE_SUSPENDED",
+                "SITE_SUSPENDED,     -,                  SITE_SUSPENDED"
+            })
+    void a_visit_bears_the_doubt_that_was_weighed_last(
+            @Nullable String borne, @Nullable String weighed, @Nullable String after) {
+        var visit = borne == null ? visit(State.CONFIRMED) : atRisk(visit(State.CONFIRMED), borne);
 
-        var decision = visit.decide(new MarkAtRisk(visit.id(), told), POLICY, NOW);
+        var decision = visit.decide(new WeighRisk(visit.id(), weighed), null, POLICY, NOW);
 
         assertThat(apply(visit, decision).atRisk()).isEqualTo(after);
-        assertThat(events(decision)).hasSize(borne.equals(after) ? 0 : 1);
+        assertThat(events(decision)).hasSize(Objects.equals(borne, after) ? 0 : 1);
     }
 
     private static Appointment atRisk(Appointment visit, String trigger) {
@@ -366,7 +432,12 @@ class AppointmentTest {
 
     private static BiFunction<Appointment, Instant, Decision<AppointmentEvent>> command(
             Function<AppointmentId, AppointmentCommand> make) {
-        return (visit, now) -> visit.decide(make.apply(visit.id()), POLICY, now);
+        return (visit, now) -> visit.decide(make.apply(visit.id()), null, POLICY, now);
+    }
+
+    private static BiFunction<Appointment, Instant, Decision<AppointmentEvent>> checked(DayOfCheck check) {
+        var arrival = new Arrival(true, true, List.of(), check);
+        return (visit, now) -> visit.decide(new TakeDayOfCheck(visit.id(), check), arrival, now);
     }
 
     private static List<AppointmentEvent> events(Decision<AppointmentEvent> decision) {

@@ -18,12 +18,17 @@ import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.Protocol;
 import org.chairside.contracts.Sealed;
 import org.chairside.contracts.SessionId;
+import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.StaffId;
 import org.chairside.contracts.intake.*;
+import org.chairside.contracts.scheduling.CancellationReason;
 import org.chairside.contracts.session.*;
 import org.chairside.journal.ImpossibleTransition;
 import org.chairside.scheduling.appointment.Appointment.State;
+import org.chairside.scheduling.appointment.AppointmentCommand.CancelAppointment;
+import org.chairside.scheduling.appointment.AppointmentCommand.MarkNoShow;
 import org.chairside.scheduling.appointment.AppointmentCommand.RecordNonTreatment;
+import org.chairside.scheduling.appointment.ArrivalCommand.CheckInPatient;
 import org.chairside.scheduling.site.SiteCommand.AddChair;
 import org.chairside.scheduling.site.SiteCommand.OpenSite;
 import org.chairside.scheduling.site.SiteCommandHandler;
@@ -31,6 +36,8 @@ import org.chairside.test.SettableClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
@@ -47,13 +54,10 @@ class BookingReactionsTest {
     private BookAppointmentHandler book;
 
     @Autowired
-    private CheckInPatientHandler checkIn;
+    private ArrivalHandler arrivals;
 
     @Autowired
     private AppointmentCommandHandler desk;
-
-    @Autowired
-    private MarkNoShowHandler noShows;
 
     @Autowired
     private SiteCommandHandler sites;
@@ -227,13 +231,114 @@ class BookingReactionsTest {
     }
 
     @Test
-    void a_revoked_or_expired_clearance_does_too() {
+    void a_visit_marked_for_a_revoked_clearance_keeps_that_mark_when_another_one_expires() {
         var visit = booked(MONDAY_10);
         inbox.deliver(ClearanceEvent.class, new ClearanceRevoked(ClearanceId.random(), patient, NURSE));
         assertThat(rows.find(visit).orElseThrow().atRisk()).isEqualTo("CLEARANCE_REVOKED");
 
         inbox.deliver(ClearanceEvent.class, new ClearanceExpired(ClearanceId.random(), patient, NOW));
         assertThat(rows.find(visit).orElseThrow().version()).isEqualTo(2);
+    }
+
+    @Test
+    void who_is_not_licensed_in_the_state_of_a_site_has_not_cleared_for_the_visits_there() {
+        var inRochester = booked(MONDAY_10);
+        var inPhoenix = bookedInArizona(MONDAY_10.plusDays(3));
+        var clearance = ClearanceId.random();
+        tell(new ClearanceSuspended(clearance, patient, SuspensionTrigger.MEDICATION_CHANGED));
+
+        tell(cleared(clearance, Protocol.MOOD, 1));
+
+        assertThat(atRisk(inRochester)).isNull();
+        assertThat(atRisk(inPhoenix)).isEqualTo("CLEARANCE_OF_ANOTHER_STATE");
+        assertThat(atRisk(bookedInArizona(MONDAY_10.plusDays(6)))).isEqualTo("CLEARANCE_OF_ANOTHER_STATE");
+        tell(cleared(clearance, Protocol.MOOD, 2, List.of("NY", "AZ")));
+        assertThat(atRisk(inPhoenix)).isNull();
+    }
+
+    @Test
+    void a_visit_after_the_end_of_the_clearance_is_marked_before_that_end() {
+        var lastDay = MONDAY_10.plusDays(90);
+        var before = booked(lastDay.minusMinutes(1));
+        tell(cleared(ClearanceId.random(), Protocol.MOOD, 1));
+        assertThat(atRisk(before)).isNull();
+        desk.handle(new CancelAppointment(before, FRONT_DESK, CancellationReason.PATIENT_REQUEST));
+
+        var after = booked(lastDay);
+        assertThat(atRisk(after)).isEqualTo("CLEARANCE_ENDS_BEFORE");
+        tell(new ClearanceSuspended(ClearanceId.random(), patient, SuspensionTrigger.CLINICAL_STOP));
+        assertThat(atRisk(after))
+                .as("one clearance stands, though not long enough")
+                .isEqualTo("CLEARANCE_ENDS_BEFORE");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"-20, -", "0, -", "1, INTERVAL_TOO_SHORT"})
+    void an_infusion_that_begins_late_marks_the_next_one_if_it_is_too_close_now(
+            int minutesLate, @Nullable String mark) {
+        var visit = arrived();
+        var next = booked(MONDAY_10.plusHours(42));
+        var afterNext = booked(MONDAY_10.plusDays(4));
+
+        inbox.deliver(SessionEvent.class, started(visit, NOW.plus(Duration.ofMinutes(minutesLate))));
+
+        assertThat(atRisk(next)).isEqualTo(mark);
+        assertThat(atRisk(afterNext)).isNull();
+    }
+
+    @Test
+    void an_infusion_that_begins_late_marks_the_visit_that_makes_its_week_too_full() {
+        var monday = arrived();
+        var wednesday = booked(MONDAY_10.plusDays(2));
+        var friday = booked(MONDAY_10.plusDays(4));
+        var nextMonday = booked(MONDAY_10.plusDays(7));
+
+        inbox.deliver(SessionEvent.class, started(monday, NOW.plus(Duration.ofMinutes(12))));
+
+        assertThat(List.of(wednesday, friday))
+                .allSatisfy(visit -> assertThat(atRisk(visit)).isNull());
+        assertThat(atRisk(nextMonday)).isEqualTo("INTERVAL_TOO_SHORT");
+    }
+
+    @Test
+    void a_visit_that_is_too_close_is_still_so_once_its_clearance_holds_again() {
+        var visit = arrived();
+        var next = booked(MONDAY_10.plusHours(42));
+        inbox.deliver(SessionEvent.class, started(visit, NOW.plus(Duration.ofMinutes(1))));
+        var clearance = ClearanceId.random();
+
+        tell(new ClearanceSuspended(clearance, patient, SuspensionTrigger.MEDICATION_CHANGED));
+        assertThat(atRisk(next)).isEqualTo("MEDICATION_CHANGED");
+        tell(cleared(clearance, Protocol.MOOD, 1));
+        assertThat(atRisk(next)).isEqualTo("INTERVAL_TOO_SHORT");
+    }
+
+    @Test
+    void a_missed_patient_who_comes_after_all_bears_the_mark_for_what_was_told_meanwhile() {
+        var visit = missed();
+        var clearance = ClearanceId.random();
+        tell(new ClearanceSuspended(clearance, patient, SuspensionTrigger.MEDICATION_CHANGED));
+
+        arrivals.handle(new CheckInPatient(visit));
+
+        assertThat(state(visit)).isEqualTo(State.CHECKED_IN);
+        assertThat(atRisk(visit)).isEqualTo("MEDICATION_CHANGED");
+    }
+
+    @Test
+    void a_missed_patient_who_comes_after_all_is_rid_of_a_mark_that_was_taken_back_meanwhile() {
+        var clearance = ClearanceId.random();
+        tell(new ClearanceSuspended(clearance, patient, SuspensionTrigger.MEDICATION_CHANGED));
+        var visit = missed();
+        tell(cleared(clearance, Protocol.MOOD, 1));
+        assertThat(atRisk(visit)).isEqualTo("MEDICATION_CHANGED");
+
+        inbox.deliver(DayOfCheckEvent.class, failed(visit, false));
+
+        assertThat(state(visit)).isEqualTo(State.CHECKED_IN);
+        assertThat(atRisk(visit)).isNull();
     }
 
     @Test
@@ -261,7 +366,7 @@ class BookingReactionsTest {
         assertThat(state(visit)).isEqualTo(State.BOOKED);
 
         clock.set(NOW);
-        checkIn.handle(new CheckInPatient(visit));
+        arrivals.handle(new CheckInPatient(visit));
 
         assertThat(state(visit)).isEqualTo(State.READY);
     }
@@ -273,9 +378,50 @@ class BookingReactionsTest {
         inbox.deliver(DayOfCheckEvent.class, failed(visit, false));
 
         clock.set(NOW);
-        checkIn.handle(new CheckInPatient(visit));
+        arrivals.handle(new CheckInPatient(visit));
 
         assertThat(state(visit)).isEqualTo(State.CHECKED_IN);
+    }
+
+    @Test
+    void a_check_that_is_repeated_and_fails_takes_ready_back_until_one_passes() {
+        var visit = arrived();
+        inbox.deliver(DayOfCheckEvent.class, passed(visit));
+
+        inbox.deliver(DayOfCheckEvent.class, failed(visit, false));
+        assertThat(state(visit)).isEqualTo(State.CHECKED_IN);
+
+        inbox.deliver(DayOfCheckEvent.class, passed(visit));
+        assertThat(state(visit)).isEqualTo(State.READY);
+    }
+
+    @Test
+    void a_check_that_is_told_of_after_its_end_makes_nobody_ready() {
+        var visit = arrived();
+        clock.set(NOW.plusSeconds(1));
+
+        inbox.deliver(DayOfCheckEvent.class, passed(visit));
+
+        assertThat(state(visit)).isEqualTo(State.CHECKED_IN);
+    }
+
+    @Test
+    void whom_the_desk_missed_and_the_nurse_checked_has_come() {
+        var visit = missed();
+
+        inbox.deliver(DayOfCheckEvent.class, failed(visit, false));
+
+        assertThat(state(visit)).isEqualTo(State.CHECKED_IN);
+    }
+
+    @Test
+    void whom_the_desk_missed_and_the_nurse_checked_is_not_treated_if_the_chair_is_given_away() {
+        var visit = missed();
+        bookedFor(otherPatient(), MONDAY_10.plusMinutes(30));
+
+        inbox.deliver(DayOfCheckEvent.class, passed(visit));
+
+        assertThat(state(visit)).isEqualTo(State.NOT_TREATED);
     }
 
     @Test
@@ -296,12 +442,12 @@ class BookingReactionsTest {
         inbox.deliver(DayOfCheckEvent.class, failed(visit, true));
 
         assertThat(state(visit)).isEqualTo(State.NOT_TREATED);
-        assertThat(noShows.handle(new MarkNoShow(visit))).isInstanceOf(Refused.class);
+        assertThat(desk.handle(new MarkNoShow(visit))).isInstanceOf(Refused.class);
         assertThat(state(bookedFor(otherPatient(), MONDAY_10.plusHours(1)))).isEqualTo(State.BOOKED);
     }
 
     @Test
-    void whom_the_nurse_checked_before_the_desk_did_is_no_no_show_whatever_came_of_it() {
+    void whom_the_nurse_checked_before_the_desk_did_is_neither_a_no_show_nor_cancelled_whatever_came_of_it() {
         var passed = booked(MONDAY_10);
         var failed = bookedFor(otherPatient(), MONDAY_10.plusHours(2));
         clock.set(NOW.plus(Duration.ofHours(3)));
@@ -309,7 +455,9 @@ class BookingReactionsTest {
         inbox.deliver(DayOfCheckEvent.class, failed(failed, false));
 
         assertThat(List.of(passed, failed)).allSatisfy(visit -> {
-            assertThat(noShows.handle(new MarkNoShow(visit))).isInstanceOf(Refused.class);
+            assertThat(desk.handle(new MarkNoShow(visit))).isInstanceOf(Refused.class);
+            assertThat(desk.handle(new CancelAppointment(visit, FRONT_DESK, CancellationReason.PATIENT_REQUEST)))
+                    .isInstanceOf(Refused.class);
             assertThat(state(visit)).isEqualTo(State.BOOKED);
         });
     }
@@ -318,9 +466,7 @@ class BookingReactionsTest {
     void the_next_booking_counts_from_when_the_infusion_began() {
         var visit = arrived();
         var hourLate = NOW.plus(Duration.ofHours(1));
-        inbox.deliver(
-                SessionEvent.class,
-                new InfusionStarted(SESSION, visit, patient, ROC, 40, hourLate, new Sealed.Redacted<>(), NURSE));
+        inbox.deliver(SessionEvent.class, started(visit, hourLate));
         inbox.deliver(SessionEvent.class, discharged(visit));
 
         var soonest = MONDAY_10.plusHours(1 + 42);
@@ -387,7 +533,26 @@ class BookingReactionsTest {
     }
 
     private AppointmentId bookedAt(ChairId where, PatientToken whom, LocalDateTime start, Protocol protocol) {
-        var command = wanted(where, whom, start, protocol);
+        return accepted(wanted(where, whom, start, protocol));
+    }
+
+    /** At a clinic in Phoenix, in a chair of its own. */
+    private AppointmentId bookedInArizona(LocalDateTime start) {
+        var phoenix = SiteCode.of("PHX");
+        var chairThere = ChairId.random();
+        sites.handle(new OpenSite(phoenix, "Phoenix", NEW_YORK, "AZ"));
+        sites.handle(new AddChair(phoenix, chairThere, chairThere.toString()));
+        return accepted(new BookAppointment(
+                AppointmentId.random(),
+                patient,
+                phoenix,
+                chairThere,
+                Protocol.MOOD,
+                start.atZone(NEW_YORK),
+                FRONT_DESK));
+    }
+
+    private AppointmentId accepted(BookAppointment command) {
         assertThat(book.handle(command)).isInstanceOf(Accepted.class);
         return command.appointment();
     }
@@ -400,8 +565,15 @@ class BookingReactionsTest {
     private AppointmentId arrived() {
         var visit = booked(MONDAY_10);
         clock.set(NOW);
-        checkIn.handle(new CheckInPatient(visit));
+        arrivals.handle(new CheckInPatient(visit));
         assertThat(state(visit)).isEqualTo(State.CHECKED_IN);
+        return visit;
+    }
+
+    private AppointmentId missed() {
+        var visit = booked(MONDAY_10);
+        clock.set(NOW.plus(Duration.ofMinutes(15)));
+        assertThat(desk.handle(new MarkNoShow(visit))).isInstanceOf(Accepted.class);
         return visit;
     }
 
@@ -416,13 +588,17 @@ class BookingReactionsTest {
     }
 
     private IntakeCleared cleared(ClearanceId clearance, Protocol protocol, int version) {
+        return cleared(clearance, protocol, version, List.of("NY"));
+    }
+
+    private IntakeCleared cleared(ClearanceId clearance, Protocol protocol, int version, List<String> states) {
         return new IntakeCleared(
                 clearance,
                 patient,
                 protocol,
                 version,
                 NOW.plus(Duration.ofDays(90)),
-                List.of("NY"),
+                states,
                 NURSE,
                 new Sealed.Redacted<>());
     }
@@ -451,7 +627,11 @@ class BookingReactionsTest {
     }
 
     private InfusionStarted started(AppointmentId visit) {
-        return new InfusionStarted(SESSION, visit, patient, ROC, 40, NOW, new Sealed.Redacted<>(), NURSE);
+        return started(visit, NOW);
+    }
+
+    private InfusionStarted started(AppointmentId visit, Instant at) {
+        return new InfusionStarted(SESSION, visit, patient, ROC, 40, at, new Sealed.Redacted<>(), NURSE);
     }
 
     private DischargeConfirmed discharged(AppointmentId visit) {

@@ -66,7 +66,7 @@ class SiteApiTest {
     }
 
     @Test
-    void D19_a_policy_is_published_against_the_one_that_was_read() {
+    void d19_a_policy_is_published_against_the_one_that_was_read() {
         var read = clinic.director.get("/sites/BUF/policy");
         assertThat(read.json().path("values").size()).isEqualTo(PolicyKey.values().length);
         var stricter = "{\"values\":{\"R1_MIN_RECOVERY_MINUTES\":\"60\"}}";

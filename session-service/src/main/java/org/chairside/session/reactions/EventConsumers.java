@@ -50,6 +50,7 @@ class EventConsumers {
                         AppointmentRiskLifted _,
                         AppointmentMarkedNoShow _,
                         PatientBecameReady _,
+                        PatientNoLongerReady _,
                         AppointmentStarted _,
                         AppointmentCompleted _ -> {}
             }

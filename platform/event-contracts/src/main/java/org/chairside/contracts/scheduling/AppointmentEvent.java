@@ -12,6 +12,7 @@ public sealed interface AppointmentEvent
                 AppointmentMarkedNoShow,
                 PatientCheckedIn,
                 PatientBecameReady,
+                PatientNoLongerReady,
                 PatientNotTreated,
                 AppointmentStarted,
                 AppointmentCompleted {

@@ -71,8 +71,8 @@ class JdbcAppointments implements Appointments {
     }
 
     @Override
-    public List<Appointment> upcomingOf(PatientToken patient) {
-        return jdbc.sql("select * from appointment where patient = ? and holds_chair order by starts_at")
+    public List<Appointment> ofPatient(PatientToken patient) {
+        return jdbc.sql("select * from visits_at_every_site(?) order by starts_at")
                 .param(patient.value())
                 .query(JdbcAppointments::appointment)
                 .list();
@@ -91,10 +91,7 @@ class JdbcAppointments implements Appointments {
                         .param(chair.value())
                         .query(JdbcAppointments::appointment)
                         .list(),
-                jdbc.sql("select * from visits_at_every_site(?)")
-                        .param(patient.value())
-                        .query(JdbcAppointments::appointment)
-                        .list());
+                ofPatient(patient));
     }
 
     private boolean locked(String select, Object... key) {

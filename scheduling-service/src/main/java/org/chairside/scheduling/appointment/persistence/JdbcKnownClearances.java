@@ -1,11 +1,20 @@
 package org.chairside.scheduling.appointment.persistence;
 
+import static java.time.ZoneOffset.UTC;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.chairside.contracts.ClearanceId;
 import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.Protocol;
-import org.chairside.scheduling.appointment.ClearanceDoubt;
+import org.chairside.contracts.SiteCode;
+import org.chairside.contracts.intake.IntakeCleared;
+import org.chairside.scheduling.appointment.Doubt;
+import org.chairside.scheduling.appointment.KnownClearance;
 import org.chairside.scheduling.appointment.KnownClearances;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,23 +39,27 @@ class JdbcKnownClearances implements KnownClearances {
     }
 
     @Override
-    public void hold(ClearanceId clearance, PatientToken patient, Protocol protocol) {
-        lock(patient);
+    public void hold(IntakeCleared cleared) {
+        lock(cleared.patient());
         jdbc.sql("""
-                        insert into known_clearance (id, patient, protocol, holds) values (?, ?, ?, true)
+                        insert into known_clearance (id, patient, protocol, holds, valid_until, allowed_states)
+                        values (?, ?, ?, true, ?, ?)
                         on conflict (id) do update
-                        set protocol = excluded.protocol, holds = true, doubt = null, told_at = default
+                        set protocol = excluded.protocol, holds = true, doubt = null, told_at = default,
+                            valid_until = excluded.valid_until, allowed_states = excluded.allowed_states
                         """)
-                .params(clearance.value(), patient.value(), protocol.name())
+                .param(cleared.clearanceId().value())
+                .param(cleared.patient().value())
+                .param(cleared.protocol().name())
+                .param(cleared.validUntil().atOffset(UTC))
+                .param(cleared.allowedStates().toArray(String[]::new))
                 .update();
     }
 
     @Override
     public void doubt(ClearanceId clearance, PatientToken patient, String doubt) {
         lock(patient);
-        var gravest = told(clearance)
-                .filter(before -> ClearanceDoubt.isGraver(before, doubt))
-                .orElse(doubt);
+        var gravest = told(clearance).map(before -> Doubt.graver(before, doubt)).orElse(doubt);
         jdbc.sql("""
                         insert into known_clearance (id, patient, doubt, holds) values (?, ?, ?, false)
                         on conflict (id) do update set holds = false, doubt = excluded.doubt, told_at = default
@@ -54,11 +67,22 @@ class JdbcKnownClearances implements KnownClearances {
     }
 
     @Override
-    public Optional<String> doubtAbout(PatientToken patient, Protocol protocol) {
-        return jdbc.sql("select doubt from doubt_about_clearance(?, ?) as doubt where doubt is not null")
-                .params(patient.value(), protocol.name())
-                .query(String.class)
-                .optional();
+    public List<KnownClearance> of(PatientToken patient, SiteCode site) {
+        return jdbc.sql("select * from clearances_as_at(?, ?)")
+                .params(patient.value(), site.value())
+                .query(JdbcKnownClearances::clearance)
+                .list();
+    }
+
+    private static KnownClearance clearance(ResultSet row, int number) throws SQLException {
+        var protocol = row.getString("protocol");
+        var validUntil = row.getObject("valid_until", OffsetDateTime.class);
+        return new KnownClearance(
+                protocol == null ? null : Protocol.valueOf(protocol),
+                row.getBoolean("holds"),
+                row.getString("doubt"),
+                validUntil == null ? null : validUntil.toInstant(),
+                row.getBoolean("licensed_here"));
     }
 
     private Optional<String> told(ClearanceId clearance) {

@@ -17,13 +17,12 @@ import org.chairside.kit.problem.Refused;
 import org.chairside.scheduling.appointment.Appointment;
 import org.chairside.scheduling.appointment.AppointmentCommand.CancelAppointment;
 import org.chairside.scheduling.appointment.AppointmentCommand.ConfirmAppointment;
+import org.chairside.scheduling.appointment.AppointmentCommand.MarkNoShow;
 import org.chairside.scheduling.appointment.AppointmentCommand.RecordNonTreatment;
 import org.chairside.scheduling.appointment.AppointmentCommandHandler;
 import org.chairside.scheduling.appointment.Appointments;
-import org.chairside.scheduling.appointment.CheckInPatient;
-import org.chairside.scheduling.appointment.CheckInPatientHandler;
-import org.chairside.scheduling.appointment.MarkNoShow;
-import org.chairside.scheduling.appointment.MarkNoShowHandler;
+import org.chairside.scheduling.appointment.ArrivalCommand.CheckInPatient;
+import org.chairside.scheduling.appointment.ArrivalHandler;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,18 +37,12 @@ import org.springframework.web.bind.annotation.RestController;
 class AppointmentController {
 
     private final AppointmentCommandHandler handler;
-    private final CheckInPatientHandler checkIn;
-    private final MarkNoShowHandler noShow;
+    private final ArrivalHandler arrivals;
     private final Appointments appointments;
 
-    AppointmentController(
-            AppointmentCommandHandler handler,
-            CheckInPatientHandler checkIn,
-            MarkNoShowHandler noShow,
-            Appointments appointments) {
+    AppointmentController(AppointmentCommandHandler handler, ArrivalHandler arrivals, Appointments appointments) {
         this.handler = handler;
-        this.checkIn = checkIn;
-        this.noShow = noShow;
+        this.arrivals = arrivals;
         this.appointments = appointments;
     }
 
@@ -86,14 +79,14 @@ class AppointmentController {
     @Permission("appointment.check-in")
     ResponseEntity<AppointmentView> checkIn(@PathVariable AppointmentId id, SignedIn person) {
         find(id, person);
-        return answer(id, checkIn.handle(new CheckInPatient(id)));
+        return answer(id, arrivals.handle(new CheckInPatient(id)));
     }
 
     @PostMapping("/{id}/no-show")
     @Permission("appointment.no-show")
     ResponseEntity<AppointmentView> markNoShow(@PathVariable AppointmentId id, SignedIn person) {
         find(id, person);
-        return answer(id, noShow.handle(new MarkNoShow(id)));
+        return answer(id, handler.handle(new MarkNoShow(id)));
     }
 
     @PostMapping("/{id}/non-treatment")

@@ -1,6 +1,8 @@
 package org.chairside.scheduling.appointment.web;
 
+import java.util.List;
 import java.util.Map;
+import org.chairside.contracts.ChairId;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.Refusal;
 import org.chairside.kit.command.Answers;
@@ -9,14 +11,12 @@ import org.chairside.kit.identity.SignedIn;
 import org.chairside.kit.problem.InvalidInput;
 import org.chairside.kit.problem.NotFound;
 import org.chairside.kit.problem.Refused;
-import org.chairside.scheduling.appointment.Alternatives;
 import org.chairside.scheduling.appointment.AppointmentRefusal;
 import org.chairside.scheduling.appointment.Appointments;
 import org.chairside.scheduling.appointment.BookAppointment;
 import org.chairside.scheduling.appointment.BookAppointmentHandler;
 import org.chairside.scheduling.site.Chair;
 import org.chairside.scheduling.site.Site;
-import org.chairside.scheduling.site.SitePolicies;
 import org.chairside.scheduling.site.Sites;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -32,13 +32,11 @@ class BookingController {
     private final BookAppointmentHandler handler;
     private final Appointments appointments;
     private final Sites sites;
-    private final SitePolicies policies;
 
-    BookingController(BookAppointmentHandler handler, Appointments appointments, Sites sites, SitePolicies policies) {
+    BookingController(BookAppointmentHandler handler, Appointments appointments, Sites sites) {
         this.handler = handler;
         this.appointments = appointments;
         this.sites = sites;
-        this.policies = policies;
     }
 
     @PostMapping("/appointments")
@@ -61,7 +59,8 @@ class BookingController {
             case START_BEYOND_HORIZON -> invalidStart("horizon", "must not be beyond the site's booking horizon");
             case SLOT_PAST_MIDNIGHT -> invalidStart("interval", "the slot must end on the day it starts");
             case CHAIR_UNKNOWN -> new InvalidInput("#/chairId", "unknown", "must be a chair of the site");
-            case SLOT_TAKEN -> new Refused(refusal, Map.of("alternatives", alternativesTo(command, site)));
+            case SLOT_TAKEN ->
+                new Refused(refusal, Map.of("alternatives", handler.alternativesTo(command, chairsOf(site))));
             case STATE,
                     PATIENT_UNKNOWN,
                     PATIENT_ALREADY_BOOKED,
@@ -77,10 +76,7 @@ class BookingController {
         return new InvalidInput("#/localStart", code, detail);
     }
 
-    private Alternatives alternativesTo(BookAppointment command, Site site) {
-        var slot = command.slot(policies.current(site.code()));
-        var day = command.start().toLocalDate();
-        var chairs = site.chairs().stream().map(Chair::id).toList();
-        return Alternatives.to(command.chair(), slot, chairs, appointments.on(site.code(), day));
+    private static List<ChairId> chairsOf(Site site) {
+        return site.chairs().stream().map(Chair::id).toList();
     }
 }
