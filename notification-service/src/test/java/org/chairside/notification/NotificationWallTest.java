@@ -5,7 +5,7 @@ import org.chairside.test.SecondWallRules;
 class NotificationWallTest extends SecondWallRules {
 
     private static final String ROWS = """
-            insert into clinic (site, name, zone) values (SITE, 'A clinic', 'America/New_York');
+            insert into clinic (site, name, state) values (SITE, 'A clinic', 'NY');
             insert into contact values (md5(SITE)::uuid, 'Ada', 'ada@example.org', null, 'en');
             insert into visit values (md5(SITE)::uuid, md5(SITE)::uuid, SITE, 'MOOD', now(), 'America/New_York', null, false);
             insert into restriction values (md5(SITE)::uuid, now());

@@ -22,7 +22,7 @@ public sealed interface SendDecision {
     /** Never say it. */
     record Suppress(SuppressionReason why) implements SendDecision {}
 
-    /** @param cleared whether the patient of the visit is cleared for it at this moment */
+    /** @param cleared whether a clearance holds that is good for the visit */
     static SendDecision decide(
             Message message,
             Optional<Visit> visit,

@@ -23,7 +23,7 @@ public class MessageCommandHandler {
 
     @Transactional
     public Decision<MessageEvent> handle(IntentId id, MessageCommand command) {
-        var message = messages.find(id).orElseThrow();
+        var message = messages.lock(id).orElseThrow();
         var now = clock.instant();
         var decision = message.decide(command, now);
         if (decision instanceof Decision.Accepted<MessageEvent>(var events)) {

@@ -1,5 +1,6 @@
 package org.chairside.notification.message;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,10 +15,22 @@ public interface Messages {
 
     Optional<Message> find(IntentId id);
 
+    /** Finds one and keeps everybody else from changing it until the transaction ends. */
+    Optional<Message> lock(IntentId id);
+
     /** The messages of one visit, if it is at one of these sites. */
     List<Message> ofVisit(AppointmentId appointmentId, Set<SiteCode> sites);
 
+    /** Whether it is requested or said, and still says what holds. */
     boolean isRequested(AppointmentId appointmentId, MessageTemplate template, Audience audience);
+
+    /**
+     * Sets aside what has gone out, or is going out just now, and is still of use: it no longer says what holds, and may be requested once
+     * more. What is yet to be written will say what holds, and stays.
+     *
+     * @return the visits that it is about
+     */
+    List<AppointmentId> outdate(MessageTemplate template, SiteCode site, Instant now);
 
     /**
      * Stores the message.

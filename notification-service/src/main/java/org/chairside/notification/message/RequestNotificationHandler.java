@@ -8,7 +8,7 @@ import org.chairside.contracts.notification.NotificationRequested;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes an intent once per visit, template and audience; a second request changes nothing. */
+/** Takes an intent once per visit, template and audience; a second request changes nothing while the first says what holds. */
 @Service
 public class RequestNotificationHandler {
 

@@ -12,7 +12,7 @@ import org.chairside.notification.visit.Visit;
 import org.chairside.notification.visit.Visits;
 import org.springframework.stereotype.Component;
 
-/** Tells the patient the time and the place. */
+/** Keeps the visit, and tells the patient the time and the place. */
 @Component
 class ConfirmWhenAppointmentBooked {
 

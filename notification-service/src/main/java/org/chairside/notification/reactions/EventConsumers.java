@@ -16,7 +16,6 @@ import org.chairside.contracts.intake.IntakeSubmitted;
 import org.chairside.contracts.intake.MedicationListChanged;
 import org.chairside.contracts.intake.PatientEvent;
 import org.chairside.contracts.intake.PatientRegistered;
-import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.scheduling.AppointmentBooked;
 import org.chairside.contracts.scheduling.AppointmentCancelled;
 import org.chairside.contracts.scheduling.AppointmentCompleted;
@@ -67,12 +66,12 @@ import org.springframework.messaging.Message;
 class EventConsumers {
 
     @Bean
-    Consumer<Message<List<byte[]>>> siteEvents(Inbox inbox, Clinics clinics) {
+    Consumer<Message<List<byte[]>>> siteEvents(
+            Inbox inbox, Clinics clinics, PrepareAnewWhenFastingRulesChange prepareAnew) {
         return inbox.subscribe("chairside.scheduling.sites.v1", SiteEvent.class, (event, _) -> {
             switch (event) {
-                case SiteOpened opened -> clinics.opened(opened.site(), opened.name(), opened.zone());
-                case SitePolicyPublished policy ->
-                    clinics.worksBy(new SitePolicy(policy.site(), policy.version(), policy.values()));
+                case SiteOpened opened -> clinics.opened(opened.site(), opened.name(), opened.state());
+                case SitePolicyPublished policy -> prepareAnew.on(policy);
                 case ChairAdded _ -> {}
             }
         });
@@ -121,8 +120,7 @@ class EventConsumers {
         return inbox.subscribe("chairside.intake.clearances.v1", ClearanceEvent.class, (event, _) -> {
             switch (event) {
                 case IntakeCleared cleared -> {
-                    clearances.cleared(
-                            cleared.clearanceId(), cleared.patient(), cleared.protocol(), cleared.validUntil());
+                    clearances.cleared(cleared);
                     prepare.on(cleared.patient(), cleared.protocol());
                 }
                 case ClearanceSuspended suspended -> clearances.noLongerCleared(suspended.clearanceId());

@@ -17,7 +17,7 @@ import org.chairside.notification.visit.Visits;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the patient how to prepare, once the visit is booked and the patient is cleared for it, in whatever order, and as long as there is
+ * Tells the patient how to prepare, once the visit is booked and a clearance is good for it, in whatever order, and as long as there is
  * something left to prepare.
  */
 @Component
@@ -42,10 +42,8 @@ class PrepareWhenBookedAndCleared {
         // the other fact may be on its way in a transaction that nobody sees yet
         visits.decideAlone(patient, protocol);
         var now = clock.instant();
-        if (!clearances.holds(patient, protocol, now)) {
-            return;
-        }
         visits.standing(patient, protocol).stream()
+                .filter(clearances::holdsFor)
                 .filter(visit -> fastingBegins(visit).isAfter(now))
                 .forEach(visit -> request.handle(new RequestNotification(
                         visit.appointmentId(),

@@ -11,7 +11,7 @@ import org.chairside.notification.message.RequestNotificationHandler;
 import org.chairside.notification.visit.Visits;
 import org.springframework.stereotype.Component;
 
-/** Tells the patient what not to do today, until the restrictions end. */
+/** Keeps when the restrictions end, and tells the patient what not to do until then. */
 @Component
 class SendAftercareWhenDischargeConfirmed {
 

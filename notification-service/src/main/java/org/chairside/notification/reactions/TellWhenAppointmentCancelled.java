@@ -9,7 +9,7 @@ import org.chairside.notification.message.RequestNotificationHandler;
 import org.chairside.notification.visit.Visits;
 import org.springframework.stereotype.Component;
 
-/** Tells the patient that the visit will not take place. */
+/** Tells the patient that the visit will not take place; who is on the road to a visit whose hour has passed wants to know it, too. */
 @Component
 class TellWhenAppointmentCancelled {
 
@@ -31,7 +31,7 @@ class TellWhenAppointmentCancelled {
                     visit.journey(),
                     CANCELLATION,
                     PATIENT,
-                    visit.start()));
+                    visit.endOfItsDay()));
         });
     }
 }

@@ -1,16 +1,15 @@
 package org.chairside.notification.visit;
 
-import java.time.Instant;
 import org.chairside.contracts.ClearanceId;
-import org.chairside.contracts.PatientToken;
-import org.chairside.contracts.Protocol;
+import org.chairside.contracts.intake.IntakeCleared;
 
-/** Which patients are cleared for what. */
+/** Which patients are cleared for what, where and until when. */
 public interface Clearances {
 
-    boolean holds(PatientToken patient, Protocol protocol, Instant at);
+    /** Whether one holds that is not over when the visit begins, from a prescriber licensed where it is. */
+    boolean holdsFor(Visit visit);
 
-    void cleared(ClearanceId id, PatientToken patient, Protocol protocol, Instant validUntil);
+    void cleared(IntakeCleared cleared);
 
     void noLongerCleared(ClearanceId id);
 }

@@ -1,6 +1,5 @@
 package org.chairside.notification.visit;
 
-import java.time.ZoneId;
 import java.util.Optional;
 import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.policy.SitePolicy;
@@ -10,7 +9,8 @@ public interface Clinics {
 
     Optional<Clinic> find(SiteCode site);
 
-    void opened(SiteCode site, String name, ZoneId zone);
+    /** @param state the US state whose licences count there */
+    void opened(SiteCode site, String name, String state);
 
     void worksBy(SitePolicy policy);
 }

@@ -33,6 +33,11 @@ public record Visit(
         return start.minus(policy.minutes(PolicyKey.F1_FOOD_FASTING_MINUTES));
     }
 
+    /** Midnight at the site: nobody sets out for this visit any more. */
+    public Instant endOfItsDay() {
+        return start.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
     public Visit cancel() {
         return new Visit(appointmentId, patient, site, protocol, start, zone, journey, true, restrictionsUntil);
     }

@@ -35,7 +35,7 @@ class SendDecisionTest {
     private static final SiteCode ROC = SiteCode.of("ROC");
     private static final EmailAddress ADDRESS = new EmailAddress("rosa@example.org");
     private static final Contact ROSA = contact(ADDRESS);
-    private static final Clinic ROCHESTER = new Clinic(ROC, "Rochester", NEW_YORK, Policies.defaultFor("ROC"));
+    private static final Clinic ROCHESTER = new Clinic("Rochester", Policies.defaultFor("ROC"));
 
     @Test
     void a_message_whose_facts_are_known_is_sent() {
@@ -65,7 +65,7 @@ class SendDecisionTest {
                         message(MessageTemplate.AFTERCARE),
                         Optional.of(visit(false)),
                         Optional.of(ROSA),
-                        Optional.of(new Clinic(ROC, "Rochester", NEW_YORK, null)),
+                        Optional.of(new Clinic("Rochester", null)),
                         true,
                         NOW))
                 .isEqualTo(new SendDecision.Wait());

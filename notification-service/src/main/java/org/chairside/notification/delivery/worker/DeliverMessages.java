@@ -150,15 +150,13 @@ class DeliverMessages {
 
     private SendDecision decide(Message message) {
         var visit = visits.find(message.appointmentId());
-        var now = clock.instant();
         return SendDecision.decide(
                 message,
                 visit,
                 contacts.find(message.patient()),
                 visit.flatMap(found -> clinics.find(found.site())),
-                visit.filter(found -> clearances.holds(found.patient(), found.protocol(), now))
-                        .isPresent(),
-                now);
+                visit.filter(clearances::holdsFor).isPresent(),
+                clock.instant());
     }
 
     private void deliver(Next.Begun begun) {

@@ -6,7 +6,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * How delivery is paced.
  *
- * @param pollInterval between two looks for requested messages
  * @param sendDeadline until a call of the provider is broken off
  * @param abandonedAfter since its begin an attempt counts as left by a process that is gone; longer than any call can take
  * @param factsRetry until a message that waits for a fact is looked at again, at first
@@ -17,7 +16,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("chairside.delivery")
 record DeliveryProperties(
-        Duration pollInterval,
         Duration sendDeadline,
         Duration abandonedAfter,
         Duration factsRetry,

@@ -10,6 +10,8 @@ import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
 import org.chairside.contracts.policy.EscortPresence;
 import org.chairside.contracts.privacy.FreeText;
 import org.chairside.notification.delivery.Letter;
@@ -23,6 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Letters {
 
+    private static final Control NO_OTHER_LANGUAGE = Control.getNoFallbackControl(Control.FORMAT_DEFAULT);
+
     private final MessageSource texts;
 
     Letters(MessageSource texts) {
@@ -30,7 +34,7 @@ class Letters {
     }
 
     Letter write(Message message, Send send) {
-        var language = send.contact().language();
+        var language = written(send.contact().language());
         var template = message.template().name().toLowerCase(Locale.ROOT).replace('_', '-');
         var values = values(send, language);
         return new Letter(
@@ -38,6 +42,14 @@ class Letters {
                 send.to(),
                 new FreeText(texts.getMessage(template + ".subject", values, language)),
                 new FreeText(texts.getMessage(template + ".body", values, language)));
+    }
+
+    /** The patient's language with its manner of dates, if there are texts in it; else that of the texts the patient will read. */
+    private static Locale written(Locale wanted) {
+        var found =
+                ResourceBundle.getBundle("messages", wanted, NO_OTHER_LANGUAGE).getLocale();
+        var language = found.equals(Locale.ROOT) ? Locale.ENGLISH : found;
+        return language.getLanguage().equals(wanted.getLanguage()) ? wanted : language;
     }
 
     /** Name, clinic, start, zone, last food, last clear liquid, end of restrictions, hours without alcohol, escort from the start: {0} to {8}. */

@@ -2,6 +2,7 @@ package org.chairside.notification.message.persistence;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -39,6 +40,14 @@ class JdbcMessages implements Messages {
     }
 
     @Override
+    public Optional<Message> lock(IntentId id) {
+        return jdbc.sql("select * from message where intent_id = ? for no key update")
+                .param(id.value())
+                .query(JdbcMessages::message)
+                .optional();
+    }
+
+    @Override
     public List<Message> ofVisit(AppointmentId appointmentId, Set<SiteCode> sites) {
         return jdbc.sql("""
                         select * from message where appointment_id = ? and site = any (?)
@@ -54,11 +63,31 @@ class JdbcMessages implements Messages {
     @Override
     public boolean isRequested(AppointmentId appointmentId, MessageTemplate template, Audience audience) {
         return jdbc.sql("""
-                        select exists (select from message where appointment_id = ? and template = ? and audience = ?)
+                        select exists (select from message
+                                       where appointment_id = ? and template = ? and audience = ? and not outdated)
                         """)
                 .params(appointmentId.value(), template.name(), audience.name())
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Each is locked before it is looked at: whether a letter is on its way is known once nobody can be about to send it. */
+    @Override
+    public List<AppointmentId> outdate(MessageTemplate template, SiteCode site, Instant now) {
+        var stillOfUse = "template = ? and site = ? and not_after > ? and not outdated ";
+        jdbc.sql("select intent_id from message where " + stillOfUse + "order by intent_id for no key update")
+                .params(template.name(), site.value(), now.atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .list();
+        return jdbc
+                .sql("update message set outdated = true where " + stillOfUse
+                        + "and (state <> 'REQUESTED' or attempt_began_at is not null) returning appointment_id")
+                .params(template.name(), site.value(), now.atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(AppointmentId::new)
+                .toList();
     }
 
     @Override

@@ -1,11 +1,10 @@
 package org.chairside.notification.visit.persistence;
 
-import java.time.Instant;
 import java.time.ZoneOffset;
 import org.chairside.contracts.ClearanceId;
-import org.chairside.contracts.PatientToken;
-import org.chairside.contracts.Protocol;
+import org.chairside.contracts.intake.IntakeCleared;
 import org.chairside.notification.visit.Clearances;
+import org.chairside.notification.visit.Visit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,20 +18,35 @@ class JdbcClearances implements Clearances {
     }
 
     @Override
-    public boolean holds(PatientToken patient, Protocol protocol, Instant at) {
-        return jdbc.sql("select exists (select from clearance where patient = ? and protocol = ? and valid_until > ?)")
-                .params(patient.value(), protocol.name(), at.atOffset(ZoneOffset.UTC))
+    public boolean holdsFor(Visit visit) {
+        return jdbc.sql("""
+                        select exists (
+                          select from clearance left join clinic on clinic.site = ?
+                          where patient = ? and protocol = ? and valid_until > ?
+                            and (allowed_states is null or clinic.state is null or clinic.state = any (allowed_states)))
+                        """)
+                .params(
+                        visit.site().value(),
+                        visit.patient().value(),
+                        visit.protocol().name(),
+                        visit.start().atOffset(ZoneOffset.UTC))
                 .query(Boolean.class)
                 .single();
     }
 
     @Override
-    public void cleared(ClearanceId id, PatientToken patient, Protocol protocol, Instant validUntil) {
+    public void cleared(IntakeCleared cleared) {
         jdbc.sql("""
-                        insert into clearance (clearance_id, patient, protocol, valid_until) values (?, ?, ?, ?)
-                        on conflict (clearance_id) do update set valid_until = excluded.valid_until
+                        insert into clearance (clearance_id, patient, protocol, valid_until, allowed_states)
+                        values (?, ?, ?, ?, ?)
+                        on conflict (clearance_id) do update
+                        set valid_until = excluded.valid_until, allowed_states = excluded.allowed_states
                         """)
-                .params(id.value(), patient.value(), protocol.name(), validUntil.atOffset(ZoneOffset.UTC))
+                .param(cleared.clearanceId().value())
+                .param(cleared.patient().value())
+                .param(cleared.protocol().name())
+                .param(cleared.validUntil().atOffset(ZoneOffset.UTC))
+                .param(cleared.allowedStates().toArray(String[]::new))
                 .update();
     }
 

@@ -2,7 +2,6 @@ package org.chairside.notification.visit.persistence;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import org.chairside.contracts.SiteCode;
@@ -37,9 +36,9 @@ class JdbcClinics implements Clinics {
     }
 
     @Override
-    public void opened(SiteCode site, String name, ZoneId zone) {
-        jdbc.sql("insert into clinic (site, name, zone) values (?, ?, ?) on conflict (site) do nothing")
-                .params(site.value(), name, zone.getId())
+    public void opened(SiteCode site, String name, String state) {
+        jdbc.sql("insert into clinic (site, name, state) values (?, ?, ?) on conflict (site) do nothing")
+                .params(site.value(), name, state)
                 .update();
     }
 
@@ -55,7 +54,7 @@ class JdbcClinics implements Clinics {
 
     private static Clinic clinic(ResultSet row, int number) throws SQLException {
         var site = new SiteCode(row.getString("site"));
-        return new Clinic(site, row.getString("name"), ZoneId.of(row.getString("zone")), policy(site, row));
+        return new Clinic(row.getString("name"), policy(site, row));
     }
 
     private static @Nullable SitePolicy policy(SiteCode site, ResultSet row) throws SQLException {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -32,6 +33,7 @@ import org.chairside.contracts.intake.IntakeCleared;
 import org.chairside.contracts.intake.PatientRegistered;
 import org.chairside.contracts.intake.SuspensionTrigger;
 import org.chairside.contracts.notification.MessageTemplate;
+import org.chairside.contracts.policy.PolicyKey;
 import org.chairside.contracts.privacy.ContactDetails;
 import org.chairside.contracts.privacy.EmailAddress;
 import org.chairside.contracts.privacy.PersonName;
@@ -47,6 +49,7 @@ import org.chairside.notification.delivery.MessageProvider.Answer;
 import org.chairside.notification.message.Message;
 import org.chairside.notification.message.Message.State;
 import org.chairside.notification.message.MessageCommand.DecideOutcome;
+import org.chairside.notification.message.MessageCommand.RecordSent;
 import org.chairside.notification.message.MessageCommandHandler;
 import org.chairside.notification.message.Messages;
 import org.chairside.test.Policies;
@@ -55,6 +58,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,7 +75,9 @@ class DeliverMessagesTest {
     private static final SiteCode BUF = SiteCode.of("BUF");
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
     private static final StaffId FRONT_DESK = new StaffId("frontdesk.roc");
+    private static final SiteCode PHX = SiteCode.of("PHX");
     private static final Instant START = MONDAY_9.plus(Duration.ofDays(2));
+    private static final Instant AFTER_THE_VISIT = START.plus(Duration.ofDays(1));
 
     @Autowired
     private DirectInbox inbox;
@@ -135,9 +141,9 @@ class DeliverMessagesTest {
     @ValueSource(booleans = {true, false})
     void how_to_prepare_is_told_when_booked_and_cleared_in_whatever_order(boolean bookedFirst) {
         if (bookedFirst) {
-            hear(booked(), cleared(START));
+            hear(booked(), cleared(AFTER_THE_VISIT));
         } else {
-            hear(cleared(START), booked());
+            hear(cleared(AFTER_THE_VISIT), booked());
         }
 
         assertThat(templates())
@@ -146,7 +152,7 @@ class DeliverMessagesTest {
 
     @Test
     void how_to_prepare_is_not_told_while_the_clearance_is_suspended_and_is_once_it_holds_again() {
-        var cleared = cleared(START);
+        var cleared = cleared(AFTER_THE_VISIT);
         hear(booked(), cleared, suspended(cleared));
         worker.deliverDue();
         assertThat(provider.letters())
@@ -164,7 +170,7 @@ class DeliverMessagesTest {
     @Test
     void how_to_prepare_is_not_told_to_who_is_cleared_when_nothing_can_be_prepared_any_more() {
         clock.set(START.minus(Duration.ofHours(4)));
-        hear(booked(), cleared(START));
+        hear(booked(), cleared(AFTER_THE_VISIT));
 
         assertThat(templates()).containsExactly(MessageTemplate.APPOINTMENT_CONFIRMATION);
     }
@@ -172,7 +178,7 @@ class DeliverMessagesTest {
     @Test
     void how_to_prepare_is_told_until_the_fast_begins() {
         clock.set(START.minus(Duration.ofHours(4)).minusMillis(1));
-        hear(booked(), cleared(START));
+        hear(booked(), cleared(AFTER_THE_VISIT));
 
         assertThat(all())
                 .filteredOn(message -> message.template() == MessageTemplate.PREPARATION)
@@ -186,7 +192,8 @@ class DeliverMessagesTest {
             var clearing = new AtomicReference<Future<?>>();
             transaction.executeWithoutResult(_ -> {
                 hear(booked());
-                clearing.set(another.submit(() -> transaction.executeWithoutResult(_ -> hear(cleared(START)))));
+                clearing.set(
+                        another.submit(() -> transaction.executeWithoutResult(_ -> hear(cleared(AFTER_THE_VISIT)))));
                 await("the clearance is heard, or waits for the booking")
                         .atMost(Duration.ofMinutes(1))
                         .until(() -> clearing.get().isDone() || somebodyWaitsForALock());
@@ -199,10 +206,121 @@ class DeliverMessagesTest {
     }
 
     @Test
-    void a_clearance_that_ends_this_moment_does_not_hold() {
-        hear(cleared(MONDAY_9), booked());
-
+    void nobody_prepares_for_a_visit_that_begins_when_the_clearance_is_over() {
+        hear(cleared(START), booked());
         assertThat(templates()).containsExactly(MessageTemplate.APPOINTMENT_CONFIRMATION);
+
+        hear(cleared(START.plusMillis(1)));
+        assertThat(templates())
+                .containsExactlyInAnyOrder(MessageTemplate.APPOINTMENT_CONFIRMATION, MessageTemplate.PREPARATION);
+    }
+
+    @Test
+    void nobody_prepares_for_a_visit_where_the_prescriber_is_not_licensed() {
+        hear(new SiteOpened(PHX, "Phoenix", NEW_YORK, "AZ"), new SitePolicyPublished(PHX, 1, policy()));
+        hear(booked(PHX), cleared(AFTER_THE_VISIT));
+        assertThat(messages.ofVisit(visit, Set.of(PHX)))
+                .extracting(Message::template)
+                .containsExactly(MessageTemplate.APPOINTMENT_CONFIRMATION);
+
+        hear(cleared(AFTER_THE_VISIT, "NY", "AZ"));
+        assertThat(messages.ofVisit(visit, Set.of(PHX)))
+                .extracting(Message::template)
+                .containsExactlyInAnyOrder(MessageTemplate.APPOINTMENT_CONFIRMATION, MessageTemplate.PREPARATION);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"F1_FOOD_FASTING_MINUTES", "F2_CLEAR_LIQUID_FASTING_MINUTES", "M4_ALCOHOL_OR_THC_HOURS"})
+    void who_was_told_to_prepare_by_other_rules_is_told_again(PolicyKey rule) {
+        hear(booked(), cleared(AFTER_THE_VISIT));
+        worker.deliverDue();
+
+        hear(published(2, rule, "300"));
+        worker.deliverDue();
+        hear(published(3, rule, "300"), cleared(AFTER_THE_VISIT));
+        worker.deliverDue();
+
+        assertThat(preparations()).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void other_rules_are_no_reason_to_write_again() {
+        hear(booked(), cleared(AFTER_THE_VISIT));
+        worker.deliverDue();
+        hear(published(2, PolicyKey.R1_MIN_RECOVERY_MINUTES, "60"));
+        worker.deliverDue();
+
+        assertThat(preparations()).hasSize(1);
+    }
+
+    @Test
+    void a_letter_that_has_not_gone_out_says_the_new_rules_and_needs_no_second() {
+        hear(booked(), cleared(AFTER_THE_VISIT), published(2, PolicyKey.F1_FOOD_FASTING_MINUTES, "300"));
+        worker.deliverDue();
+
+        assertThat(preparations()).singleElement().asString().contains("After Wednesday, March 4, 2026, 4:00");
+    }
+
+    @Test
+    void a_letter_that_is_going_out_while_the_rules_change_is_followed_by_another() {
+        hear(booked(), cleared(AFTER_THE_VISIT));
+        provider.whileSending(() -> {
+            if (isBeingSent(MessageTemplate.PREPARATION) && preparations().isEmpty()) {
+                hear(published(2, PolicyKey.F1_FOOD_FASTING_MINUTES, "300"));
+            }
+        });
+        worker.deliverDue();
+
+        assertThat(preparations()).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    private boolean isBeingSent(MessageTemplate template) {
+        return jdbc.sql("select exists (select from message where template = ? and attempt_began_at is not null)")
+                .param(template.name())
+                .query(Boolean.class)
+                .single();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void who_has_begun_to_fast_is_not_told_to_begin_earlier(boolean begun) {
+        hear(booked(), cleared(AFTER_THE_VISIT));
+        worker.deliverDue();
+        clock.set(START.minus(Duration.ofHours(5)).minusMillis(begun ? 0 : 1));
+
+        hear(published(2, PolicyKey.F1_FOOD_FASTING_MINUTES, "300"));
+        worker.deliverDue();
+
+        assertThat(preparations()).hasSize(begun ? 1 : 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void who_has_begun_to_fast_by_stricter_rules_is_not_told_of_looser_ones(boolean begun) {
+        hear(published(2, PolicyKey.F1_FOOD_FASTING_MINUTES, "300"), booked(), cleared(AFTER_THE_VISIT));
+        worker.deliverDue();
+        clock.set(START.minus(Duration.ofHours(5)).minusMillis(begun ? 0 : 1));
+
+        hear(new SitePolicyPublished(ROC, 3, policy()));
+        worker.deliverDue();
+
+        assertThat(preparations()).hasSize(begun ? 1 : 2);
+    }
+
+    @Test
+    void a_patient_on_the_road_is_told_of_a_cancellation_until_the_day_is_over() {
+        var midnight = Instant.parse("2026-03-05T05:00:00Z");
+        clock.set(START.plus(Duration.ofMinutes(5)));
+        hear(booked(), cancelled());
+        worker.deliverDue();
+
+        assertThat(provider.letters())
+                .extracting(letter -> letter.subject().value())
+                .containsExactly("Your visit at Rochester is cancelled");
+        assertThat(all())
+                .filteredOn(message -> message.template() == MessageTemplate.CANCELLATION)
+                .extracting(Message::notAfter)
+                .containsExactly(midnight);
     }
 
     @Test
@@ -414,6 +532,27 @@ class DeliverMessagesTest {
         assertThat(only().state()).isEqualTo(State.UNKNOWN);
     }
 
+    @Test
+    void an_answer_that_comes_while_a_person_decides_waits_and_is_not_lost() throws Exception {
+        provider.willAnswer(new Answer.Unknown());
+        hear(booked());
+        worker.deliverDue();
+        var id = only().id();
+        try (var another = Executors.newSingleThreadExecutor()) {
+            var late = new AtomicReference<Future<?>>();
+            transaction.executeWithoutResult(_ -> {
+                handler.handle(id, new DecideOutcome(true, FRONT_DESK));
+                late.set(another.submit(() -> handler.handle(id, new RecordSent())));
+                await("the answer is recorded, or waits for the person")
+                        .atMost(Duration.ofMinutes(1))
+                        .until(() -> late.get().isDone() || somebodyWaitsForALock());
+            });
+            late.get().get();
+        }
+
+        assertThat(only().state()).isEqualTo(State.SENT);
+    }
+
     /** Else a slow provider would let the last of a batch be taken for abandoned while it still waits for its turn. */
     @Test
     void an_attempt_begins_when_its_letter_goes_and_not_with_the_letters_before_it() {
@@ -529,14 +668,34 @@ class DeliverMessagesTest {
         return new AppointmentCancelled(visit, FRONT_DESK, CancellationReason.PATIENT_REQUEST, 2880, false);
     }
 
+    private List<String> preparations() {
+        return provider.letters().stream()
+                .filter(letter -> letter.subject().value().startsWith("How to prepare"))
+                .map(letter -> letter.body().value())
+                .toList();
+    }
+
+    private static SitePolicyPublished published(int version, PolicyKey rule, String value) {
+        return new SitePolicyPublished(
+                ROC, version, Policies.with("ROC", Map.of(rule, value)).values());
+    }
+
+    private static Map<PolicyKey, String> policy() {
+        return Policies.defaultFor("PHX").values();
+    }
+
     private IntakeCleared cleared(Instant until) {
+        return cleared(until, "NY");
+    }
+
+    private IntakeCleared cleared(Instant until, String... states) {
         return new IntakeCleared(
                 ClearanceId.random(),
                 patient,
                 Protocol.MOOD,
                 1,
                 until,
-                List.of("NY"),
+                List.of(states),
                 new StaffId("prescriber.roc"),
                 Sealed.of(new ClearanceLimits(1000)));
     }

@@ -1,7 +1,6 @@
 package org.chairside.notification.delivery.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,23 +54,9 @@ class DispatchTest {
         }
     }
 
-    @Test
-    void a_letter_on_its_way_is_never_taken_for_abandoned() {
-        assertThatThrownBy(() -> new DeliveryProperties(
-                        Duration.ZERO,
-                        Duration.ofSeconds(61),
-                        Duration.ofMinutes(2),
-                        Duration.ZERO,
-                        Duration.ZERO,
-                        Duration.ZERO,
-                        1,
-                        1))
-                .hasMessageContaining("abandoned");
-    }
-
     private static Dispatch dispatch(MessageProvider provider, Duration deadline) {
         var zero = Duration.ZERO;
         return new Dispatch(
-                provider, new DeliveryProperties(zero, deadline, deadline.multipliedBy(2), zero, zero, zero, 1, 1));
+                provider, new DeliveryProperties(deadline, deadline.multipliedBy(2), zero, zero, zero, 1, 1));
     }
 }

@@ -52,7 +52,7 @@ class LettersTest {
                         PolicyKey.F1_FOOD_FASTING_MINUTES, "360",
                         PolicyKey.F2_CLEAR_LIQUID_FASTING_MINUTES, "180"));
 
-        var letter = write(MessageTemplate.PREPARATION, Locale.ENGLISH, new Clinic(ROC, "Rochester", NEW_YORK, strict));
+        var letter = write(MessageTemplate.PREPARATION, Locale.ENGLISH, new Clinic("Rochester", strict));
 
         assertThat(letter.body().value())
                 .contains("begins on Monday, March 2, 2026, 10:00")
@@ -63,7 +63,7 @@ class LettersTest {
     @Test
     void a_patient_is_told_for_how_long_not_to_drink_by_the_sites_own_rule() {
         var strict = Policies.with("ROC", Map.of(PolicyKey.M4_ALCOHOL_OR_THC_HOURS, "72"));
-        var clinic = new Clinic(ROC, "Rochester", NEW_YORK, strict);
+        var clinic = new Clinic("Rochester", strict);
 
         assertThat(write(MessageTemplate.PREPARATION, Locale.ENGLISH, clinic)
                         .body()
@@ -96,8 +96,7 @@ class LettersTest {
     })
     void a_patient_is_told_where_the_escort_must_be_by_the_sites_own_rule(
             String presence, String english, String spanish) {
-        var clinic = new Clinic(
-                ROC, "Rochester", NEW_YORK, Policies.with("ROC", Map.of(PolicyKey.E1_ESCORT_PRESENCE, presence)));
+        var clinic = new Clinic("Rochester", Policies.with("ROC", Map.of(PolicyKey.E1_ESCORT_PRESENCE, presence)));
         for (var template :
                 new MessageTemplate[] {MessageTemplate.APPOINTMENT_CONFIRMATION, MessageTemplate.PREPARATION}) {
             assertThat(write(template, Locale.ENGLISH, clinic).body().value())
@@ -127,11 +126,31 @@ class LettersTest {
     }
 
     @Test
-    void a_patient_of_another_language_reads_english() {
-        assertThat(write(MessageTemplate.AFTERCARE, Locale.forLanguageTag("pl"), clinic())
-                        .subject()
+    void a_patient_of_another_language_reads_english_throughout() {
+        var letter = write(MessageTemplate.PREPARATION, Locale.forLanguageTag("pl"), clinic());
+
+        assertThat(letter.subject().value()).isEqualTo("How to prepare for your visit at Rochester");
+        assertThat(letter)
+                .isEqualTo(new Letter(
+                        letter.intentId(),
+                        letter.to(),
+                        letter.subject(),
+                        write(MessageTemplate.PREPARATION, Locale.ENGLISH, clinic())
+                                .body()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en-GB | After Monday, 2 March 2026, 06:00: no food",
+                "es-MX | Después del lunes, 2 de marzo de 2026, 6:00\u202Fa.m."
+            })
+    void dates_are_written_as_in_the_patients_own_country(String language, String words) {
+        assertThat(write(MessageTemplate.PREPARATION, Locale.forLanguageTag(language), clinic())
+                        .body()
                         .value())
-                .isEqualTo("After your visit at Rochester");
+                .contains(words);
     }
 
     @ParameterizedTest
@@ -194,7 +213,7 @@ class LettersTest {
     }
 
     private static Clinic clinic() {
-        return new Clinic(ROC, "Rochester", NEW_YORK, Policies.defaultFor("ROC"));
+        return new Clinic("Rochester", Policies.defaultFor("ROC"));
     }
 
     private static Set<Object> keys(String bundle) throws Exception {

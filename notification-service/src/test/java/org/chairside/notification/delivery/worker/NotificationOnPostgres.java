@@ -78,7 +78,7 @@ class NotificationOnPostgres {
     DeliveryProperties delivery() {
         var hour = Duration.ofHours(1);
         return new DeliveryProperties(
-                hour, Duration.ofMinutes(1), Duration.ofMinutes(2), hour, hour, Duration.ofHours(6), 3, 200);
+                Duration.ofMinutes(1), Duration.ofMinutes(2), hour, hour, Duration.ofHours(6), 3, 200);
     }
 
     @Bean
