@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.chairside.contracts.PatientToken;
 import org.chairside.journal.Envelope;
 import org.chairside.journal.Inbox;
 import org.springframework.messaging.Message;
@@ -15,31 +16,13 @@ public class DirectInbox implements Inbox {
 
     public static final UUID JOURNEY = UUID.fromString("10a00000-0000-4000-8000-000000000001");
 
-    private static final Envelope ENVELOPE = new Envelope(
-            UUID.randomUUID(),
-            "type",
-            "source",
-            Instant.EPOCH,
-            "subject",
-            "stream",
-            1,
-            "key",
-            null,
-            JOURNEY,
-            null,
-            null,
-            "actor",
-            Instant.EPOCH,
-            Envelope.Origin.ONLINE,
-            "",
-            null,
-            null);
+    private String patient = "";
 
     private final Map<Class<?>, Consumer<Object>> subscribers = new HashMap<>();
 
     @Override
     public <E> Consumer<Message<List<byte[]>>> subscribe(String topic, Class<E> family, EventHandler<E> handler) {
-        subscribers.put(family, event -> handler.on(family.cast(event), ENVELOPE));
+        subscribers.put(family, event -> handler.on(family.cast(event), envelope()));
         return _ -> {};
     }
 
@@ -47,6 +30,33 @@ public class DirectInbox implements Inbox {
     public <E> Consumer<Message<List<byte[]>>> subscribeInBatches(
             String topic, Class<E> family, BatchHandler<E> handler) {
         throw new UnsupportedOperationException("intake keeps no projection");
+    }
+
+    /** From now on events are about this patient, at Rochester. */
+    public void isAbout(PatientToken patient) {
+        this.patient = patient.toString();
+    }
+
+    private Envelope envelope() {
+        return new Envelope(
+                UUID.randomUUID(),
+                "type",
+                "source",
+                Instant.EPOCH,
+                "subject",
+                "stream",
+                1,
+                patient,
+                Cast.ROCHESTER.code().value(),
+                JOURNEY,
+                null,
+                null,
+                "actor",
+                Instant.EPOCH,
+                Envelope.Origin.ONLINE,
+                "",
+                null,
+                null);
     }
 
     public <E> void deliver(Class<E> family, E event) {

@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
             "org.chairside.intake.dayofcheck",
             "org.chairside.intake.site",
             "org.chairside.intake.booking",
+            "org.chairside.intake.treatment",
             "org.chairside.intake.reactions"
         },
         excludeFilters = {

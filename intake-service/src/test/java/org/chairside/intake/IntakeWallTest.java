@@ -14,11 +14,12 @@ class IntakeWallTest extends SecondWallRules {
             insert into escort values (md5(SITE)::uuid, md5(SITE)::uuid, 'Bob', null, null, true, true);
             insert into clearance (id, version, state, patient, protocol, opened_for) values (md5(SITE)::uuid, 1, 'OPEN', md5(SITE)::uuid, 'MOOD', md5(SITE)::uuid);
             insert into booking values (md5(SITE)::uuid, md5(SITE)::uuid, SITE, 'MOOD', now(), null, 'BOOKED');
+            insert into treatment (session, patient, site) values (md5(SITE)::uuid, md5(SITE)::uuid, SITE);
             insert into day_of_check values (md5(SITE)::uuid, 1, 'PENDING');
             """;
 
     IntakeWallTest() {
-        super(ROWS, "site", "site_policy", "clinical_stop");
+        super(ROWS, "site", "site_policy");
     }
 
     @Test

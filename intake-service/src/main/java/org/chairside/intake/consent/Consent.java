@@ -42,7 +42,7 @@ public record Consent(
     /**
      * A later signature renews an earlier one, withdrawn or not; only what stands can be withdrawn, under the drug as well.
      *
-     * @param lockedUntil when the restrictions of the patient's last infusion end; null if there was none (rule X1)
+     * @param lockedUntil when the restrictions after what the patient was given end; null if that was nothing (rule X1)
      */
     Decision<PatientEvent> decide(ConsentCommand command, @Nullable Instant lockedUntil, Instant now) {
         return switch (command) {
@@ -54,7 +54,7 @@ public record Consent(
                                 new UnmetRule(
                                         "X1",
                                         "signatures-locked",
-                                        "After an infusion the patient must sign nothing until its restrictions end."));
+                                        "From the first sedative on the patient must sign nothing until the restrictions end."));
             case WithdrawConsent _ ->
                 stands()
                         ? Decision.accepted(new ConsentWithdrawn(patient, protocol, now))

@@ -7,12 +7,11 @@ import org.chairside.contracts.Decision.Accepted;
 import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.intake.PatientEvent;
 import org.chairside.contracts.intake.SuspensionTrigger;
-import org.chairside.intake.booking.Bookings;
-import org.chairside.intake.booking.Infusion;
 import org.chairside.intake.patient.PatientStream;
 import org.chairside.intake.patient.Patients;
 import org.chairside.intake.patient.StandingClearances;
 import org.chairside.intake.site.Sites;
+import org.chairside.intake.treatment.Treatments;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,7 +24,7 @@ public class ConsentCommandHandler {
     private final Consents consents;
     private final PatientStream stream;
     private final StandingClearances clearances;
-    private final Bookings bookings;
+    private final Treatments treatments;
     private final Sites sites;
     private final Clock clock;
 
@@ -34,14 +33,14 @@ public class ConsentCommandHandler {
             Consents consents,
             PatientStream stream,
             StandingClearances clearances,
-            Bookings bookings,
+            Treatments treatments,
             Sites sites,
             Clock clock) {
         this.patients = patients;
         this.consents = consents;
         this.stream = stream;
         this.clearances = clearances;
-        this.bookings = bookings;
+        this.treatments = treatments;
         this.sites = sites;
         this.clock = clock;
     }
@@ -64,12 +63,11 @@ public class ConsentCommandHandler {
     }
 
     private @Nullable Instant lockedUntil(PatientToken patient) {
-        return bookings.lastInfusion(patient).map(this::restrictionEnds).orElse(null);
-    }
-
-    private Instant restrictionEnds(Infusion infusion) {
-        return infusion.restrictedUntil() != null
-                ? infusion.restrictedUntil()
-                : sites.find(infusion.site()).orElseThrow().restrictionEnds(infusion.began());
+        return treatments.of(patient).stream()
+                .map(treatment -> sites.find(treatment.site())
+                        .map(treatment::signaturesLockedUntil)
+                        .orElse(Instant.MAX))
+                .max(Instant::compareTo)
+                .orElse(null);
     }
 }

@@ -3,13 +3,14 @@ package org.chairside.intake.dayofcheck;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.Decision.Accepted;
 import org.chairside.contracts.EscortId;
+import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.intake.DayOfCheckEvent;
 import org.chairside.intake.booking.Booking;
 import org.chairside.intake.booking.Bookings;
-import org.chairside.intake.booking.Infusion;
 import org.chairside.intake.clearance.Clearances;
 import org.chairside.intake.consent.Consents;
 import org.chairside.intake.escort.Escorts;
@@ -18,6 +19,8 @@ import org.chairside.intake.patient.Patient;
 import org.chairside.intake.patient.Patients;
 import org.chairside.intake.site.Site;
 import org.chairside.intake.site.Sites;
+import org.chairside.intake.treatment.Treatment;
+import org.chairside.intake.treatment.Treatments;
 import org.chairside.journal.Journal;
 import org.chairside.journal.JournalEntry;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,7 @@ public class RecordDayOfCheckHandler {
 
     private final DayOfChecks checks;
     private final Bookings bookings;
+    private final Treatments treatments;
     private final Sites sites;
     private final Patients patients;
     private final MedicationLists medications;
@@ -42,6 +46,7 @@ public class RecordDayOfCheckHandler {
     RecordDayOfCheckHandler(
             DayOfChecks checks,
             Bookings bookings,
+            Treatments treatments,
             Sites sites,
             Patients patients,
             MedicationLists medications,
@@ -52,6 +57,7 @@ public class RecordDayOfCheckHandler {
             Clock clock) {
         this.checks = checks;
         this.bookings = bookings;
+        this.treatments = treatments;
         this.sites = sites;
         this.patients = patients;
         this.medications = medications;
@@ -93,7 +99,15 @@ public class RecordDayOfCheckHandler {
                 consents.of(booking.patient(), booking.protocol()),
                 clearances.current(booking.patient(), booking.protocol()).orElse(null),
                 escort == null ? null : escorts.find(booking.patient(), escort).orElse(null),
-                bookings.lastInfusion(booking.patient()).map(Infusion::began).orElse(null));
+                lastInfusionOf(booking.patient()));
+    }
+
+    private @Nullable Instant lastInfusionOf(PatientToken patient) {
+        return treatments.of(patient).stream()
+                .map(Treatment::beganAt)
+                .filter(Objects::nonNull)
+                .max(Instant::compareTo)
+                .orElse(null);
     }
 
     private DayOfCheck record(DayOfCheck before, List<DayOfCheckEvent> events, VisitFile file, Instant now) {

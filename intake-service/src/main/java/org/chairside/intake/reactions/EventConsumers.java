@@ -1,7 +1,12 @@
 package org.chairside.intake.reactions;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.function.Consumer;
+import org.chairside.contracts.PatientToken;
+import org.chairside.contracts.SessionId;
+import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.scheduling.AppointmentBooked;
 import org.chairside.contracts.scheduling.AppointmentCancelled;
@@ -44,6 +49,9 @@ import org.chairside.contracts.session.VitalsRecorded;
 import org.chairside.intake.booking.Booking;
 import org.chairside.intake.booking.Bookings;
 import org.chairside.intake.site.Sites;
+import org.chairside.intake.treatment.Treatment;
+import org.chairside.intake.treatment.Treatments;
+import org.chairside.journal.Envelope;
 import org.chairside.journal.Inbox;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -67,12 +75,15 @@ class EventConsumers {
 
     @Bean
     Consumer<Message<List<byte[]>>> appointmentEvents(
-            Inbox inbox, Bookings bookings, OpenIntakeWhenAppointmentBooked openIntake) {
+            Inbox inbox, Bookings bookings, Treatments treatments, OpenIntakeWhenAppointmentBooked openIntake) {
         return inbox.subscribe("chairside.scheduling.appointments.v1", AppointmentEvent.class, (event, envelope) -> {
             switch (event) {
                 case AppointmentBooked booked -> openIntake.on(booked, envelope);
                 case PatientCheckedIn arrived -> bookings.mark(arrived.appointmentId(), Booking.State.CHECKED_IN);
-                case AppointmentStarted started -> bookings.start(started.appointmentId(), started.at());
+                case AppointmentStarted started -> {
+                    bookings.mark(started.appointmentId(), Booking.State.STARTED);
+                    treatments.learn(treatmentIn(started.sessionId(), envelope).began(started.at()));
+                }
                 case AppointmentCancelled cancelled ->
                     bookings.mark(cancelled.appointmentId(), Booking.State.CANCELLED);
                 case PatientNotTreated sentHome -> bookings.mark(sentHome.appointmentId(), Booking.State.NOT_TREATED);
@@ -89,13 +100,20 @@ class EventConsumers {
 
     @Bean
     Consumer<Message<List<byte[]>>> sessionEvents(
-            Inbox inbox, Bookings bookings, SuspendClearancesWhenClinicianStopped suspend) {
-        return inbox.subscribe("chairside.session.sessions.v1", SessionEvent.class, (event, _) -> {
+            Inbox inbox,
+            Treatments treatments,
+            LockSignaturesWhenSedativeGiven lock,
+            SuspendClearancesWhenSessionWentBadly suspend) {
+        return inbox.subscribe("chairside.session.sessions.v1", SessionEvent.class, (event, envelope) -> {
+            var treatment = treatmentIn(event.sessionId(), envelope);
             switch (event) {
-                case InfusionStopped stopped -> suspend.remember(stopped);
-                case SessionCompleted completed -> suspend.on(completed);
+                case RescueMedicationGiven given -> lock.on(given, treatment);
+                case InfusionStarted started -> treatments.learn(treatment.began(started.startedAt()));
+                case SessionCompleted completed -> treatments.learn(treatment.ended(completed.endedAt()));
                 case DischargeConfirmed discharged ->
-                    bookings.restrict(discharged.appointmentId(), discharged.restrictionsUntil());
+                    treatments.learn(treatment.restricted(discharged.restrictionsUntil()));
+                case AlarmRaised alarm -> suspend.on(alarm, treatment.patient());
+                case InfusionStopped stopped -> suspend.on(stopped, treatment.patient());
                 case SessionPlanned _,
                         EscortArrived _,
                         EscortLeftRoom _,
@@ -103,17 +121,22 @@ class EventConsumers {
                         SessionPrepared _,
                         PreparationDiscarded _,
                         StartGateEvaluated _,
-                        InfusionStarted _,
                         VitalsRecorded _,
-                        AlarmRaised _,
                         InfusionPaused _,
                         InfusionResumed _,
-                        RescueMedicationGiven _,
                         DischargeScoreRecorded _,
                         DischargeCriteriaMet _,
                         EscortVerified _,
                         SessionAborted _ -> {}
             }
         });
+    }
+
+    /** Events of a visit travel under their patient; those of a session that do not name the patient do so, too. */
+    private static Treatment treatmentIn(SessionId session, Envelope envelope) {
+        return Treatment.in(
+                session,
+                PatientToken.of(envelope.partitionKey()),
+                SiteCode.of(requireNonNull(envelope.site(), "a session is at a site")));
     }
 }

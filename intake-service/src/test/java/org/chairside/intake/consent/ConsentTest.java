@@ -75,14 +75,20 @@ class ConsentTest {
     }
 
     @Test
-    void without_a_discharge_the_restrictions_end_with_the_day_of_the_site() {
-        var treated = Cast.at(ROCHESTER, LocalDateTime.of(2026, 11, 1, 0, 30));
+    void the_restrictions_end_when_the_clocks_of_the_site_next_show_the_hour() {
+        var nightOfTheLongDay = Cast.at(ROCHESTER, LocalDateTime.of(2026, 11, 1, 0, 30));
         var lateInPhoenix = Cast.at(Cast.PHOENIX, LocalDateTime.of(2026, 6, 1, 19, 0));
+        var earlyCloser =
+                Cast.site("BUF", "America/New_York", "NY", Map.of(PolicyKey.E4_RESTRICTION_END_LOCAL_TIME, "20:00"));
+        var atEight = Cast.at(earlyCloser, LocalDateTime.of(2026, 6, 1, 20, 0));
 
-        assertThat(ROCHESTER.restrictionEnds(treated))
+        assertThat(ROCHESTER.restrictionEnds(nightOfTheLongDay))
                 .isEqualTo(Cast.at(ROCHESTER, LocalDateTime.of(2026, 11, 1, 23, 59)));
         assertThat(Cast.PHOENIX.restrictionEnds(lateInPhoenix))
                 .isEqualTo(Cast.at(Cast.PHOENIX, LocalDateTime.of(2026, 6, 1, 23, 59)));
+        assertThat(earlyCloser.restrictionEnds(atEight.minusMillis(1))).isEqualTo(atEight);
+        assertThat(earlyCloser.restrictionEnds(atEight))
+                .isEqualTo(Cast.at(earlyCloser, LocalDateTime.of(2026, 6, 2, 20, 0)));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,11 +114,13 @@ class IntakeOnPostgresTest {
 
     private final PatientToken patient = PatientToken.random();
     private final AppointmentId visit = AppointmentId.random();
+    private final SessionId session = SessionId.random();
     private final Instant start = MONDAY_8.plus(Duration.ofHours(2));
 
     @BeforeEach
     void a_patient_booked_at_rochester() {
         clock.set(MONDAY_8);
+        inbox.isAbout(patient);
         open(ROCHESTER);
         var contact = new ContactDetails(new PersonName("Ada"), null, null);
         patients.add(new Patient(patient, 0, contact, LocalDate.of(1980, 1, 1), "en", ROCHESTER.code()));
@@ -266,6 +269,19 @@ class IntakeOnPostgresTest {
         assertThat(clearance().state()).isEqualTo(by == StopParty.CLINICAL ? State.SUSPENDED : State.CLEARED);
     }
 
+    @ParameterizedTest
+    @EnumSource(AlarmTier.class)
+    void a_reading_that_asks_for_a_stop_makes_the_clearance_doubtful_though_the_pump_had_stopped(AlarmTier tier) {
+        cleared();
+        stopEarly(StopParty.PATIENT);
+
+        inbox.deliver(SessionEvent.class, new AlarmRaised(session, tier, "V7", start.plus(Duration.ofMinutes(1))));
+
+        assertThat(clearance().state()).isEqualTo(tier == AlarmTier.STOP ? State.SUSPENDED : State.CLEARED);
+        assertThat(clearance().triggers())
+                .isEqualTo(tier == AlarmTier.STOP ? List.of(SuspensionTrigger.SERIOUS_ADVERSE_EVENT) : List.of());
+    }
+
     @Test
     void a_stop_is_told_though_a_new_medication_suspended_before_and_the_file_was_handed_in_again() {
         cleared();
@@ -379,47 +395,86 @@ class IntakeOnPostgresTest {
     }
 
     @Test
-    void from_the_infusion_on_nothing_is_signed_until_the_restrictions_end() {
-        var sign = new SignConsent(patient, Protocol.MOOD, "2026-01");
-        var endOfDay = Cast.at(ROCHESTER, LocalDateTime.of(2026, 6, 1, 23, 59));
-        inbox.deliver(AppointmentEvent.class, new AppointmentStarted(visit, SessionId.random(), start));
+    void from_the_infusion_on_nothing_is_signed_whoever_tells_of_it_first() {
+        inbox.deliver(SessionEvent.class, started(start));
+        assertLocked(start.plus(Duration.ofMinutes(20)));
 
-        clock.set(start.plus(Duration.ofMinutes(50)));
-        assertThat(consents.handle(sign)).isInstanceOf(Decision.Refused.class);
-        clock.set(endOfDay.minusMillis(1));
-        assertThat(consents.handle(sign)).isInstanceOf(Decision.Refused.class);
-        clock.set(endOfDay);
-        assertThat(consents.handle(sign)).isInstanceOf(Decision.Accepted.class);
+        inbox.deliver(AppointmentEvent.class, new AppointmentStarted(visit, session, start));
+        assertLocked(start.plus(Duration.ofDays(3)));
+    }
+
+    @Test
+    void what_scheduling_tells_of_an_infusion_locks_as_well() {
+        inbox.deliver(AppointmentEvent.class, new AppointmentStarted(visit, session, start));
+
+        assertLocked(start.plus(Duration.ofMinutes(20)));
+    }
+
+    @Test
+    void a_recovery_that_passes_midnight_is_no_gap_in_the_lock() {
+        var evening = at(1, "20:10");
+        inbox.deliver(SessionEvent.class, started(evening));
+        assertLocked(at(2, "00:05"));
+        inbox.deliver(SessionEvent.class, completed(at(2, "00:10")));
+        assertLocked(at(2, "00:30"));
+        inbox.deliver(SessionEvent.class, discharged(at(2, "23:59")));
+        assertLocked(at(2, "23:58"));
+
+        assertSignedAt(at(2, "23:59"));
+    }
+
+    @Test
+    void a_discharge_that_never_comes_locks_until_the_end_of_the_next_day() {
+        inbox.deliver(SessionEvent.class, started(start));
+        inbox.deliver(SessionEvent.class, completed(start.plus(Duration.ofMinutes(40))));
+
+        assertLocked(at(2, "23:58"));
+        assertSignedAt(at(2, "23:59"));
     }
 
     @Test
     void the_discharge_says_until_when_nothing_is_signed() {
-        var sign = new SignConsent(patient, Protocol.MOOD, "2026-01");
         var restrictionsUntil = start.plus(Duration.ofHours(24));
-        inbox.deliver(AppointmentEvent.class, new AppointmentStarted(visit, SessionId.random(), start));
-        inbox.deliver(
-                SessionEvent.class,
-                new DischargeConfirmed(
-                        SessionId.random(),
-                        visit,
-                        patient,
-                        ROCHESTER.code(),
-                        EscortId.random(),
-                        start.plus(Duration.ofMinutes(80)),
-                        restrictionsUntil,
-                        FRONT_DESK));
+        inbox.deliver(SessionEvent.class, started(start));
+        inbox.deliver(SessionEvent.class, completed(start.plus(Duration.ofMinutes(40))));
+        inbox.deliver(SessionEvent.class, discharged(restrictionsUntil));
 
-        clock.set(restrictionsUntil.minusMillis(1));
-        assertThat(consents.handle(sign)).isInstanceOf(Decision.Refused.class);
-        clock.set(restrictionsUntil);
-        assertThat(consents.handle(sign)).isInstanceOf(Decision.Accepted.class);
+        assertLocked(restrictionsUntil.minusMillis(1));
+        assertSignedAt(restrictionsUntil);
+    }
+
+    @ParameterizedTest
+    @EnumSource(RescueKind.class)
+    void from_the_first_sedative_on_nothing_is_signed_though_no_pump_ran(RescueKind kind) {
+        inbox.deliver(SessionEvent.class, given(Sealed.of(new RescueMedication(kind, "a drug", null))));
+        inbox.deliver(SessionEvent.class, new SessionAborted(session, visit, "vitals", start));
+
+        clock.set(at(1, "23:58"));
+        var locked = sign() instanceof Decision.Refused;
+        assertThat(locked).isEqualTo(kind == RescueKind.BENZODIAZEPINE || kind == RescueKind.OPIOID);
+        assertSignedAt(at(1, "23:59"));
+    }
+
+    @Test
+    void a_medication_that_cannot_be_read_may_have_been_a_sedative() {
+        inbox.deliver(SessionEvent.class, given(new Sealed.Redacted<>()));
+
+        assertLocked(start);
+    }
+
+    @Test
+    void a_sedative_at_one_site_locks_signatures_at_every_site_and_for_every_protocol() {
+        inbox.deliver(SessionEvent.class, given(new Sealed.Redacted<>()));
+
+        assertThat(consents.handle(new SignConsent(patient, Protocol.PAIN, "2026-01")))
+                .isInstanceOf(Decision.Refused.class);
     }
 
     @Test
     void the_attestation_of_the_last_infusion_is_not_one_for_the_next() {
         cleared();
         var escort = escort();
-        inbox.deliver(AppointmentEvent.class, new AppointmentStarted(visit, SessionId.random(), start));
+        inbox.deliver(SessionEvent.class, started(start));
         var next = AppointmentId.random();
         book(next, ROCHESTER, Protocol.MOOD);
         var answers = new RecordDayOfCheck(
@@ -478,20 +533,59 @@ class IntakeOnPostgresTest {
     }
 
     private void stopEarly(StopParty by) {
-        var session = SessionId.random();
         inbox.deliver(SessionEvent.class, new InfusionStopped(session, by, "blood-pressure", start));
-        inbox.deliver(
-                SessionEvent.class,
-                new SessionCompleted(
-                        session,
-                        visit,
-                        patient,
-                        ROCHESTER.code(),
-                        Protocol.MOOD,
-                        SessionOutcome.STOPPED_EARLY,
-                        start,
-                        12,
-                        new Sealed.Redacted<>()));
+        inbox.deliver(SessionEvent.class, completed(start));
+    }
+
+    private InfusionStarted started(Instant at) {
+        return new InfusionStarted(session, visit, patient, ROCHESTER.code(), 40, at, new Sealed.Redacted<>(), null);
+    }
+
+    private SessionCompleted completed(Instant at) {
+        return new SessionCompleted(
+                session,
+                visit,
+                patient,
+                ROCHESTER.code(),
+                Protocol.MOOD,
+                SessionOutcome.STOPPED_EARLY,
+                at,
+                12,
+                new Sealed.Redacted<>());
+    }
+
+    private DischargeConfirmed discharged(Instant restrictionsUntil) {
+        return new DischargeConfirmed(
+                session,
+                visit,
+                patient,
+                ROCHESTER.code(),
+                EscortId.random(),
+                start.plus(Duration.ofMinutes(80)),
+                restrictionsUntil,
+                FRONT_DESK);
+    }
+
+    private RescueMedicationGiven given(Sealed<RescueMedication> medication) {
+        return new RescueMedicationGiven(session, PRESCRIBER, FRONT_DESK, start, medication);
+    }
+
+    private static Instant at(int dayOfJune, String time) {
+        return Cast.at(ROCHESTER, LocalDate.of(2026, 6, dayOfJune).atTime(LocalTime.parse(time)));
+    }
+
+    private Decision<PatientEvent> sign() {
+        return consents.handle(new SignConsent(patient, Protocol.MOOD, "2026-01"));
+    }
+
+    private void assertLocked(Instant at) {
+        clock.set(at);
+        assertThat(sign()).as("signed at %s", at).isInstanceOf(Decision.Refused.class);
+    }
+
+    private void assertSignedAt(Instant at) {
+        clock.set(at);
+        assertThat(sign()).as("signed at %s", at).isInstanceOf(Decision.Accepted.class);
     }
 
     private void cleared() {

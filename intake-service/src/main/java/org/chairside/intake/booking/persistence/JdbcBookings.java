@@ -4,7 +4,6 @@ import static java.time.ZoneOffset.UTC;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,7 +13,6 @@ import org.chairside.contracts.Protocol;
 import org.chairside.contracts.SiteCode;
 import org.chairside.intake.booking.Booking;
 import org.chairside.intake.booking.Bookings;
-import org.chairside.intake.booking.Infusion;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -56,39 +54,6 @@ class JdbcBookings implements Bookings {
         jdbc.sql("update booking set state = ? where appointment = ?")
                 .params(state.name(), appointment.value())
                 .update();
-    }
-
-    @Override
-    public void start(AppointmentId appointment, Instant at) {
-        jdbc.sql("update booking set state = 'STARTED', started_at = ? where appointment = ?")
-                .params(at.atOffset(UTC), appointment.value())
-                .update();
-    }
-
-    @Override
-    public void restrict(AppointmentId appointment, Instant until) {
-        jdbc.sql("update booking set restricted_until = ? where appointment = ?")
-                .params(until.atOffset(UTC), appointment.value())
-                .update();
-    }
-
-    @Override
-    public Optional<Infusion> lastInfusion(PatientToken patient) {
-        return jdbc.sql("""
-                        select site, coalesce(started_at, starts_at) as began, restricted_until from booking
-                        where patient = ? and state = 'STARTED' order by began desc limit 1
-                        """)
-                .param(patient.value())
-                .query(JdbcBookings::infusion)
-                .optional();
-    }
-
-    private static Infusion infusion(ResultSet row, int number) throws SQLException {
-        var restrictedUntil = row.getObject("restricted_until", OffsetDateTime.class);
-        return new Infusion(
-                SiteCode.of(row.getString("site")),
-                row.getObject("began", OffsetDateTime.class).toInstant(),
-                restrictedUntil == null ? null : restrictedUntil.toInstant());
     }
 
     private static Booking booking(ResultSet row, int number) throws SQLException {

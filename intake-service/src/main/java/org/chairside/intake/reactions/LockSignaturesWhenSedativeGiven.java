@@ -1,0 +1,37 @@
+package org.chairside.intake.reactions;
+
+import java.util.Set;
+import org.chairside.contracts.Sealed;
+import org.chairside.contracts.session.RescueKind;
+import org.chairside.contracts.session.RescueMedication;
+import org.chairside.contracts.session.RescueMedicationGiven;
+import org.chairside.intake.treatment.Treatment;
+import org.chairside.intake.treatment.Treatments;
+import org.springframework.stereotype.Component;
+
+/** The lock of rule X1 begins with the first sedative, be it before the pump runs or without that it ever does. */
+@Component
+class LockSignaturesWhenSedativeGiven {
+
+    private static final Set<RescueKind> SEDATIVES = Set.of(RescueKind.BENZODIAZEPINE, RescueKind.OPIOID);
+
+    private final Treatments treatments;
+
+    LockSignaturesWhenSedativeGiven(Treatments treatments) {
+        this.treatments = treatments;
+    }
+
+    void on(RescueMedicationGiven given, Treatment treatment) {
+        if (mayBeSedative(given.medication())) {
+            treatments.learn(treatment.sedated(given.givenAt()));
+        }
+    }
+
+    /** What cannot be read counts as one. */
+    private static boolean mayBeSedative(Sealed<RescueMedication> medication) {
+        return switch (medication) {
+            case Sealed.Open<RescueMedication>(var open) -> SEDATIVES.contains(open.kind());
+            case Sealed.Redacted<RescueMedication> _ -> true;
+        };
+    }
+}
