@@ -15,6 +15,8 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.chairside.contracts.AppointmentId;
@@ -567,6 +569,54 @@ class IntakeOverHttpTest {
         FrozenDocument.check(port, "intake-service");
     }
 
+    @Test
+    void nobody_becomes_two_patients_unless_somebody_looked() {
+        var once = unconfirmed("Ada King", "1950-02-03");
+        var token = nurse.post("/patients", once).text("token");
+
+        var again = nurse.post("/patients", once.replace("Ada King", "KING, Áda"));
+        assertThat(again.problem()).as(again.toString()).isEqualTo("409 possible-duplicate");
+        assertThat(again.json().at("/patients/0").asString()).isEqualTo(token);
+        assertThat(again.json().path("patients")).hasSize(1);
+
+        assertThat(nurse.post("/patients", once.replace("1950-02-03", "1950-02-04"))
+                        .status())
+                .isEqualTo(201);
+        assertThat(nurse.post("/patients", confirmed(once)).status()).isEqualTo(201);
+    }
+
+    @Test
+    void another_site_learns_that_somebody_is_known_and_not_who() {
+        var token =
+                nurse.post("/patients", unconfirmed("Ada Secret", "1950-03-04")).text("token");
+        var phoenix = Api.of(port, "FRONT_DESK", "PHX");
+        var there = unconfirmed("Ada Other", "1950-03-04").replace("\"ROC\"", "\"PHX\"");
+
+        var unseen = phoenix.post("/patients", there);
+        assertThat(unseen.problem()).as(unseen.toString()).isEqualTo("409 possible-duplicate");
+        assertThat(unseen.json().path("patients")).isEmpty();
+        assertThat(unseen.body()).doesNotContain(token).doesNotContain("Secret").doesNotContain("ROC");
+
+        book(token, PHOENIX);
+        assertThat(phoenix.post("/patients", there).json().at("/patients/0").asString())
+                .isEqualTo(token);
+    }
+
+    @Test
+    void two_desks_that_register_one_person_at_once_make_one_patient() throws Exception {
+        var body = unconfirmed("Ada Twice", "1950-04-05");
+        var both = List.<Callable<Answer>>of(
+                () -> nurse.post("/patients", body), () -> prescriber.post("/patients", body));
+        try (var desks = Executors.newFixedThreadPool(2)) {
+            var statuses = desks.invokeAll(both).stream()
+                    .map(answer -> answer.resultNow().status())
+                    .sorted()
+                    .toList();
+
+            assertThat(statuses).containsExactly(201, 409);
+        }
+    }
+
     private String registered() {
         return nurse.post("/patients", person("Ada")).text("token");
     }
@@ -614,7 +664,15 @@ class IntakeOverHttpTest {
 
     private static String person(String name) {
         return "{\"name\":\"" + name + "\",\"birthDate\":\"1981-05-17\",\"email\":\"ada@example.org\","
-                + "\"phone\":\"+15855550100\",\"language\":\"en\",\"homeSite\":\"ROC\"}";
+                + "\"phone\":\"+15855550100\",\"language\":\"en\",\"homeSite\":\"ROC\",\"confirmedDifferent\":true}";
+    }
+
+    private static String unconfirmed(String name, String birthDate) {
+        return person(name).replace("1981-05-17", birthDate).replace(",\"confirmedDifferent\":true", "");
+    }
+
+    private static String confirmed(String unconfirmed) {
+        return unconfirmed.replace("}", ",\"confirmedDifferent\":true}");
     }
 
     private static String born(LocalDate date) {

@@ -11,9 +11,7 @@ import org.chairside.contracts.intake.EscortDetails;
 import org.chairside.contracts.intake.EscortNamed;
 import org.chairside.contracts.intake.PatientEvent;
 import org.chairside.contracts.privacy.ContactDetails;
-import org.chairside.contracts.privacy.EmailAddress;
-import org.chairside.contracts.privacy.Phone;
-import org.jspecify.annotations.Nullable;
+import org.chairside.intake.patient.Reach;
 
 /** A person whom the patient named as safe to go home with. */
 public record Escort(EscortId id, PatientToken patient, EscortDetails details) {
@@ -21,7 +19,7 @@ public record Escort(EscortId id, PatientToken patient, EscortDetails details) {
     /** Rule E2: somebody else. Who is reached under the patient's own number or address is taken for the patient. */
     static Decision<PatientEvent> decide(NameEscort command, ContactDetails patient) {
         var escort = command.details().contact();
-        return isTheSame(escort.phone(), patient.phone()) || isTheSame(escort.email(), patient.email())
+        return Reach.isTheSame(escort, patient)
                 ? Decision.refused(
                         EscortRefusal.ESCORT_IS_PATIENT,
                         new UnmetRule(
@@ -29,14 +27,6 @@ public record Escort(EscortId id, PatientToken patient, EscortDetails details) {
                                 "escort-is-patient",
                                 "The escort has the telephone number or the e-mail address of the patient."))
                 : Decision.accepted(new EscortNamed(command.patient(), command.escort(), Sealed.of(command.details())));
-    }
-
-    private static boolean isTheSame(@Nullable Phone one, @Nullable Phone other) {
-        return one != null && other != null && one.equals(other);
-    }
-
-    private static boolean isTheSame(@Nullable EmailAddress one, @Nullable EmailAddress other) {
-        return one != null && other != null && one.value().equalsIgnoreCase(other.value());
     }
 
     /** Rule E2: an adult who is fit to drive. */

@@ -1,6 +1,7 @@
 package org.chairside.intake.patient;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.Sealed;
@@ -24,15 +25,32 @@ public record Patient(
         String language,
         SiteCode homeSite) {
 
-    public static Decision<PatientEvent> decide(RegisterPatient command, SitePolicy policy, LocalDate today) {
+    /**
+     * Every rule about a body counts per patient, so nobody becomes two patients unseen.
+     *
+     * @param bornThatDay the patients of the whole chain with that birth date
+     */
+    public static Decision<PatientEvent> decide(
+            RegisterPatient command, SitePolicy policy, LocalDate today, List<Patient> bornThatDay) {
         if (Age.isImpossible(command.birthDate(), today)) {
             return Decision.refused(PatientRefusal.BIRTH_DATE);
         }
         if (Age.unmet(command.birthDate(), policy, today).isPresent()) {
             return Decision.refused(PatientRefusal.POLICY_AGE);
         }
+        if (!command.confirmedDifferent() && bornThatDay.stream().anyMatch(known -> known.mayBe(command))) {
+            return Decision.refused(PatientRefusal.POSSIBLE_DUPLICATE);
+        }
         return Decision.accepted(new PatientRegistered(
                 command.token(), command.homeSite(), command.language(), Sealed.of(command.contact())));
+    }
+
+    /** Whether it may be this person: born on the same day, and of the same name, or reached under the same number or address. */
+    public boolean mayBe(RegisterPatient command) {
+        var stated = command.contact();
+        return birthDate.equals(command.birthDate())
+                && (FoldedName.of(contact.name()).isLike(FoldedName.of(stated.name()))
+                        || Reach.isTheSame(contact, stated));
     }
 
     /** The state a registration leaves behind; the birth date stays here and is in no event. */

@@ -1,5 +1,7 @@
 package org.chairside.intake.patient;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.chairside.contracts.PatientToken;
@@ -23,6 +25,15 @@ public interface Patients {
 
     /** Lets the staff of a site see the patient; again is no error. */
     void showTo(SiteCode site, PatientToken patient);
+
+    /** Those born on a day whom these sites may see. */
+    List<Patient> bornOn(LocalDate day, Set<SiteCode> sites);
+
+    /**
+     * All those of the chain born on a day, for the rule that nobody is two patients and for no eye; nobody else born on it is registered
+     * until the transaction ends.
+     */
+    List<Patient> bornOnAtEverySite(LocalDate day);
 
     boolean isVisibleFrom(Set<SiteCode> sites, PatientToken patient);
 }

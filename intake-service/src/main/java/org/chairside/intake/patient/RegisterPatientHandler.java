@@ -29,7 +29,8 @@ public class RegisterPatientHandler {
     @Transactional
     public Decision<PatientEvent> handle(RegisterPatient command, Site home) {
         var now = clock.instant();
-        var decision = Patient.decide(command, home.policy(), LocalDate.ofInstant(now, home.zone()));
+        var bornThatDay = patients.bornOnAtEverySite(command.birthDate());
+        var decision = Patient.decide(command, home.policy(), LocalDate.ofInstant(now, home.zone()), bornThatDay);
         if (decision instanceof Accepted(var events)) {
             var patient = Patient.of(command);
             patients.add(patient);

@@ -28,7 +28,8 @@ final class VisitForms {
                     email("email").optional(),
                     phone("phone").optional(),
                     choice("language", "en", "es"),
-                    pick("homeSite"));
+                    pick("homeSite"),
+                    tick("confirmedDifferent").after("possible-duplicate"));
 
     static final Form BOOK = post("book", "appointment.book", SCHEDULING, "/appointments")
             .asks(chair("chair"), localTime("localStart"), PROTOCOL)

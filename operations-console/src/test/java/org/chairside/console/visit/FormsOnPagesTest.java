@@ -211,6 +211,20 @@ class FormsOnPagesTest extends OneVisit {
         assertThat(show(preparation(), "nurse.roc", 409)).doesNotContain("weightConfirmed");
     }
 
+    @Test
+    void whether_it_is_another_person_is_asked_once_the_chain_seems_to_know_the_patient() throws Exception {
+        assertThat(show(get("/patients/new"), "frontdesk.roc", 200)).doesNotContain("confirmedDifferent");
+        SERVICES.answers("POST /patients", 409, problem("possible-duplicate"));
+        var registration = post("/patients/new/register")
+                .param("key", UUID.randomUUID().toString())
+                .param("name", "Ada King")
+                .param("birthDate", "1980-02-03")
+                .param("language", "en")
+                .param("homeSite", "ROC");
+
+        assertThat(show(registration, "frontdesk.roc", 409)).contains("name=\"confirmedDifferent\"");
+    }
+
     @ParameterizedTest
     @CsvSource({"state, 409", "stale-version, 412"})
     void who_was_overtaken_is_led_to_the_page_as_it_is_now(String code, int status) throws Exception {

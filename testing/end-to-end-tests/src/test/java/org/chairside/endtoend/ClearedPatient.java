@@ -26,7 +26,9 @@ record ClearedPatient(String token, String visit) {
                                                 "language",
                                                 "en",
                                                 "homeSite",
-                                                "ROC")))
+                                                "ROC",
+                                                "confirmedDifferent",
+                                                true)))
                         .text("token");
         var token = patient.substring("/patients/".length());
         // the last chair, for who is booked here may stay in it, and other tests begin with the first

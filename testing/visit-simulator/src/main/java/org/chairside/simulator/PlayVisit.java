@@ -122,6 +122,7 @@ public final class PlayVisit {
         story.isRefused(nurse, "presses Start all the same", () -> start(sessionId), "F1", "VISIT");
     }
 
+    /** Whoever plays the visit a second time registers the same people again, and says that they are others. */
     private String register(String name, String language) {
         var address = "visit-" + UUID.randomUUID() + "@example.org";
         var patient = story.does(
@@ -135,7 +136,8 @@ public final class PlayVisit {
                                         "birthDate", "1981-05-17",
                                         "email", address,
                                         "language", language,
-                                        "homeSite", "ROC")))
+                                        "homeSite", "ROC",
+                                        "confirmedDifferent", true)))
                 .text("token");
         story.hears(patient, "patient-key-issued", "patient-registered");
         return patient;

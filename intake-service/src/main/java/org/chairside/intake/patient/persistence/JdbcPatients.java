@@ -3,6 +3,7 @@ package org.chairside.intake.patient.persistence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -76,6 +77,29 @@ class JdbcPatients implements Patients {
         jdbc.sql("insert into patient_site (patient, site) values (?, ?) on conflict do nothing")
                 .params(patient.value(), site.value())
                 .update();
+    }
+
+    @Override
+    public List<Patient> bornOn(LocalDate day, Set<SiteCode> sites) {
+        return jdbc.sql("""
+                        select * from patient where birth_date = ?
+                          and token in (select patient from patient_site where site = any (?))
+                        """)
+                .param(day)
+                .param(sites.stream().map(SiteCode::value).toArray(String[]::new))
+                .query(JdbcPatients::patient)
+                .list();
+    }
+
+    @Override
+    public List<Patient> bornOnAtEverySite(LocalDate day) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param("patients born on " + day)
+                .query(row -> {});
+        return jdbc.sql("select * from patients_of_every_site_born_on(?)")
+                .param(day)
+                .query(JdbcPatients::patient)
+                .list();
     }
 
     @Override

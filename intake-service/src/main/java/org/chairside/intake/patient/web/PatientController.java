@@ -4,8 +4,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.PatientToken;
+import org.chairside.contracts.Refusal;
 import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.privacy.ContactDetails;
 import org.chairside.contracts.privacy.EmailAddress;
@@ -22,6 +25,7 @@ import org.chairside.kit.command.Answers;
 import org.chairside.kit.identity.Permission;
 import org.chairside.kit.identity.SignedIn;
 import org.chairside.kit.problem.InvalidInput;
+import org.chairside.kit.problem.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,7 +59,7 @@ class PatientController {
                 .orElseThrow(() -> new InvalidInput("#/homeSite", "unknown", "must be a site that is open"));
         var command = patient.toCommand();
         if (handler.handle(command, home) instanceof Decision.Refused(var refusal)) {
-            throw invalidBirthDate((PatientRefusal) refusal.reason());
+            throw answer(refusal, command, person);
         }
         var registered = patients.find(command.token()).orElseThrow();
         return Answers.created("/patients/" + command.token(), registered.version(), PatientView.of(registered));
@@ -69,13 +73,23 @@ class PatientController {
         return Answers.ok(patient.version(), PatientView.of(patient));
     }
 
-    private static InvalidInput invalidBirthDate(PatientRefusal reason) {
+    private RuntimeException answer(Refusal refusal, RegisterPatient command, SignedIn person) {
+        var reason = (PatientRefusal) refusal.reason();
         return switch (reason) {
             case POLICY_AGE ->
                 new InvalidInput(
                         "#/birthDate", reason.code(), "must not be of a patient younger than the home site treats");
             case BIRTH_DATE -> new InvalidInput("#/birthDate", "range", "must be the birth date of a living person");
+            case POSSIBLE_DUPLICATE -> new Refused(refusal, Map.of("patients", whomItMayBe(command, person)));
         };
+    }
+
+    /** Whom this person may see and no other: another site's patient stays unknown here, by token and by name. */
+    private List<PatientToken> whomItMayBe(RegisterPatient command, SignedIn person) {
+        return patients.bornOn(command.birthDate(), person.sites()).stream()
+                .filter(known -> known.mayBe(command))
+                .map(Patient::token)
+                .toList();
     }
 
     record NewPatient(
@@ -87,11 +101,18 @@ class PatientController {
             @NotNull @Pattern(regexp = "[a-z]{2,3}(-[A-Z]{2})?")
             String language,
 
-            @NotNull SiteCode homeSite) {
+            @NotNull SiteCode homeSite,
+            @Nullable Boolean confirmedDifferent) {
 
         RegisterPatient toCommand() {
             var contact = new ContactDetails(name, email, phone);
-            return new RegisterPatient(PatientToken.random(), contact, birthDate, language, homeSite);
+            return new RegisterPatient(
+                    PatientToken.random(),
+                    contact,
+                    birthDate,
+                    language,
+                    homeSite,
+                    Boolean.TRUE.equals(confirmedDifferent));
         }
     }
 
