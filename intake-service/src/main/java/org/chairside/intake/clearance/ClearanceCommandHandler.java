@@ -7,6 +7,7 @@ import org.chairside.contracts.Protocol;
 import org.chairside.contracts.intake.ClearanceEvent;
 import org.chairside.intake.booking.Bookings;
 import org.chairside.intake.consent.Consents;
+import org.chairside.intake.medication.DrugClasses;
 import org.chairside.intake.medication.MedicationLists;
 import org.chairside.intake.patient.Patient;
 import org.chairside.intake.patient.Patients;
@@ -22,6 +23,7 @@ public class ClearanceCommandHandler {
     private final Patients patients;
     private final Clearances clearances;
     private final MedicationLists medications;
+    private final DrugClasses classes;
     private final Consents consents;
     private final Bookings bookings;
     private final Sites sites;
@@ -32,6 +34,7 @@ public class ClearanceCommandHandler {
             Patients patients,
             Clearances clearances,
             MedicationLists medications,
+            DrugClasses classes,
             Consents consents,
             Bookings bookings,
             Sites sites,
@@ -40,6 +43,7 @@ public class ClearanceCommandHandler {
         this.patients = patients;
         this.clearances = clearances;
         this.medications = medications;
+        this.classes = classes;
         this.consents = consents;
         this.bookings = bookings;
         this.sites = sites;
@@ -69,7 +73,7 @@ public class ClearanceCommandHandler {
     private IntakeFile fileOf(Patient patient, Protocol protocol, Site site) {
         return new IntakeFile(
                 patient.birthDate(),
-                medications.of(patient.token()),
+                medications.of(patient.token()).readBy(classes),
                 consents.of(patient.token(), protocol),
                 site,
                 sites.states());

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.chairside.contracts.AppointmentId;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.Sealed;
@@ -43,19 +44,32 @@ public record DayOfCheck(AppointmentId appointment, int version, State state) {
      * @param unmet what {@link DayOfCheckRules} found
      */
     Decision<DayOfCheckEvent> decide(RecordDayOfCheck answers, VisitFile file, List<UnmetRule> unmet, Instant now) {
+        return refusal(answers, file, now).orElseGet(() -> Decision.accepted(result(answers, file, unmet, now)));
+    }
+
+    /** Why nothing can be checked, whatever the rules of the day say. */
+    Optional<Decision<DayOfCheckEvent>> refusal(RecordDayOfCheck answers, VisitFile file, Instant now) {
+        if (!answers.ahead(now).isEmpty()) {
+            return Optional.of(ahead());
+        }
         return switch (file.booking().state()) {
-            case BOOKED, CHECKED_IN -> isOnTheDay(file, now) ? decideByChecks(answers, file, unmet, now) : notToday();
-            case STARTED, CANCELLED -> visitIs(file.booking().state());
-            case NOT_TREATED -> state == State.EXCLUDED ? excluded() : visitIs(Booking.State.NOT_TREATED);
+            case BOOKED, CHECKED_IN -> isOnTheDay(file, now) ? refusalByChecks() : Optional.of(notToday());
+            case STARTED, CANCELLED -> Optional.of(visitIs(file.booking().state()));
+            case NOT_TREATED -> Optional.of(state == State.EXCLUDED ? excluded() : visitIs(Booking.State.NOT_TREATED));
         };
     }
 
-    private Decision<DayOfCheckEvent> decideByChecks(
-            RecordDayOfCheck answers, VisitFile file, List<UnmetRule> unmet, Instant now) {
+    private Optional<Decision<DayOfCheckEvent>> refusalByChecks() {
         return switch (state) {
-            case PENDING, PASSED, FAILED -> Decision.accepted(result(answers, file, unmet, now));
-            case EXCLUDED -> excluded();
+            case PENDING, PASSED, FAILED -> Optional.empty();
+            case EXCLUDED -> Optional.of(excluded());
         };
+    }
+
+    private static Decision<DayOfCheckEvent> ahead() {
+        return Decision.refused(
+                DayOfCheckRefusal.ANSWER_TIME,
+                new UnmetRule("D11", "answer-time", "What the patient did lies in the past."));
     }
 
     private static Decision<DayOfCheckEvent> excluded() {

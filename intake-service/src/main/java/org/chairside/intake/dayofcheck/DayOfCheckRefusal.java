@@ -10,6 +10,8 @@ public enum DayOfCheckRefusal implements RefusalReason {
     TREATMENT_EXCLUDED,
     /** the visit is on another day at its site */
     NOT_TODAY,
+    /** an answer lies in the future */
+    ANSWER_TIME,
     /** scheduling has not told of the site yet */
     SITE_UNKNOWN
 }

@@ -14,6 +14,8 @@ import org.chairside.intake.booking.Bookings;
 import org.chairside.intake.clearance.Clearances;
 import org.chairside.intake.consent.Consents;
 import org.chairside.intake.escort.Escorts;
+import org.chairside.intake.medication.ChangeMedicationsHandler;
+import org.chairside.intake.medication.DrugClasses;
 import org.chairside.intake.medication.MedicationLists;
 import org.chairside.intake.patient.Patient;
 import org.chairside.intake.patient.Patients;
@@ -37,6 +39,8 @@ public class RecordDayOfCheckHandler {
     private final Sites sites;
     private final Patients patients;
     private final MedicationLists medications;
+    private final DrugClasses classes;
+    private final ChangeMedicationsHandler changeMedications;
     private final Consents consents;
     private final Clearances clearances;
     private final Escorts escorts;
@@ -50,6 +54,8 @@ public class RecordDayOfCheckHandler {
             Sites sites,
             Patients patients,
             MedicationLists medications,
+            DrugClasses classes,
+            ChangeMedicationsHandler changeMedications,
             Consents consents,
             Clearances clearances,
             Escorts escorts,
@@ -61,6 +67,8 @@ public class RecordDayOfCheckHandler {
         this.sites = sites;
         this.patients = patients;
         this.medications = medications;
+        this.classes = classes;
+        this.changeMedications = changeMedications;
         this.consents = consents;
         this.clearances = clearances;
         this.escorts = escorts;
@@ -79,13 +87,16 @@ public class RecordDayOfCheckHandler {
         var now = clock.instant();
         var file = fileOf(booking, site.get(), patient, answers.escort());
         var check = checks.of(answers.appointment());
+        if (answers.medicationsReattested()
+                && file.medications().version() > 0
+                && check.refusal(answers, file, now).isEmpty()) {
+            changeMedications.handle(file.medications().statedAgain());
+            file = fileOf(booking, site.get(), patient, answers.escort());
+        }
         var unmet = DayOfCheckRules.unmet(answers, file, now);
         var decision = check.decide(answers, file, unmet, now);
         if (decision instanceof Accepted(var events)) {
             check = record(check, events, file, now);
-            if (answers.medicationsReattested() && file.medications().version() > 0) {
-                medications.save(file.medications().attested(now));
-            }
         }
         return new CheckedVisit(check.version(), decision, unmet);
     }
@@ -95,7 +106,7 @@ public class RecordDayOfCheckHandler {
                 booking,
                 site,
                 patient.birthDate(),
-                medications.of(booking.patient()),
+                medications.of(booking.patient()).readBy(classes),
                 consents.of(booking.patient(), booking.protocol()),
                 clearances.current(booking.patient(), booking.protocol()).orElse(null),
                 escort == null ? null : escorts.find(booking.patient(), escort).orElse(null),

@@ -8,7 +8,6 @@ import org.chairside.contracts.intake.SuspensionTrigger;
 import org.chairside.intake.patient.PatientStream;
 import org.chairside.intake.patient.Patients;
 import org.chairside.intake.patient.StandingClearances;
-import org.chairside.kit.problem.StaleVersion;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,14 +37,10 @@ public class ChangeMedicationsHandler {
         this.clock = clock;
     }
 
-    /** @throws StaleVersion if the list is no longer the one that was on the screen */
     @Transactional
     public Decision<PatientEvent> handle(ChangeMedications command) {
         var patient = patients.lock(command.patient()).orElseThrow();
         var before = lists.of(command.patient());
-        if (before.version() != command.expectedVersion()) {
-            throw new StaleVersion();
-        }
         var now = clock.instant();
         var decision = before.decide(command, classes);
         if (decision instanceof Accepted(var events)) {

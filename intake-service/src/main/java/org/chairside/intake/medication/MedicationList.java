@@ -1,7 +1,6 @@
 package org.chairside.intake.medication;
 
 import static java.util.stream.Collectors.toCollection;
-import static java.util.stream.Collectors.toSet;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -18,6 +17,7 @@ import org.chairside.contracts.intake.Medication;
 import org.chairside.contracts.intake.MedicationChange;
 import org.chairside.contracts.intake.MedicationClass;
 import org.chairside.contracts.intake.MedicationListChanged;
+import org.chairside.contracts.intake.MedicationSource;
 import org.chairside.contracts.intake.PatientEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +46,9 @@ public record MedicationList(
 
     /** The first list and every difference is a change; the same list again is an attestation and no event. */
     Decision<PatientEvent> decide(ChangeMedications command, DrugClasses classes) {
+        if (command.expectedVersion() != version) {
+            return Decision.refused(MedicationRefusal.LIST_CHANGED);
+        }
         var change = changeTo(classified(command, classes));
         if (version > 0 && isNone(change)) {
             return Decision.accepted(List.of());
@@ -59,9 +62,19 @@ public record MedicationList(
         return new MedicationList(patient, version + events.size(), now, classified(command, classes), needsReview());
     }
 
-    /** The same list, said again to be complete. */
-    public MedicationList attested(Instant now) {
-        return new MedicationList(patient, version, now, medications, wasOfConcern);
+    /** The same list, said again to be complete. What the list of drugs calls otherwise by now becomes a change by it. */
+    public ChangeMedications statedAgain() {
+        var names = medications.stream().map(Medication::name).toList();
+        return new ChangeMedications(patient, version, names, MedicationSource.PATIENT);
+    }
+
+    /** The same list as today's list of drugs reads it; it may know a brand that it did not know when the list was typed. */
+    public MedicationList readBy(DrugClasses classes) {
+        var read = medications.stream()
+                .map(Medication::name)
+                .map(classes::classify)
+                .toList();
+        return new MedicationList(patient, version, attestedAt, read, wasOfConcern);
     }
 
     /** Rule M1: theophylline and aminophylline are never given together with ketamine. */
@@ -109,10 +122,11 @@ public record MedicationList(
         return new MedicationChange(added, stopped, changed);
     }
 
+    /** Line by line: a drug that stands there twice, for the morning and the night, is taken twice. */
     private static List<Medication> without(List<Medication> these, List<Medication> those) {
-        var known = those.stream().map(MedicationList::key).collect(toSet());
+        var known = those.stream().map(MedicationList::key).collect(toCollection(ArrayList::new));
         return these.stream()
-                .filter(medication -> !known.contains(key(medication)))
+                .filter(medication -> !known.remove(key(medication)))
                 .collect(toCollection(ArrayList::new));
     }
 

@@ -5,6 +5,7 @@ import static org.chairside.intake.Cast.ADA;
 import static org.chairside.intake.Cast.MONDAY_VISIT;
 import static org.chairside.intake.Cast.ROCHESTER;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -64,6 +65,22 @@ class DayOfCheckTest {
         assertThat(after(state, IN_ORDER)).isEqualTo(new DayOfCheck(MONDAY_VISIT, 4, State.PASSED));
         assertThat(after(state, ESCORT_MISSING)).isEqualTo(new DayOfCheck(MONDAY_VISIT, 4, State.FAILED));
         assertThat(after(state, ATE_TOO_LATE)).isEqualTo(new DayOfCheck(MONDAY_VISIT, 4, State.EXCLUDED));
+    }
+
+    @Test
+    void what_the_patient_has_not_done_yet_is_no_answer_however_it_is_asked() {
+        var now = IN_ORDER.now();
+
+        assertThat(decide(State.PENDING, IN_ORDER.ateAt(now.plus(Duration.ofMinutes(2)))))
+                .isInstanceOf(Accepted.class);
+        assertThat(List.of(
+                        IN_ORDER.ateAt(now.plus(Duration.ofMinutes(2)).plusMillis(1)),
+                        IN_ORDER.drank(-1_440),
+                        IN_ORDER.drankAlcohol(-1_440)))
+                .allSatisfy(visit -> assertThat(decide(State.PENDING, visit))
+                        .isInstanceOfSatisfying(Refused.class, refused -> assertThat(
+                                        refused.refusal().reason())
+                                .isEqualTo(DayOfCheckRefusal.ANSWER_TIME)));
     }
 
     @Test

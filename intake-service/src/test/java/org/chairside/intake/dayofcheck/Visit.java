@@ -81,8 +81,20 @@ record Visit(VisitFile file, RecordDayOfCheck answers, Instant now) {
                 .toList();
     }
 
+    /** What the patient would do later than that is done by then: nobody answers ahead. */
     Visit askedAt(Instant time) {
-        return new Visit(file, answers, time);
+        var asked = new RecordDayOfCheck(
+                answers.appointment(),
+                earlier(answers.lastFoodAt(), time),
+                earlier(answers.lastClearLiquidAt(), time),
+                answers.lastAlcoholOrThcAt(),
+                answers.medicationsReattested(),
+                answers.escort());
+        return new Visit(file, asked, time);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     Visit ate(long minutesBefore) {
@@ -106,7 +118,8 @@ record Visit(VisitFile file, RecordDayOfCheck answers, Instant now) {
     }
 
     Visit attestedBefore(long minutes) {
-        return with(file.medications().attested(before(minutes)));
+        var list = file.medications();
+        return with(new MedicationList(ADA, list.version(), before(minutes), list.medications(), list.wasOfConcern()));
     }
 
     Visit taking(String... names) {

@@ -25,7 +25,7 @@ class MedicationListTest {
 
     @Test
     void the_first_list_is_a_change_even_if_it_is_empty() {
-        assertThat(events(MedicationList.none(ADA).decide(stated(), CLASSES)))
+        assertThat(events(MedicationList.none(ADA).decide(stated(MedicationList.none(ADA)), CLASSES)))
                 .containsExactly(changed(1, List.of(), List.of(), List.of()));
     }
 
@@ -33,23 +33,46 @@ class MedicationListTest {
     void the_same_list_again_is_an_attestation_and_no_event() {
         var list = listOf("Lorazepam 1 mg", "sertraline");
 
-        assertThat(events(list.decide(stated("SERTRALINE", "lorazepam  1 mg"), CLASSES)))
+        assertThat(events(list.decide(stated(list, "SERTRALINE", "lorazepam  1 mg"), CLASSES)))
                 .isEmpty();
     }
 
     @Test
     void an_attestation_moves_the_time_and_not_the_version() {
         var list = listOf("sertraline");
+        var again = list.statedAgain();
 
-        assertThat(list.attested(MONDAY_8.plusSeconds(60)))
-                .isEqualTo(new MedicationList(ADA, 1, MONDAY_8.plusSeconds(60), medications("sertraline"), false));
+        assertThat(events(list.decide(again, CLASSES))).isEmpty();
+        assertThat(list.after(again, CLASSES, List.of(), MONDAY_8.plusSeconds(60)))
+                .isEqualTo(new MedicationList(ADA, 1, MONDAY_8.plusSeconds(60), medications("sertraline"), true));
+    }
+
+    @Test
+    void a_list_that_somebody_changed_meanwhile_is_looked_at_again() {
+        var list = listOf("sertraline");
+        var stale = new ChangeMedications(ADA, 0, List.of("lorazepam"), MedicationSource.PATIENT);
+
+        assertThat(list.decide(stale, CLASSES)).isEqualTo(Decision.refused(MedicationRefusal.LIST_CHANGED));
+    }
+
+    @Test
+    void one_line_more_of_the_same_drug_is_taken_twice_and_one_less_is_stopped() {
+        var once = listOf("lorazepam 1 mg");
+        var twice = listOf("lorazepam 1 mg", "lorazepam 1 mg");
+
+        assertThat(events(once.decide(stated(once, "lorazepam 1 mg", "Lorazepam 1 mg"), CLASSES)))
+                .containsExactly(changed(2, medications("Lorazepam 1 mg"), List.of(), List.of()));
+        assertThat(events(twice.decide(stated(twice, "lorazepam 1 mg"), CLASSES)))
+                .containsExactly(changed(2, List.of(), medications("lorazepam 1 mg"), List.of()));
+        assertThat(events(twice.decide(stated(twice, "Lorazepam 1 mg", "lorazepam 1 mg"), CLASSES)))
+                .isEmpty();
     }
 
     @Test
     void what_is_new_what_was_stopped_and_what_changed_is_told_apart() {
         var list = listOf("lorazepam 1 mg", "sertraline", "vitamin D");
 
-        assertThat(events(list.decide(stated("lorazepam 2 mg", "Vitamin D", "oxycodone"), CLASSES)))
+        assertThat(events(list.decide(stated(list, "lorazepam 2 mg", "Vitamin D", "oxycodone"), CLASSES)))
                 .containsExactly(
                         changed(2, medications("oxycodone"), medications("sertraline"), medications("lorazepam 2 mg")));
     }
@@ -58,13 +81,15 @@ class MedicationListTest {
     void stopping_one_of_two_doses_of_a_drug_is_seen() {
         var list = listOf("lorazepam 1 mg", "lorazepam 2 mg");
 
-        assertThat(events(list.decide(stated("lorazepam 2 mg"), CLASSES)))
+        assertThat(events(list.decide(stated(list, "lorazepam 2 mg"), CLASSES)))
                 .containsExactly(changed(2, List.of(), medications("lorazepam 1 mg"), List.of()));
     }
 
     @Test
     void names_without_a_single_letter_are_still_different() {
-        assertThat(events(listOf("???").decide(stated("!!!"), CLASSES))).hasSize(1);
+        var list = listOf("???");
+
+        assertThat(events(list.decide(stated(list, "!!!"), CLASSES))).hasSize(1);
     }
 
     @Test
@@ -72,7 +97,7 @@ class MedicationListTest {
         var before = listOf("lamotrigine");
         var stricter = DrugClasses.read(List.of("OTHER_CNS_DEPRESSANT: lamotrigine"));
 
-        assertThat(events(before.decide(stated("lamotrigine"), stricter))).hasSize(1);
+        assertThat(events(before.decide(before.statedAgain(), stricter))).hasSize(1);
     }
 
     @Test
@@ -80,6 +105,16 @@ class MedicationListTest {
         assertThat(listOf("aminophylline").neverTogether())
                 .hasValueSatisfying(unmet -> assertThat(unmet.rule()).isEqualTo("M1"));
         assertThat(listOf("sertraline", "lorazepam").neverTogether()).isEmpty();
+    }
+
+    @Test
+    void a_brand_that_the_list_of_drugs_learnt_later_is_read_by_what_is_known_today() {
+        var typedBefore = listOf("Pulmophyllin");
+        var learnt = DrugClasses.read(List.of("THEOPHYLLINE_OR_AMINOPHYLLINE: pulmophyllin"));
+
+        assertThat(typedBefore.readBy(CLASSES).neverTogether()).isEmpty();
+        assertThat(typedBefore.readBy(learnt).neverTogether()).isPresent();
+        assertThat(typedBefore.readBy(learnt).version()).isEqualTo(typedBefore.version());
     }
 
     @ParameterizedTest
@@ -98,14 +133,12 @@ class MedicationListTest {
     @Test
     void what_was_stopped_is_to_be_reviewed_too_however_often_the_list_changes() {
         assertThat(next(listOf("unheard of")).needsReview()).isTrue();
-        assertThat(next(next(next(listOf("lorazepam"), "sertraline")))
-                        .attested(MONDAY_8)
-                        .needsReview())
+        assertThat(next(next(next(next(listOf("lorazepam"), "sertraline")))).needsReview())
                 .isTrue();
     }
 
     private static MedicationList next(MedicationList list, String... names) {
-        var command = stated(names);
+        var command = stated(list, names);
         return list.after(command, CLASSES, events(list.decide(command, CLASSES)), MONDAY_8);
     }
 
@@ -117,8 +150,8 @@ class MedicationListTest {
         return Stream.of(names).map(CLASSES::classify).toList();
     }
 
-    private static ChangeMedications stated(String... names) {
-        return new ChangeMedications(ADA, 0, List.of(names), MedicationSource.PATIENT);
+    private static ChangeMedications stated(MedicationList seen, String... names) {
+        return new ChangeMedications(ADA, seen.version(), List.of(names), MedicationSource.PATIENT);
     }
 
     private static MedicationListChanged changed(

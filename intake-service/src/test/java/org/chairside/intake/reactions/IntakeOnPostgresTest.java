@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,7 @@ import org.chairside.contracts.Protocol;
 import org.chairside.contracts.Sealed;
 import org.chairside.contracts.SessionId;
 import org.chairside.contracts.StaffId;
+import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.intake.*;
 import org.chairside.contracts.policy.PolicyKey;
 import org.chairside.contracts.privacy.ContactDetails;
@@ -45,6 +47,7 @@ import org.chairside.intake.clearance.ClearanceCommand.RevokeClearance;
 import org.chairside.intake.clearance.ClearanceCommand.SubmitIntake;
 import org.chairside.intake.clearance.ClearanceCommandHandler;
 import org.chairside.intake.clearance.Clearances;
+import org.chairside.intake.clearance.watch.ExpireClearances;
 import org.chairside.intake.consent.ConsentCommand.SignConsent;
 import org.chairside.intake.consent.ConsentCommand.WithdrawConsent;
 import org.chairside.intake.consent.ConsentCommandHandler;
@@ -59,7 +62,6 @@ import org.chairside.intake.patient.Patient;
 import org.chairside.intake.patient.Patients;
 import org.chairside.intake.site.Site;
 import org.chairside.journal.JournalEntry;
-import org.chairside.kit.problem.StaleVersion;
 import org.chairside.test.SettableClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +70,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
 /** What belongs together commits together, and what two people do at once ends as if one had waited for the other. */
@@ -101,7 +104,7 @@ class IntakeOnPostgresTest {
     private RecordDayOfCheckHandler dayOfChecks;
 
     @Autowired
-    private ExpireClearancesWhenValidityEnds expiry;
+    private ExpireClearances expiry;
 
     @Autowired
     private DirectInbox inbox;
@@ -111,6 +114,9 @@ class IntakeOnPostgresTest {
 
     @Autowired
     private SettableClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private final PatientToken patient = PatientToken.random();
     private final AppointmentId visit = AppointmentId.random();
@@ -122,8 +128,7 @@ class IntakeOnPostgresTest {
         clock.set(MONDAY_8);
         inbox.isAbout(patient);
         open(ROCHESTER);
-        var contact = new ContactDetails(new PersonName("Ada"), null, null);
-        patients.add(new Patient(patient, 0, contact, LocalDate.of(1980, 1, 1), "en", ROCHESTER.code()));
+        register(patient);
         book(visit, ROCHESTER, Protocol.MOOD);
     }
 
@@ -227,7 +232,7 @@ class IntakeOnPostgresTest {
         state("sertraline");
         var stale = new ChangeMedications(patient, 0, List.of("lorazepam"), MedicationSource.STAFF);
 
-        assertThatThrownBy(() -> medications.handle(stale)).isInstanceOf(StaleVersion.class);
+        assertThat(medications.handle(stale)).isInstanceOf(Decision.Refused.class);
         assertThat(lists.of(patient).version()).isEqualTo(1);
     }
 
@@ -314,6 +319,77 @@ class IntakeOnPostgresTest {
         assertThat(journal.stream("clearance/" + clearance().id()))
                 .filteredOn(ClearanceExpired.class::isInstance)
                 .hasSize(1);
+    }
+
+    @Test
+    void a_file_that_cannot_be_told_of_does_not_silence_the_others() {
+        cleared();
+        jdbc.sql(
+                        "update clearance set opened_for = gen_random_uuid(), valid_until = valid_until - interval '1 day' where patient = ?")
+                .param(patient.value())
+                .update();
+        var broken = clearance().id();
+        var other = PatientToken.random();
+        register(other);
+        book(AppointmentId.random(), ROCHESTER, Protocol.MOOD, other);
+        jdbc.sql("""
+                        update clearance set state = 'CLEARED', approval = 1, valid_until = ?, allowed_states = '{NY}',
+                               max_dose_micrograms_per_kg = 500 where patient = ?
+                        """)
+                .params(MONDAY_8.plus(Duration.ofDays(90)).atOffset(ZoneOffset.UTC), other.value())
+                .update();
+
+        clock.set(MONDAY_8.plus(Duration.ofDays(90)));
+        expiry.expire();
+
+        assertThat(clearances.find(broken).orElseThrow().state()).isEqualTo(State.CLEARED);
+        assertThat(clearances.current(other, Protocol.MOOD).orElseThrow().state())
+                .isEqualTo(State.EXPIRED);
+    }
+
+    @Test
+    void an_attestation_reads_the_list_by_what_is_known_of_its_drugs_today() {
+        cleared();
+        jdbc.sql("update medication set name = 'aminophylline' where patient = ?")
+                .param(patient.value())
+                .update();
+
+        var checked = dayOfChecks.handle(answers(visit, Duration.ofHours(5), escort()));
+
+        assertThat(checked.unmet()).extracting(UnmetRule::rule).containsExactly("M1", "C1");
+        assertThat(clearance().state()).isEqualTo(State.SUSPENDED);
+        assertThat(journal.stream("patient/" + patient))
+                .filteredOn(MedicationListChanged.class::isInstance)
+                .hasSize(2);
+        assertThat(approve(lists.of(patient).version())).isInstanceOf(Decision.Refused.class);
+    }
+
+    @Test
+    void without_an_attestation_the_list_is_read_by_what_is_known_today_as_well() {
+        cleared();
+        jdbc.sql("update medication set name = 'aminophylline' where patient = ?")
+                .param(patient.value())
+                .update();
+        var answers = new RecordDayOfCheck(
+                visit, start.minus(Duration.ofHours(5)), start.minus(Duration.ofHours(3)), null, false, escort());
+
+        assertThat(dayOfChecks.handle(answers).unmet())
+                .extracting(UnmetRule::rule)
+                .containsExactly("M1");
+    }
+
+    @Test
+    void what_is_not_checked_attests_nothing() {
+        cleared();
+        var attestedAt = lists.of(patient).attestedAt();
+        inbox.deliver(AppointmentEvent.class, new PatientNotTreated(visit, List.of("VITALS")));
+        clock.set(start);
+
+        assertThat(dayOfChecks
+                        .handle(answers(visit, Duration.ofHours(5), escort()))
+                        .decision())
+                .isInstanceOf(Decision.Refused.class);
+        assertThat(lists.of(patient).attestedAt()).isEqualTo(attestedAt);
     }
 
     @Test
@@ -633,12 +709,21 @@ class IntakeOnPostgresTest {
                         site.code(), site.policy().version(), site.policy().values()));
     }
 
+    private void register(PatientToken token) {
+        var contact = new ContactDetails(new PersonName("Ada"), null, null);
+        patients.add(new Patient(token, 0, contact, LocalDate.of(1980, 1, 1), "en", ROCHESTER.code()));
+    }
+
     private void book(AppointmentId appointment, Site site, Protocol protocol) {
+        book(appointment, site, protocol, patient);
+    }
+
+    private void book(AppointmentId appointment, Site site, Protocol protocol, PatientToken whom) {
         inbox.deliver(
                 AppointmentEvent.class,
                 new AppointmentBooked(
                         appointment,
-                        patient,
+                        whom,
                         site.code(),
                         ChairId.random(),
                         protocol,

@@ -40,7 +40,7 @@ final class RulesDocument {
             | P1 | The prescriber holds a licence of the state in which the patient is treated. |
             | V7 | A warning symptom (chest pain, shortness of breath, sudden severe headache, disturbed vision, seizure, falling consciousness, weakness on one side) stops the infusion. |
             | E2 | The escort is named by the patient, adult, identified at the door and fit to drive. |
-            | X1 | After an infusion the patient signs nothing until its restrictions end (E4). |
+            | X1 | From the first sedative on the patient signs nothing until the restrictions end (E4). |
             | K2 | Waste has a witness: not the one who wastes, nor the one who drew, nor the one who gave. |
             | V7 | A warning symptom (chest pain, shortness of breath, sudden severe headache, disturbed vision, seizure, falling consciousness, weakness on one side) stops the infusion. |
             | D11 | What was observed or given was so during the visit, and not in the future. |

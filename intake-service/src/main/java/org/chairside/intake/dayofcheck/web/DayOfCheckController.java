@@ -3,7 +3,6 @@ package org.chairside.intake.dayofcheck.web;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DayOfCheckController {
 
-    /** Two clocks in a clinic are never quite the same. */
-    private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(2);
-
     private final RecordDayOfCheckHandler handler;
     private final Bookings bookings;
     private final Clock clock;
@@ -52,8 +48,9 @@ class DayOfCheckController {
     ResponseEntity<DayOfCheckView> record(
             @PathVariable AppointmentId appointmentId, @Valid @RequestBody Answered answered, SignedIn person) {
         person.mustSee(bookings.find(appointmentId).orElseThrow(NotFound::new).site());
-        answered.mustBeAnswered(clock.instant().plus(CLOCK_DIFFERENCE));
-        var checked = handler.handle(answered.toCommand(appointmentId));
+        var command = answered.toCommand(appointmentId);
+        answered.mustBeAnswered(command.ahead(clock.instant()));
+        var checked = handler.handle(command);
         return switch (checked.decision()) {
             case Decision.Accepted<DayOfCheckEvent>(var events) ->
                 Answers.ok(checked.version(), DayOfCheckView.of(events.getLast(), checked.unmet()));
@@ -70,7 +67,7 @@ class DayOfCheckController {
             @NotNull Boolean medicationsReattested,
             @Nullable EscortId escortId) {
 
-        void mustBeAnswered(Instant now) {
+        void mustBeAnswered(List<String> ahead) {
             var errors = new ArrayList<FieldError>();
             var none = Boolean.TRUE.equals(noAlcoholOrThc);
             if (lastAlcoholOrThcAt == null && !none) {
@@ -81,22 +78,10 @@ class DayOfCheckController {
                 errors.add(new FieldError(
                         "#/noAlcoholOrThc", "contradiction", "must not be true beside lastAlcoholOrThcAt"));
             }
-            if (lastFoodAt.isAfter(now)) {
-                errors.add(ahead("#/lastFoodAt"));
-            }
-            if (lastClearLiquidAt.isAfter(now)) {
-                errors.add(ahead("#/lastClearLiquidAt"));
-            }
-            if (lastAlcoholOrThcAt != null && lastAlcoholOrThcAt.isAfter(now)) {
-                errors.add(ahead("#/lastAlcoholOrThcAt"));
-            }
+            ahead.forEach(name -> errors.add(new FieldError("#/" + name, "future", "must not lie in the future")));
             if (!errors.isEmpty()) {
                 throw new InvalidInput(errors);
             }
-        }
-
-        private static FieldError ahead(String pointer) {
-            return new FieldError(pointer, "future", "must not lie in the future");
         }
 
         RecordDayOfCheck toCommand(AppointmentId appointment) {

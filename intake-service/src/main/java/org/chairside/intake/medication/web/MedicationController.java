@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import org.chairside.contracts.Decision;
 import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.intake.Medication;
 import org.chairside.contracts.intake.MedicationSource;
@@ -19,6 +20,7 @@ import org.chairside.kit.api.ExpectedVersion;
 import org.chairside.kit.command.Answers;
 import org.chairside.kit.identity.Permission;
 import org.chairside.kit.identity.SignedIn;
+import org.chairside.kit.problem.StaleVersion;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -58,7 +60,9 @@ class MedicationController {
             ExpectedVersion expected,
             SignedIn person) {
         access.require(token, person);
-        handler.handle(stated.toCommand(token, expected));
+        if (handler.handle(stated.toCommand(token, expected)) instanceof Decision.Refused) {
+            throw new StaleVersion();
+        }
         return show(token);
     }
 
