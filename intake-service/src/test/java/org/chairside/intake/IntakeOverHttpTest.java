@@ -267,6 +267,37 @@ class IntakeOverHttpTest {
     }
 
     @Test
+    void visits_booked_before_a_revocation_are_no_dead_end() {
+        var revoked = "/clearances/" + cleared(submitted());
+        var patient = nurse.get(revoked).text("patient");
+        assertThat(nurse.post(revoked + "/new-file", "").problem()).isEqualTo("409 state");
+        prescriber.post(revoked + "/revocation", "");
+
+        var opened = nurse.post(revoked + "/new-file", "");
+
+        assertThat(opened.status()).as(opened.toString()).isEqualTo(201);
+        assertThat(opened.header("Location")).isEqualTo("/clearances/" + opened.text("id"));
+        assertThat(opened.text("state")).isEqualTo("DRAFT");
+        assertThat(clearanceOf("/patients/" + patient)).isEqualTo(opened.text("id"));
+        assertThat(nurse.post(revoked + "/new-file", "").problem()).isEqualTo("409 state");
+        assertThat(nurse.post("/clearances/" + opened.text("id") + "/submission", "")
+                        .text("state"))
+                .isEqualTo("SUBMITTED");
+    }
+
+    @Test
+    void without_a_visit_ahead_nobody_needs_a_new_file() {
+        var revoked = "/clearances/" + cleared(submitted());
+        prescriber.post(revoked + "/revocation", "");
+        clock.advance(Duration.ofHours(15));
+        try {
+            assertThat(nurse.post(revoked + "/new-file", "").problem()).isEqualTo("409 no-visit-ahead");
+        } finally {
+            clock.set(NOON);
+        }
+    }
+
+    @Test
     void a_prescriber_without_a_licence_where_the_chain_is_cannot_clear() {
         var stranger = new Api(
                 port,

@@ -116,6 +116,19 @@ public record Clearance(
                         command.clearance(), command.patient(), command.protocol(), command.appointment()));
     }
 
+    /** A prescriber who declined or revoked may think again, and a file that something can still come of is not doubled. */
+    Decision<ClearanceEvent> decide(OpenNewFile command, AppointmentId nextVisit, Instant now) {
+        return state.isFinal()
+                ? Decision.accepted(new IntakeOpened(command.clearance(), patient, protocol, nextVisit))
+                : wrongState(now);
+    }
+
+    static Decision<ClearanceEvent> noVisitAhead() {
+        return Decision.refused(
+                ClearanceRefusal.NO_VISIT_AHEAD,
+                new UnmetRule("STATE", "no-visit-ahead", "The patient has no visit of this protocol ahead."));
+    }
+
     Decision<ClearanceEvent> decide(ClearanceCommand command, IntakeFile file, Instant now) {
         return switch (command) {
             case SubmitIntake _ -> decideSubmission(file, now);

@@ -12,6 +12,8 @@ public enum ClearanceRefusal implements RefusalReason {
     CLEARANCE_RULE,
     /** the maximum dose is over the site's cap (rule D1) */
     DOSE_CAP,
+    /** there is no visit to open a new file for; the next booking opens one */
+    NO_VISIT_AHEAD,
     /** scheduling has not told of the site yet */
     SITE_UNKNOWN
 }

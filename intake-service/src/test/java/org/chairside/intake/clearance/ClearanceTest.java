@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.chairside.contracts.AppointmentId;
+import org.chairside.contracts.ClearanceId;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.Decision.Accepted;
 import org.chairside.contracts.Decision.Refused;
@@ -107,6 +109,23 @@ class ClearanceTest {
 
     private static Stream<String[]> rows() {
         return TABLE.lines().skip(1).map(line -> line.split("\\s+"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Clearance.State.class)
+    void a_new_file_takes_the_place_of_one_of_which_nothing_can_come(Clearance.State state) {
+        var next = AppointmentId.random();
+        var command = new OpenNewFile(ID, ClearanceId.random());
+
+        var decision = clearance(state).decide(command, next, MONDAY_8);
+
+        switch (state) {
+            case DECLINED, REVOKED ->
+                assertThat(decision)
+                        .isEqualTo(Decision.accepted(new IntakeOpened(command.clearance(), ADA, Protocol.MOOD, next)));
+            case DRAFT, SUBMITTED, CLEARED, SUSPENDED, EXPIRED ->
+                assertThat(decision).isInstanceOf(Decision.Refused.class);
+        }
     }
 
     @Test

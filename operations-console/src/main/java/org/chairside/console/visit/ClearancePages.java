@@ -73,7 +73,11 @@ class ClearancePages {
             RedirectAttributes flash,
             HttpServletResponse response) {
         return switch (frame.submit(form, EVERY_FORM, id.toString(), typed, null, person)) {
-            case Done done -> frame.goOn("/clearances/" + id, done, flash);
+            case Done done ->
+                frame.goOn(
+                        form.equals(VisitForms.NEW_FILE.name()) ? done.answer().location() : "/clearances/" + id,
+                        done,
+                        flash);
             case Back back -> show(id, person, model, null, frame.comeBack(back, response));
         };
     }
@@ -112,7 +116,7 @@ class ClearancePages {
                 Forms.of(VisitForms.APPROVE).andFolded(VisitForms.DECLINE).butFirst(VisitForms.APPROVE);
             case SUSPENDED -> Forms.of(VisitForms.SUBMIT, VisitForms.APPROVE).andFolded(VisitForms.REVOKE);
             case CLEARED -> Forms.NONE.andFolded(VisitForms.REVOKE);
-            case DECLINED, REVOKED -> Forms.NONE;
+            case DECLINED, REVOKED -> Forms.of(VisitForms.NEW_FILE);
         };
     }
 }

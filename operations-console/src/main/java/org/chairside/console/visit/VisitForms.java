@@ -63,6 +63,8 @@ final class VisitForms {
     static final Form REVOKE = post("revoke", "clearance.sign", INTAKE, "/clearances/{id}/revocation")
             .asks(sure());
 
+    static final Form NEW_FILE = post("new-file", "clearance.submit", INTAKE, "/clearances/{id}/new-file");
+
     static final Form CHECK_IN = post("check-in", "appointment.check-in", SCHEDULING, "/appointments/{id}/check-in");
 
     static final Form DAY_OF_CHECK = post("day-of-check", "day-of-check.record", INTAKE, "/day-of-checks/{id}")

@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +30,17 @@ class JdbcBookings implements Bookings {
     public Optional<Booking> find(AppointmentId appointment) {
         return jdbc.sql("select * from booking where appointment = ?")
                 .param(appointment.value())
+                .query(JdbcBookings::booking)
+                .optional();
+    }
+
+    @Override
+    public Optional<Booking> next(PatientToken patient, Protocol protocol, Instant now) {
+        return jdbc.sql("""
+                        select * from booking where patient = ? and protocol = ? and state in ('BOOKED', 'CHECKED_IN')
+                          and starts_at > ?::timestamptz - interval '12 hours' order by starts_at limit 1
+                        """)
+                .params(patient.value(), protocol.name(), now.atOffset(UTC))
                 .query(JdbcBookings::booking)
                 .optional();
     }

@@ -17,6 +17,8 @@ import org.chairside.intake.clearance.ClearanceCommand.SubmitIntake;
 import org.chairside.intake.clearance.ClearanceCommandHandler;
 import org.chairside.intake.clearance.ClearanceRefusal;
 import org.chairside.intake.clearance.Clearances;
+import org.chairside.intake.clearance.OpenNewFile;
+import org.chairside.intake.clearance.OpenNewFileHandler;
 import org.chairside.intake.patient.PatientAccess;
 import org.chairside.kit.command.Answers;
 import org.chairside.kit.identity.Permission;
@@ -37,12 +39,19 @@ import org.springframework.web.bind.annotation.RestController;
 class ClearanceController {
 
     private final ClearanceCommandHandler handler;
+    private final OpenNewFileHandler newFiles;
     private final Clearances clearances;
     private final PatientAccess access;
     private final Clock clock;
 
-    ClearanceController(ClearanceCommandHandler handler, Clearances clearances, PatientAccess access, Clock clock) {
+    ClearanceController(
+            ClearanceCommandHandler handler,
+            OpenNewFileHandler newFiles,
+            Clearances clearances,
+            PatientAccess access,
+            Clock clock) {
         this.handler = handler;
+        this.newFiles = newFiles;
         this.clearances = clearances;
         this.access = access;
         this.clock = clock;
@@ -97,6 +106,18 @@ class ClearanceController {
     @Permission("clearance.sign")
     ResponseEntity<ClearanceView> revoke(@PathVariable ClearanceId id, SignedIn person) {
         return carryOut(new RevokeClearance(id, person.id()), person);
+    }
+
+    @PostMapping("/clearances/{id}/new-file")
+    @Permission("clearance.submit")
+    ResponseEntity<ClearanceView> openNewFile(@PathVariable ClearanceId id, SignedIn person) {
+        find(id, person);
+        var command = new OpenNewFile(id, ClearanceId.random());
+        if (newFiles.handle(command) instanceof Decision.Refused(var refusal)) {
+            throw new Refused(refusal);
+        }
+        var opened = find(command.clearance(), person);
+        return Answers.created("/clearances/" + opened.id(), opened.version(), view(opened));
     }
 
     private ResponseEntity<ClearanceView> carryOut(ClearanceCommand command, SignedIn person) {
