@@ -132,12 +132,18 @@ public final class PlayVisit {
                                 intake,
                                 "/patients",
                                 Map.of(
-                                        "name", name,
-                                        "birthDate", "1981-05-17",
-                                        "email", address,
-                                        "language", language,
-                                        "homeSite", "ROC",
-                                        "confirmedDifferent", true)))
+                                        "name",
+                                        name,
+                                        "birthDate",
+                                        "1981-05-17",
+                                        "email",
+                                        address,
+                                        "language",
+                                        language,
+                                        "homeSite",
+                                        "ROC",
+                                        "confirmedDifferent",
+                                        true)))
                 .text("token");
         story.hears(patient, "patient-key-issued", "patient-registered");
         return patient;
