@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.StreamSupport;
 import org.chairside.simulator.Tokens;
 import org.junit.jupiter.api.Order;
@@ -30,6 +33,8 @@ class BadInputTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final long SEED = 20261122;
+    /** Before the start gate a request waits for news of other services, whatever is wrong with it. */
+    private static final int SENDERS = 8;
 
     /** A thing that exists, per service and path variable: wrong requests about it come further. */
     private static final Map<String, Map<String, String>> REAL_THINGS = Map.of(
@@ -58,26 +63,32 @@ class BadInputTest {
         var operations = Operation.all();
         assertThat(operations).hasSizeGreaterThan(40);
         var before = Fingerprint.ofAll(house);
-        var wrong = new ArrayList<String>();
-        var asked = 0;
-        try (var http = HttpClient.newHttpClient()) {
+        var answers = new ArrayList<Future<Optional<String>>>();
+        try (var http = HttpClient.newHttpClient();
+                var senders = Executors.newFixedThreadPool(SENDERS)) {
             var tokens = new Tokens(house.stack(), http);
             var random = new Random(SEED);
             for (var operation : operations) {
                 var token = tokens.of(someoneWho(operation.permission(), random));
                 for (var bad : BadRequest.of(operation, realThings(operation.service()), token)) {
-                    asked++;
-                    var answer = send(http, bad);
-                    if (!isProblem(answer) || !isExpected(answer, bad.expected)) {
-                        wrong.add(bad + " → " + answer.statusCode() + " " + answer.body() + " and not " + bad.expected);
-                    }
+                    answers.add(senders.submit(() -> whatIsWrongAbout(send(http, bad), bad)));
                 }
             }
         }
-        System.out.println(asked + " bad requests to " + operations.size() + " endpoints, seed " + SEED);
+        System.out.println(answers.size() + " bad requests to " + operations.size() + " endpoints, seed " + SEED);
+        var wrong = new ArrayList<String>();
+        for (var answer : answers) {
+            answer.get().ifPresent(wrong::add);
+        }
         assertThat(wrong).as("answered by something else than its problem").isEmpty();
-        assertThat(asked).isGreaterThan(2_000);
+        assertThat(answers).hasSizeGreaterThan(2_000);
         assertThat(Fingerprint.ofAll(house)).isEqualTo(before);
+    }
+
+    private static Optional<String> whatIsWrongAbout(HttpResponse<String> answer, BadRequest bad) {
+        return isProblem(answer) && isExpected(answer, bad.expected)
+                ? Optional.empty()
+                : Optional.of(bad + " → " + answer.statusCode() + " " + answer.body() + " and not " + bad.expected);
     }
 
     private Map<String, String> realThings(String service) {

@@ -23,6 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chairside.simulator.Clinic;
 import org.chairside.simulator.EventWatch;
 import org.chairside.simulator.PlayVisit;
@@ -128,19 +131,22 @@ final class House implements AutoCloseable {
         }
     }
 
-    /** Kills a process with signal 9 and waits until its successor, another process, is ready. */
-    void kill(String name) {
-        var victim = process(name);
-        var before = timesBack(name);
-        assertThat(victim.destroyForcibly()).as("%s was alive", name).isTrue();
-        victim.onExit().join();
-        await("the launcher starts again what died")
-                .atMost(Duration.ofSeconds(90))
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> timesBack(name) > before);
-        assertThat(process(name).isAlive()).isTrue();
-        assertThat(process(name).pid()).isNotEqualTo(victim.pid());
-        assertThat(said()).contains(name + " (process " + victim.pid() + ") ended by itself");
+    /** Kills processes with signal 9, all at once, and waits until the successor of each, another process, is ready. */
+    void kill(String... names) {
+        var before = Stream.of(names).collect(Collectors.toMap(Function.identity(), this::timesBack));
+        var victims = Stream.of(names).collect(Collectors.toMap(Function.identity(), this::process));
+        victims.forEach((name, victim) ->
+                assertThat(victim.destroyForcibly()).as("%s was alive", name).isTrue());
+        victims.values().forEach(victim -> victim.onExit().join());
+        victims.forEach((name, victim) -> {
+            await("the launcher starts again what died")
+                    .atMost(Duration.ofSeconds(90))
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(() -> timesBack(name) > before.getOrDefault(name, 0L));
+            assertThat(process(name).isAlive()).isTrue();
+            assertThat(process(name).pid()).isNotEqualTo(victim.pid());
+            assertThat(said()).contains(name + " (process " + victim.pid() + ") ended by itself");
+        });
     }
 
     /** The broker stands still while its directory goes, and then dies: nothing is written back. */
@@ -193,6 +199,25 @@ final class House implements AutoCloseable {
             return ProcessHandle.of(Long.parseLong(pid)).orElseGet(ProcessHandle::current);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Of all processes; a page of memory that several share is divided among them. */
+    long residentMebibytes() {
+        return Stream.concat(Stream.of(launcher.toHandle()), launcher.descendants())
+                        .mapToLong(House::residentKibibytes)
+                        .sum()
+                >> 10;
+    }
+
+    private static long residentKibibytes(ProcessHandle process) {
+        try (var figures = Files.lines(Path.of("/proc", Long.toString(process.pid()), "smaps_rollup"))) {
+            return figures.filter(line -> line.startsWith("Pss:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .sum();
+        } catch (IOException | UncheckedIOException unreadable) {
+            assertThat(process.isAlive()).as(unreadable.toString()).isFalse();
+            return 0;
         }
     }
 

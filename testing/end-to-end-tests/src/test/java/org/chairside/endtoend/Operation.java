@@ -33,6 +33,9 @@ record Operation(
         Optional<JsonNode> body,
         JsonNode document) {
 
+    /** What is told of no schema, and is looked at before the fields that depend on it. */
+    private static final Map<String, String> REAL = Map.of("site", "BUF", "homeSite", "BUF", "drug", "ketamine");
+
     static List<Operation> all() {
         try (var documents = Files.newDirectoryStream(House.repository().resolve("docs/api"), "*-service.json")) {
             var operations = new ArrayList<Operation>();
@@ -125,7 +128,11 @@ record Operation(
                 var object = json.objectNode();
                 schema.path("properties")
                         .properties()
-                        .forEach(property -> object.set(property.getKey(), sample(property.getValue())));
+                        .forEach(property -> object.set(
+                                property.getKey(),
+                                REAL.containsKey(property.getKey())
+                                        ? json.stringNode(REAL.get(property.getKey()))
+                                        : sample(property.getValue())));
                 yield object;
             }
         };

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A visit over two sites: undisturbed, while every process is killed, and while the broker does not move. */
@@ -20,14 +22,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class VisitTest {
 
-    private static final List<String> EVERY_PROCESS = List.of(
-            "intake-service",
-            "session-service",
-            "kafka",
-            "scheduling-service",
-            "notification-service",
-            "postgres",
-            "operations-console");
+    /** Two services at a time: one that writes, and one that hears of it. */
+    private static final List<String[]> EVERY_PROCESS = List.of(
+            new String[] {"intake-service", "notification-service"},
+            new String[] {"kafka"},
+            new String[] {"session-service", "operations-console"},
+            new String[] {"postgres"},
+            new String[] {"scheduling-service"});
 
     private final House house;
 
@@ -54,6 +55,25 @@ class VisitTest {
 
     @Test
     @Order(2)
+    void what_patients_told_is_in_no_log_no_topic_and_no_answer_to_operators() throws Exception {
+        var canaries = new Canaries(house);
+
+        assertThat(canaries.ownersDatabase()).contains(Canaries.WORDS);
+        assertThat(canaries.found()).isEmpty();
+    }
+
+    /** All processes together; what they share counts once. */
+    @Test
+    @Order(2)
+    @EnabledOnOs(OS.LINUX)
+    void the_house_lives_in_two_and_a_half_gibibytes() {
+        var mebibytes = house.residentMebibytes();
+        System.out.println("all processes together hold " + mebibytes + " MiB");
+        assertThat(mebibytes).isBetween(500L, 2_560L);
+    }
+
+    @Test
+    @Order(3)
     void visits_go_on_while_each_process_is_killed_and_comes_back() throws Exception {
         var healed = new AtomicBoolean();
         try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -63,8 +83,8 @@ class VisitTest {
                 } while (!healed.get());
             });
             try {
-                for (var victim : EVERY_PROCESS) {
-                    house.kill(victim);
+                for (var victims : EVERY_PROCESS) {
+                    house.kill(victims);
                 }
             } finally {
                 healed.set(true);
@@ -75,7 +95,7 @@ class VisitTest {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void commands_are_answered_while_the_broker_does_not_move_and_events_follow() {
         house.freeze("kafka");
         try (var clinic = house.clinic()) {
