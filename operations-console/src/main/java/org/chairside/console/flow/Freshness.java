@@ -6,15 +6,16 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.chairside.journal.append.Speaker;
+import org.chairside.journal.catalogue.Topic;
+import org.chairside.journal.catalogue.TopicCatalogue;
+import org.chairside.journal.jdbc.JdbcProgress;
 import org.chairside.journal.knowledge.LocalKnowledge;
-import org.chairside.journal.knowledge.Progress;
 import org.chairside.journal.knowledge.WatermarkBook;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,43 +43,25 @@ public class Freshness {
 
     private final JdbcClient jdbc;
     private final WatermarkBook book;
+    private final JdbcProgress progress;
     private final List<String> everyTopic;
     private final String consumer;
 
-    Freshness(JdbcClient jdbc, WatermarkBook book, Catalogue catalogue) {
+    Freshness(JdbcClient jdbc, WatermarkBook book, JdbcProgress progress, TopicCatalogue catalogue, Speaker self) {
         this.jdbc = jdbc;
         this.book = book;
-        this.everyTopic = catalogue.heardByConsole();
-        this.consumer = catalogue.self();
+        this.progress = progress;
+        this.consumer = self.service();
+        this.everyTopic = FlowFigures.topicsOfEvents(catalogue)
+                .filter(topic -> topic.consumers().contains(consumer))
+                .map(Topic::name)
+                .toList();
     }
 
     /** What is known at this moment. */
     public Standing look() {
-        var next = nextOffsets();
-        var held = heldKeys();
-        Progress progress = (topic, partition, key) -> new Progress.Standing(
-                next.getOrDefault(new Partition(topic, partition), 0L), held.contains(new Key(topic, key)));
-        return new Standing(new LocalKnowledge(book, progress, Clock.systemUTC(), Duration.ZERO), everyTopic);
-    }
-
-    private Map<Partition, Long> nextOffsets() {
-        var next = new HashMap<Partition, Long>();
-        jdbc.sql("select topic, partition, next_offset from inbox_position where consumer = :consumer")
-                .param("consumer", consumer)
-                .query(row -> {
-                    next.put(new Partition(row.getString(1), row.getInt(2)), row.getLong(3));
-                });
-        return next;
-    }
-
-    private Set<Key> heldKeys() {
-        var held = new HashSet<Key>();
-        jdbc.sql("""
-                select distinct topic, encode(record_key, 'escape') as key from quarantine
-                 where consumer = :consumer and state <> 'RESOLVED' and octet_length(record_key) <= 512""").param("consumer", consumer).query(row -> {
-            held.add(new Key(row.getString(1), row.getString(2)));
-        });
-        return held;
+        return new Standing(
+                new LocalKnowledge(book, progress.snapshot(), Clock.systemUTC(), Duration.ZERO), everyTopic);
     }
 
     /**
@@ -140,8 +123,4 @@ public class Freshness {
                     : Optional.empty();
         }
     }
-
-    private record Partition(String topic, int number) {}
-
-    private record Key(String topic, String text) {}
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.chairside.journal.catalogue.TopicCatalogue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,9 +24,9 @@ class Journeys {
     private static final Duration TOLD_FOR = Duration.ofDays(7).minusHours(1);
 
     private final JdbcClient jdbc;
-    private final Catalogue catalogue;
+    private final TopicCatalogue catalogue;
 
-    Journeys(JdbcClient jdbc, Catalogue catalogue) {
+    Journeys(JdbcClient jdbc, TopicCatalogue catalogue) {
         this.jdbc = jdbc;
         this.catalogue = catalogue;
     }
@@ -83,7 +84,7 @@ class Journeys {
     /** In the order of recording; empty for a visit nobody has heard of. */
     List<Step> steps(UUID journey, Instant now) {
         return jdbc.sql("""
-                select event_id, topic, type, occurred_at, recorded_at, stream, sequence from journey_step
+                select topic, type, occurred_at, recorded_at, stream, sequence from journey_step
                  where journey = :journey order by recorded_at, stream, sequence""")
                 .param("journey", journey)
                 .query((row, _) -> step(row, now))

@@ -3,6 +3,7 @@ package org.chairside.console.flow;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.function.Consumer;
+import org.chairside.journal.jdbc.ReceiptMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,9 +51,10 @@ class OperationsMessages {
     }
 
     /** Null if it is no such message. */
-    private static Receipts.@Nullable Batch read(byte[] value) {
+    private static @Nullable ReceiptMessage read(byte[] value) {
         try {
-            return JSON.readValue(value, Receipts.Batch.class);
+            var message = JSON.readValue(value, ReceiptMessage.class);
+            return message != null && Receipts.isSound(message) ? message : null;
         } catch (JacksonException unreadable) {
             return null;
         }

@@ -49,7 +49,7 @@ class QuarantinePages {
 
     @GetMapping("/flows/quarantine")
     String quarantine(@AuthenticationPrincipal Person person, Model model) {
-        var open = quarantines.open(null, SHOWN);
+        var open = quarantines.open(SHOWN);
         model.addAttribute("utc", ZoneOffset.UTC);
         model.addAttribute("askedAt", wallClock.instant());
         model.addAttribute("shown", SHOWN);

@@ -1,18 +1,12 @@
 package org.chairside.console.flow;
 
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.chairside.console.identity.Person;
 import org.chairside.console.services.Answer;
-import org.chairside.console.services.NotAnswered;
 import org.chairside.console.services.Service;
 import org.chairside.console.services.Services;
 import org.chairside.journal.inbox.Receipt;
@@ -23,7 +17,6 @@ import org.chairside.journal.operations.QuarantinedRecord;
 import org.chairside.journal.operations.Resolution;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.concurrent.DelegatingSecurityContextCallable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -115,48 +108,12 @@ class Quarantines {
 
     private record Page(List<QuarantinedRecord> records) {}
 
-    /** What is open at each, oldest first, at most {@code limit}; who does not answer is not in it. All are asked at once. */
-    Map<Listener, List<QuarantinedRecord>> open(SetAside.@Nullable State state, int limit) {
-        var asked = new EnumMap<Listener, Future<List<QuarantinedRecord>>>(Listener.class);
-        try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var listener : Listener.values()) {
-                asked.put(
-                        listener,
-                        hands.submit(new DelegatingSecurityContextCallable<>(() -> open(listener, state, limit))));
-            }
-        }
-        var open = new EnumMap<Listener, List<QuarantinedRecord>>(Listener.class);
-        asked.forEach((listener, answer) -> answered(answer).ifPresent(records -> open.put(listener, records)));
-        return open;
-    }
-
-    private static Optional<List<QuarantinedRecord>> answered(Future<List<QuarantinedRecord>> answer) {
-        try {
-            return Optional.of(answer.get());
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof NotAnswered) {
-                return Optional.empty();
-            }
-            throw new IllegalStateException(failed.getCause());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
-    }
-
-    private List<QuarantinedRecord> open(Listener listener, SetAside.@Nullable State state, int limit) {
-        return listener.service()
-                .map(service -> state == null
-                        ? services.get(service, Page.class, "/actuator/quarantine?limit={limit}", limit)
-                                .records()
-                        : services.get(
-                                        service,
-                                        Page.class,
-                                        "/actuator/quarantine?state={state}&limit={limit}",
-                                        state,
-                                        limit)
-                                .records())
-                .orElseGet(() -> desk.open(null, state, 0, limit));
+    /** What is open at each, oldest first, at most {@code limit}; who does not answer is not in it. */
+    Map<Listener, List<QuarantinedRecord>> open(int limit) {
+        return Everyone.asked(listener -> listener.service()
+                .map(service -> services.get(service, Page.class, "/actuator/quarantine?limit={limit}", limit)
+                        .records())
+                .orElseGet(() -> desk.open(null, null, 0, limit)));
     }
 
     /** The listener itself, and nobody else, says what came of it. */

@@ -3,9 +3,9 @@ package org.chairside.console.flow;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Objects;
-import org.chairside.journal.inbox.Receipt.Outcome;
+import org.chairside.journal.catalogue.TopicCatalogue;
+import org.chairside.journal.inbox.Receipt;
+import org.chairside.journal.jdbc.ReceiptMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,43 +25,27 @@ class Receipts {
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private final JdbcClient jdbc;
-    private final Catalogue catalogue;
+    private final TopicCatalogue catalogue;
     private int untilForgetting;
 
-    Receipts(JdbcClient jdbc, Catalogue catalogue) {
+    Receipts(JdbcClient jdbc, TopicCatalogue catalogue) {
         this.jdbc = jdbc;
         this.catalogue = catalogue;
     }
 
-    /** The receipts of one batch of one consumer; nothing else, and nothing that the table could not hold, becomes one. */
-    record Batch(String consumer, String topic, Instant at, List<Receipt> receipts) {
-
-        Batch {
-            require(isWord(consumer) && isWord(topic));
-            require(at != null && at.isAfter(Instant.EPOCH) && at.isBefore(LATEST));
-            require(receipts != null && receipts.stream().allMatch(Objects::nonNull));
-        }
+    /** Whether it is what it should be, and nothing that the table could not hold: JSON leaves out what it likes. */
+    static boolean isSound(ReceiptMessage batch) {
+        return isWord(batch.consumer())
+                && isWord(batch.topic())
+                && batch.at() != null
+                && batch.at().isAfter(Instant.EPOCH)
+                && batch.at().isBefore(LATEST)
+                && batch.receipts() != null
+                && batch.receipts().stream().allMatch(Receipts::isSound);
     }
 
-    /** What became of the events {@code from} to {@code to} of one stream. */
-    record Receipt(
-            @Nullable String stream,
-            int from,
-            int to,
-            Outcome outcome,
-            @Nullable String reason) {
-
-        Receipt {
-            require(stream == null || isWord(stream));
-            require(reason == null || isWord(reason));
-            require(outcome != null);
-        }
-    }
-
-    private static void require(boolean holds) {
-        if (!holds) {
-            throw new IllegalArgumentException("no receipt");
-        }
+    private static boolean isSound(@Nullable Receipt receipt) {
+        return receipt != null && receipt.outcome() != null && (receipt.stream() == null || isWord(receipt.stream()));
     }
 
     private static boolean isWord(@Nullable String text) {
@@ -71,18 +55,19 @@ class Receipts {
     }
 
     /** Whether somebody can have said it. */
-    boolean canBe(Batch batch) {
-        return catalogue.topics().stream()
-                .anyMatch(topic ->
-                        topic.name().equals(batch.topic()) && topic.consumers().contains(batch.consumer()));
+    boolean canBe(ReceiptMessage batch) {
+        return catalogue
+                .find(batch.topic())
+                .filter(topic -> topic.family() != null && topic.consumers().contains(batch.consumer()))
+                .isPresent();
     }
 
     @Transactional
-    public void keep(Batch batch) {
+    public void keep(ReceiptMessage batch) {
         for (var receipt : batch.receipts()) {
             jdbc.sql("""
-                    insert into receipt (consumer, topic, stream, from_sequence, to_sequence, outcome, reason, at)
-                    values (:consumer, :topic, :stream, :from, :to, :outcome, :reason, :at)
+                    insert into receipt (consumer, topic, stream, from_sequence, to_sequence, outcome, at)
+                    values (:consumer, :topic, :stream, :from, :to, :outcome, :at)
                     on conflict do nothing""")
                     .param("consumer", batch.consumer())
                     .param("topic", batch.topic())
@@ -90,7 +75,6 @@ class Receipts {
                     .param("from", receipt.from())
                     .param("to", receipt.to())
                     .param("outcome", receipt.outcome().name())
-                    .param("reason", receipt.reason())
                     .param("at", batch.at().atOffset(ZoneOffset.UTC))
                     .update();
         }

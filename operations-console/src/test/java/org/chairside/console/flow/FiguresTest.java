@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.chairside.console.flow.FlowFigures.Waiting;
+import java.util.List;
+import java.util.Map;
+import org.chairside.console.flow.Standings.Standing;
+import org.chairside.journal.catalogue.Topic;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,19 +16,34 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FiguresTest {
 
     static final Instant NOW = Instant.parse("2026-03-02T14:00:00Z");
+    static final Topic TOPIC =
+            new Topic("t", "o", null, null, 1, "delete", null, true, "F", List.of("c"), List.of(), List.of());
 
     @ParameterizedTest
-    @CsvSource({"0, true", "60, true", "61, false"})
-    void nothing_waits_only_while_the_topic_has_been_heard_of_within_the_minute(long secondsAgo, boolean upToDate) {
-        assertThat(FlowFigures.behind(new Waiting(0, null), NOW.minusSeconds(secondsAgo), NOW))
-                .isEqualTo(upToDate ? Duration.ZERO : null);
-        assertThat(FlowFigures.behind(new Waiting(0, null), null, NOW)).isNull();
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "0, false, false",
+                "10, false, false",
+                "11, true, false",
+                "60, true, false",
+                "61, true, true",
+                "-, false, false"
+            })
+    void a_consumer_is_as_late_as_what_it_knows_is_old(@Nullable Long secondsAgo, boolean late, boolean needs) {
+        Map<String, Instant> known = secondsAgo == null ? Map.of() : Map.of("t", NOW.minusSeconds(secondsAgo));
+        var edge = FlowFigures.edge(TOPIC, "c", 0, new Standing(Map.of(), Map.of(), known), NOW);
+        assertThat(edge.isLate()).isEqualTo(late);
+        assertThat(edge.needsAttention()).isEqualTo(needs);
+        assertThat(edge.behind()).isEqualTo(secondsAgo == null ? null : Duration.ofSeconds(secondsAgo));
+        assertThat(edge.waiting()).isZero();
+        assertThat(edge.quarantined()).isZero();
     }
 
     @Test
-    void what_has_waited_for_days_is_as_old_as_it_is_whoever_is_heard_of() {
-        var threeDaysAgo = NOW.minus(Duration.ofDays(3));
-        assertThat(FlowFigures.behind(new Waiting(1, threeDaysAgo), null, NOW)).isEqualTo(Duration.ofDays(3));
+    void of_a_consumer_that_does_not_answer_nothing_is_claimed() {
+        assertThat(FlowFigures.edge(TOPIC, "c", 3, null, NOW))
+                .isEqualTo(new FlowFigures.Edge("t", "o", "c", 3, null, null, null));
     }
 
     @ParameterizedTest
@@ -43,7 +61,7 @@ class FiguresTest {
     void a_person_must_look_at_what_is_late_or_set_aside(
             @Nullable Long secondsBehind, @Nullable Long quarantined, boolean needs) {
         var behind = secondsBehind == null ? null : Duration.ofSeconds(secondsBehind);
-        var edge = new FlowFigures.Edge("t", "o", "c", true, 0, null, 0, behind, quarantined);
+        var edge = new FlowFigures.Edge("t", "o", "c", 0, 0L, behind, quarantined);
         assertThat(edge.needsAttention()).isEqualTo(needs);
     }
 

@@ -26,6 +26,7 @@ import org.chairside.contracts.scheduling.SiteOpened;
 import org.chairside.contracts.session.DischargeCriteriaMet;
 import org.chairside.journal.catalogue.TopicCatalogue;
 import org.chairside.journal.kafka.KafkaAddress;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,8 +41,8 @@ class FlowsTest {
 
     static final StandIn SERVICES = new StandIn();
     static final String ALL = "GET /actuator/quarantine?limit=100";
-    static final String QUARANTINED = "GET /actuator/quarantine?state=QUARANTINED&limit=1000";
-    static final String NOTHING = "{\"records\":[]}";
+    static final String INBOX = "GET /actuator/inbox";
+    static final String KNOWLEDGE = "GET /actuator/knowledge";
 
     @Autowired
     MockMvc web;
@@ -64,7 +65,9 @@ class FlowsTest {
 
     @BeforeEach
     void nothingStandsAside() {
-        SERVICES.answers(ALL, NOTHING).answers(QUARANTINED, NOTHING);
+        SERVICES.answers(ALL, "{\"records\":[]}")
+                .answers(INBOX, inbox("", ""))
+                .answers(KNOWLEDGE, "[" + known(0, Instant.now()) + "]");
     }
 
     @Test
@@ -156,20 +159,69 @@ class FlowsTest {
         assertThat(page("ops", get("/flows"))).contains("data-count=\"0\"");
     }
 
+    /** A list is cut somewhere, and the ten-thousandth record is as clinical as the first. */
+    @Test
+    void every_record_in_quarantine_is_counted_at_its_own_topic() throws Exception {
+        SERVICES.answers(INBOX, inbox("""
+                {"topic":"chairside.scheduling.sites.v1","state":"QUARANTINED","reason":"schema","rows":10000},
+                {"topic":"chairside.scheduling.sites.v1","state":"HELD","reason":"","rows":7},
+                {"topic":"chairside.session.sessions.v1","state":"QUARANTINED","reason":"schema","rows":1},
+                {"topic":"chairside.session.sessions.v1","state":"QUARANTINED","reason":"rule","rows":2}""", ""));
+
+        assertThat(edge("scheduling-service", "chairside.session.sessions.v1"))
+                .contains("a record stands in quarantine")
+                .contains("edge-quarantined\">3<");
+        assertThat(edge("session-service", "chairside.scheduling.sites.v1")).contains("edge-quarantined\">10000<");
+    }
+
+    @Test
+    void a_consumer_is_as_far_behind_as_it_says_of_its_furthest_partition() throws Exception {
+        var now = Instant.now();
+        var topic = "chairside.session.sessions.v1";
+        assertThat(edge("scheduling-service", topic)).contains("up to date");
+
+        SERVICES.answers(KNOWLEDGE, "[" + known(0, now) + "," + known(1, now.minus(Duration.ofMinutes(40))) + "]");
+        assertThat(edge("scheduling-service", topic)).contains("needs somebody").contains("behind by 40 minutes");
+
+        SERVICES.answers(KNOWLEDGE, "[" + known(0, now) + "," + known(1, null) + "]");
+        assertThat(edge("scheduling-service", topic)).contains("not known").doesNotContain("up to date");
+    }
+
+    @Test
+    void a_stream_that_waits_for_an_event_is_counted() throws Exception {
+        SERVICES.answers(INBOX, inbox("", """
+                {"topic":"chairside.session.sessions.v1","stream":"session/x","lastSequence":3,"heldSince":null,
+                 "gapSince":"2026-03-02T14:00:00Z","firstWaiting":5}"""));
+        assertThat(edge("scheduling-service", "chairside.session.sessions.v1")).contains(">1 stream<");
+    }
+
     @Test
     void a_register_that_does_not_answer_is_not_known_and_never_empty() throws Exception {
-        SERVICES.answers(
-                QUARANTINED, "{\"records\":[" + record(17, "QUARANTINED") + "," + record(18, "QUARANTINED") + "]}");
-        assertThat(page("ops", get("/flows")))
-                .contains("data-known=\"true\"")
-                .containsPattern("data-consumer=\"scheduling-service\"[\\s\\S]*?edge-quarantined\">2<");
+        assertThat(page("ops", get("/flows"))).contains("data-known=\"true\"");
 
-        SERVICES.answers(ALL, 503, "{}").answers(QUARANTINED, 503, "{}");
+        SERVICES.answers(ALL, 503, "{}").answers(INBOX, 503, "{}");
         assertThat(page("ops", get("/flows")))
                 .contains("data-known=\"false\"")
                 .doesNotContain("nothing in quarantine")
                 .contains("edge-quarantined\">not known<");
         assertThat(page("ops", get("/flows/quarantine"))).contains("what it has set aside is not known");
+    }
+
+    /** The row of one consumer of one topic. */
+    private String edge(String consumer, String topic) throws Exception {
+        var row = Pattern.compile("data-topic=\"" + topic + "\" data-consumer=\"" + consumer + "\"[\\s\\S]*?</tr>")
+                .matcher(page("ops", get("/flows")));
+        assertThat(row.find()).as(consumer + " hears " + topic).isTrue();
+        return row.group();
+    }
+
+    private static String inbox(String open, String streams) {
+        return "{\"positions\":[],\"streams\":[" + streams + "],\"away\":{},\"open\":[" + open + "]}";
+    }
+
+    private static String known(int partition, @Nullable Instant asOf) {
+        return "{\"topic\":\"chairside.session.sessions.v1\",\"partition\":%d,\"asOf\":%s}"
+                .formatted(partition, asOf == null ? "null" : "\"" + asOf + "\"");
     }
 
     @Test

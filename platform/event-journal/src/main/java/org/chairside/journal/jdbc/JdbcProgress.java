@@ -1,6 +1,9 @@
 package org.chairside.journal.jdbc;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.OptionalLong;
 import org.chairside.journal.knowledge.Progress;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,6 +37,29 @@ public final class JdbcProgress implements Progress {
                 key.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** All that is remembered, read at once: for who asks after many keys and may be told of this moment. */
+    public Progress snapshot() {
+        var next = new HashMap<Partition, Long>();
+        jdbc.query(
+                "select topic, partition, next_offset from inbox_position where consumer = ?",
+                row -> {
+                    next.put(new Partition(row.getString(1), row.getInt(2)), row.getLong(3));
+                },
+                consumer);
+        var waiting = new HashSet<Key>();
+        jdbc.query(
+                """
+                select distinct topic, record_key from quarantine
+                where consumer = ? and octet_length(record_key) <= 512 and state <> 'RESOLVED'""",
+                row -> {
+                    waiting.add(new Key(row.getString(1), ByteBuffer.wrap(row.getBytes(2))));
+                },
+                consumer);
+        return (topic, partition, key) -> new Standing(
+                next.getOrDefault(new Partition(topic, partition), 0L),
+                waiting.contains(new Key(topic, ByteBuffer.wrap(key.getBytes(StandardCharsets.UTF_8)))));
+    }
+
     /** The next offset that this consumer remembers of a partition; empty if it remembers nothing of it. */
     public OptionalLong nextOffset(String topic, int partition) {
         return jdbc
@@ -62,4 +88,8 @@ public final class JdbcProgress implements Progress {
                 update inbox_position set next_offset = ?, updated_at = clock_timestamp()
                 where consumer = ? and topic = ? and partition = ? and next_offset < ?""", nextOffset, consumer, topic, partition, nextOffset);
     }
+
+    private record Partition(String topic, int number) {}
+
+    private record Key(String topic, ByteBuffer bytes) {}
 }
