@@ -19,19 +19,17 @@ class DayOfCheckProjection {
 
     void apply(DayOfCheckEvent event) {
         switch (event) {
-            case DayOfCheckPassed passed -> put(passed.appointmentId(), "PASSED", new String[0]);
-            case DayOfCheckFailed failed ->
-                put(failed.appointmentId(), "FAILED", failed.reasons().toArray(String[]::new));
+            case DayOfCheckPassed passed -> put(passed.appointmentId(), "PASSED");
+            case DayOfCheckFailed failed -> put(failed.appointmentId(), "FAILED");
         }
     }
 
-    private void put(AppointmentId appointment, String result, String[] reasons) {
+    private void put(AppointmentId appointment, String result) {
         Row.of(jdbc, """
-                insert into day_of_check (appointment_id, result, reasons) values (:appointment::uuid, :result, :reasons)
-                on conflict (appointment_id) do update set result = excluded.result, reasons = excluded.reasons""")
+                insert into day_of_check (appointment_id, result) values (:appointment::uuid, :result)
+                on conflict (appointment_id) do update set result = excluded.result""")
                 .with("appointment", appointment)
                 .with("result", result)
-                .with("reasons", reasons)
                 .changeOne();
     }
 }

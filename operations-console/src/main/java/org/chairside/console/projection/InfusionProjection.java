@@ -75,10 +75,7 @@ class InfusionProjection {
             case EscortVerified verified ->
                 change(verified.sessionId(), "escort = 'VERIFIED'").changeOne();
             case DischargeConfirmed discharged ->
-                change(discharged.sessionId(), "state = 'DISCHARGED', released_at = :at, restrictions_until = :until")
-                        .with("at", discharged.at())
-                        .with("until", discharged.restrictionsUntil())
-                        .changeOne();
+                change(discharged.sessionId(), "state = 'DISCHARGED'").changeOne();
             case SessionAborted aborted ->
                 change(aborted.sessionId(), "state = 'ABORTED'").changeOne();
         }

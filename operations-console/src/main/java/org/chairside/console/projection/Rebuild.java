@@ -28,17 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Rebuild {
 
-    private static final List<String> READ_MODELS = List.of(
-            "site",
-            "chair",
-            "visit",
-            "infusion",
-            "alarm",
-            "clearance",
-            "day_of_check",
-            "message",
-            "journey_step",
-            "stream_head");
+    private static final List<String> READ_MODELS =
+            List.of("site", "chair", "visit", "infusion", "alarm", "clearance", "day_of_check", "journey_step");
     private static final List<String> FEEDS = List.of(
             "siteEvents",
             "appointmentEvents",

@@ -21,11 +21,10 @@ class SiteProjection {
     void apply(SiteEvent event) {
         switch (event) {
             case SiteOpened opened ->
-                Row.of(jdbc, "insert into site (code, name, zone, state) values (:site, :name, :zone, :state)")
+                Row.of(jdbc, "insert into site (code, name, zone) values (:site, :name, :zone)")
                         .with("site", opened.site())
                         .with("name", opened.name())
                         .with("zone", opened.zone())
-                        .with("state", opened.state())
                         .changeOne();
             case ChairAdded added ->
                 Row.of(jdbc, "insert into chair (chair_id, site, label) values (:chair::uuid, :site, :label)")

@@ -2,7 +2,6 @@ package org.chairside.console.projection;
 
 import org.chairside.contracts.AppointmentId;
 import org.chairside.contracts.scheduling.*;
-import org.chairside.journal.Envelope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,9 +15,9 @@ class VisitProjection {
         this.jdbc = jdbc;
     }
 
-    void apply(AppointmentEvent event, Envelope envelope) {
+    void apply(AppointmentEvent event) {
         switch (event) {
-            case AppointmentBooked booked -> book(booked, envelope);
+            case AppointmentBooked booked -> book(booked);
             case AppointmentConfirmed confirmed -> state(confirmed.appointmentId(), "CONFIRMED");
             case AppointmentCancelled cancelled -> state(cancelled.appointmentId(), "CANCELLED");
             case AppointmentMarkedAtRisk risk ->
@@ -28,29 +27,20 @@ class VisitProjection {
             case AppointmentRiskLifted lifted ->
                 change(lifted.appointmentId(), "at_risk = null").changeOne();
             case AppointmentMarkedNoShow noShow -> state(noShow.appointmentId(), "NO_SHOW");
-            case PatientCheckedIn arrived ->
-                change(arrived.appointmentId(), "state = 'CHECKED_IN', checked_in_at = :at")
-                        .with("at", arrived.arrivedAt())
-                        .changeOne();
+            case PatientCheckedIn arrived -> state(arrived.appointmentId(), "CHECKED_IN");
             case PatientBecameReady ready -> state(ready.appointmentId(), "READY");
             case PatientNoLongerReady notReady -> state(notReady.appointmentId(), "CHECKED_IN");
-            case PatientNotTreated not ->
-                change(not.appointmentId(), "state = 'NOT_TREATED', not_treated_for = :reasons")
-                        .with("reasons", not.reasons().toArray(String[]::new))
-                        .changeOne();
+            case PatientNotTreated not -> state(not.appointmentId(), "NOT_TREATED");
             case AppointmentStarted started -> state(started.appointmentId(), "IN_SESSION");
             case AppointmentCompleted completed -> state(completed.appointmentId(), "COMPLETED");
         }
     }
 
-    private void book(AppointmentBooked booked, Envelope envelope) {
+    private void book(AppointmentBooked booked) {
         Row.of(jdbc, """
-                insert into visit (appointment_id, journey, patient, site, chair_id, protocol, starts_at, ends_at, local_date,
-                                   series_number, state)
-                values (:appointment::uuid, :journey::uuid, :patient::uuid, :site, :chair::uuid, :protocol, :start, :end,
-                        :date::date, :series, 'BOOKED')""")
+                insert into visit (appointment_id, patient, site, chair_id, protocol, starts_at, ends_at, local_date, state)
+                values (:appointment::uuid, :patient::uuid, :site, :chair::uuid, :protocol, :start, :end, :date::date, 'BOOKED')""")
                 .with("appointment", booked.appointmentId())
-                .with("journey", envelope.journeyId())
                 .with("patient", booked.patient())
                 .with("site", booked.site())
                 .with("chair", booked.chairId())
@@ -58,7 +48,6 @@ class VisitProjection {
                 .with("start", booked.start())
                 .with("end", booked.end())
                 .with("date", booked.localStart().toLocalDate())
-                .with("series", booked.seriesNumber())
                 .changeOne();
     }
 

@@ -51,7 +51,7 @@ abstract class OneVisit {
     @BeforeEach
     void theServicesKnowAVisit() {
         SERVICES.asked.clear();
-        theConsoleKnows("site (code, name, zone, state)", "'ROC', 'Rochester', 'America/New_York', 'OPEN'");
+        theConsoleKnows("site (code, name, zone)", "'ROC', 'Rochester', 'America/New_York'");
         theConsoleKnows("chair (chair_id, site, label)", "'" + CHAIR + "', 'ROC', 'Chair 2'");
         for (var told : List.of("visit", "infusion", "clearance", "day_of_check")) {
             jdbc.sql("delete from " + told).update();
@@ -89,8 +89,8 @@ abstract class OneVisit {
     /** The visit as the events have told it. */
     void theBoardShows(String state) {
         theConsoleKnows(
-                "visit (appointment_id, patient, site, chair_id, protocol, starts_at, ends_at, local_date, series_number, state)",
-                "'%s', '%s', 'ROC', '%s', 'MOOD', '2026-03-02T14:00Z', '2026-03-02T16:00Z', '2026-03-02', 1, '%s'"
+                "visit (appointment_id, patient, site, chair_id, protocol, starts_at, ends_at, local_date, state)",
+                "'%s', '%s', 'ROC', '%s', 'MOOD', '2026-03-02T14:00Z', '2026-03-02T16:00Z', '2026-03-02', '%s'"
                         .formatted(VISIT, PATIENT, CHAIR, state));
     }
 
