@@ -37,7 +37,23 @@ final class ClinicApi implements Seed.Services, AutoCloseable {
     }
 
     private String fetchToken(String person) {
-        var form = "grant_type=client_credentials&person=" + URLEncoder.encode(person, StandardCharsets.UTF_8);
+        return fetchToken(person, "");
+    }
+
+    /** A witness's signature under so much of a session's drug that somebody destroys in the command with this key. */
+    String signature(String witness, String session, String micrograms, String by, String key) {
+        return fetchToken(
+                witness,
+                "&session=" + encoded(session) + "&micrograms=" + encoded(micrograms) + "&by=" + encoded(by)
+                        + "&command=" + encoded(key));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private String fetchToken(String person, String further) {
+        var form = "grant_type=client_credentials&person=" + encoded(person) + further;
         var credentials =
                 Base64.getEncoder().encodeToString(("local-tools:" + toolSecret).getBytes(StandardCharsets.UTF_8));
         var answer = send(HttpRequest.newBuilder(URI.create(Stack.CONSOLE.url() + "/oauth2/token"))

@@ -28,7 +28,7 @@ final class LocalStack {
         this.api = new ClinicApi(stack.localToolsSecret());
     }
 
-    /** Commands: {@code up}, {@code stop}, {@code fresh} (forget all data, then up), {@code token <person>}, {@code republish [--from …] [--topic …]}. */
+    /** Commands: {@code up}, {@code stop}, {@code fresh} (forget all data, then up), {@code token <person>}, {@code witness <person> …}, {@code republish [--from …] [--topic …]}. */
     public static void main(String[] arguments) {
         var home = Home.fromEnvironment();
         try {
@@ -41,11 +41,12 @@ final class LocalStack {
                 }
                 case "stop" -> stop(home);
                 case "token" -> printToken(home, arguments);
+                case "witness" -> printSignature(home, arguments);
                 case "republish" -> republish(home, Republish.of(arguments));
                 default ->
                     throw new Trouble(
                             "./run knows no " + arguments[0]
-                                    + ": there are ./run, ./run stop, ./run fresh, ./run visit, ./run token <person> and ./run republish.");
+                                    + ": there are ./run, ./run stop, ./run fresh, ./run visit, ./run token <person>, ./run witness <person> … and ./run republish.");
             }
         } catch (RuntimeException | ExceptionInInitializerError failure) {
             System.err.println(Trouble.sentence(failure, home));
@@ -99,6 +100,16 @@ final class LocalStack {
         }
         try (var api = new ClinicApi(new Stack(home, new Secrets(home.secrets())).localToolsSecret())) {
             System.out.println(api.token(arguments[1]));
+        }
+    }
+
+    private static void printSignature(Home home, String[] arguments) {
+        if (arguments.length != 6) {
+            throw new Trouble("Say who saw what, in which command:"
+                    + " ./run witness nurse2.buf <session> <micrograms> nurse.buf <Idempotency-Key>.");
+        }
+        try (var api = new ClinicApi(new Stack(home, new Secrets(home.secrets())).localToolsSecret())) {
+            System.out.println(api.signature(arguments[1], arguments[2], arguments[3], arguments[4], arguments[5]));
         }
     }
 

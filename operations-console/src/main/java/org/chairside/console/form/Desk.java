@@ -8,10 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.chairside.console.identity.NotSigned;
 import org.chairside.console.identity.Permissions;
 import org.chairside.console.identity.Person;
+import org.chairside.console.identity.Witnesses;
 import org.chairside.console.services.Answer;
 import org.chairside.console.services.Services;
+import org.chairside.contracts.SessionId;
+import org.chairside.kit.identity.WitnessSignature;
+import org.chairside.kit.identity.Witnessed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
@@ -27,8 +32,10 @@ public class Desk {
     private final Services services;
     private final Permissions permissions;
     private final FirstSendings firstSendings;
+    private final Witnesses witnesses;
 
-    Desk(Services services, Permissions permissions, FirstSendings firstSendings) {
+    Desk(Services services, Permissions permissions, FirstSendings firstSendings, Witnesses witnesses) {
+        this.witnesses = witnesses;
         this.firstSendings = firstSendings;
         this.services = services;
         this.permissions = permissions;
@@ -86,18 +93,48 @@ public class Desk {
         }
         var body = new LinkedHashMap<String, Object>();
         form.fixed().forEach((name, value) -> body.put(name, value.equals("{id}") ? id : value));
+        var headers = new HashMap<String, String>();
+        if (!version.isEmpty()) {
+            headers.put("If-Match", version);
+        }
         var wrong = read(form, typed, zone, firstSendings.of(key), body);
+        if (wrong.isEmpty() && form.isWitnessed()) {
+            try {
+                headers.put(WitnessSignature.HEADER, signature(typed, seen(id, body, person, key)));
+            } catch (NotSigned refused) {
+                wrong.put(Field.WITNESS_PASSWORD, refused.code());
+            }
+        }
+        var kept = withoutPassword(typed);
         if (!wrong.isEmpty()) {
             firstSendings.forget(key);
-            return new Outcome.Back(Draft.notReadable(form, key, typed, wrong));
+            return new Outcome.Back(Draft.notReadable(form, key, kept, wrong));
         }
-        Map<String, String> headers = version.isEmpty() ? Map.of() : Map.of("If-Match", version);
         var path = form.path().replace("{id}", id);
         return switch (services.send(form.service(), form.method(), path, body, key, headers)) {
             case Answer.Done done -> new Outcome.Done(form, done);
-            case Answer.Problem problem -> new Outcome.Back(refused(form, key, typed, problem));
-            case Answer.Unknown _ -> new Outcome.Back(Draft.unknown(form, key, typed));
+            case Answer.Problem problem -> new Outcome.Back(refused(form, key, kept, problem));
+            case Answer.Unknown _ -> new Outcome.Back(Draft.unknown(form, key, kept));
         };
+    }
+
+    private String signature(Map<String, String> typed, Witnessed seen) {
+        var username = typed.getOrDefault(Field.WITNESS, "").strip();
+        return witnesses.sign(username, typed.getOrDefault(Field.WITNESS_PASSWORD, ""), seen);
+    }
+
+    private static Witnessed seen(String session, Map<String, Object> body, Person person, String key) {
+        if (body.get("micrograms") instanceof Long micrograms) {
+            return new Witnessed(SessionId.of(session), micrograms, person.id(), key);
+        }
+        throw new AccessDeniedException("a form without its amount");
+    }
+
+    /** What a draft may hold, and a page show again. */
+    private static Map<String, String> withoutPassword(Map<String, String> typed) {
+        var kept = new HashMap<>(typed);
+        kept.remove(Field.WITNESS_PASSWORD);
+        return kept;
     }
 
     private Draft refused(Form form, String key, Map<String, String> typed, Answer.Problem problem) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the idempotency key, one until the command is done: a service keeps none of what it refused, so the corrected form may bear
  *     it again, and whatever was done after all is not done twice
- * @param typed what the fields hold
+ * @param typed what the fields hold, but for a password
  * @param wrong per field, the message {@code error.<code>}
  * @param said what the service said of fields whose codes have no message of ours
  * @param problem the code of what went wrong, if anything did
@@ -101,7 +101,10 @@ public record Draft(
 
     /** Whether the page shows what no longer holds, and should be looked at anew. */
     public boolean isOvertaken() {
-        return STALE.equals(problem) || DONE_BEFORE.equals(problem) || "state".equals(problem);
+        return STALE.equals(problem)
+                || DONE_BEFORE.equals(problem)
+                || "state".equals(problem)
+                || "not-what-was-drawn".equals(problem);
     }
 
     /** The HTTP status of a page that shows this. */

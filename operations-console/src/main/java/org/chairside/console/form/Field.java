@@ -30,6 +30,11 @@ public record Field(
         Empty empty,
         @Nullable String onlyAfter) {
 
+    /** Both are of a second person at the form, and stand in no body. */
+    public static final String WITNESS = "witness";
+
+    public static final String WITNESS_PASSWORD = "witnessPassword";
+
     private static final Empty NOTHING = _ -> Map.of();
 
     /**
@@ -175,6 +180,16 @@ public record Field(
     /** A second thought before what cannot be taken back; it must be ticked, and is not sent. */
     public static Field sure() {
         return asked("sure", Look.of("checkbox"), (_, _) -> Map.of());
+    }
+
+    /** The username of somebody else, who signs. */
+    static Field witness() {
+        return asked(WITNESS, Look.line("text", 64), (_, _) -> Map.of());
+    }
+
+    /** That person's own password. It is looked at in this house, and neither shown again nor sent on. */
+    static Field witnessPassword() {
+        return asked(WITNESS_PASSWORD, Look.line("password", 200), (_, _) -> Map.of());
     }
 
     /** A date. */

@@ -3,6 +3,7 @@ package org.chairside.console.form;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.chairside.console.services.Service;
 import org.springframework.http.HttpMethod;
 
@@ -30,6 +31,16 @@ public record Form(
     /** The same, asking for these. */
     public Form asks(Field... asked) {
         return new Form(name, permission, service, method, path, fixed, List.of(asked));
+    }
+
+    /** The same, signed by a second person with a password of their own (rule K2): that they saw its {@code micrograms} destroyed. */
+    public Form witnessed() {
+        var asked = Stream.concat(fields.stream(), Stream.of(Field.witness(), Field.witnessPassword()));
+        return new Form(name, permission, service, method, path, fixed, asked.toList());
+    }
+
+    boolean isWitnessed() {
+        return fields.stream().anyMatch(field -> field.name().equals(Field.WITNESS));
     }
 
     /** Whether it offers what the page must first ask a service for. */

@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -55,5 +56,20 @@ class IdentityConfiguration {
     @Bean
     StaffTokens staffTokens(JWKSource<SecurityContext> signingKeys, IdentitySettings settings) {
         return new StaffTokens(new NimbusJwtEncoder(signingKeys), settings.issuer(), InstantSource.system());
+    }
+
+    @Bean
+    SignInThrottle signInThrottle() {
+        return new SignInThrottle(InstantSource.system());
+    }
+
+    @Bean
+    Witnesses witnesses(
+            People people,
+            PasswordEncoder passwords,
+            SignInThrottle throttle,
+            StaffTokens tokens,
+            HttpServletRequest request) {
+        return new Witnesses(ThrottledSignIn.of(people, passwords, throttle), tokens, request);
     }
 }

@@ -5,7 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.chairside.contracts.SessionId;
+import org.chairside.contracts.StaffId;
+import org.chairside.kit.identity.WitnessSignature;
+import org.chairside.kit.identity.Witnessed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -24,8 +30,9 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 /**
  * The one client of the token endpoint: tools on a developer's machine that act as a named person.
  *
- * <p>{@code grant_type=client_credentials&person=nurse.roc} answers a token with that person's claims. Outside development there is
- * no client at all, and every token request is refused.
+ * <p>{@code grant_type=client_credentials&person=nurse.roc} answers a token with that person's claims; with {@code session}, {@code
+ * micrograms}, {@code by} and {@code command} beside it, that person's signature as a witness of it. Outside development there is no client
+ * at all, and every token request is refused.
  */
 class LocalTools implements RegisteredClientRepository, OAuth2TokenCustomizer<JwtEncodingContext> {
 
@@ -82,15 +89,37 @@ class LocalTools implements RegisteredClientRepository, OAuth2TokenCustomizer<Jw
     public void customize(JwtEncodingContext context) {
         if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())
                 && context.getAuthorizationGrant() instanceof OAuth2ClientCredentialsAuthenticationToken grant) {
-            StaffTokens.claimsOf(personIn(grant)).accept(context.getClaims());
+            var person = asked(grant, "person")
+                    .flatMap(people::find)
+                    .orElseThrow(() -> invalid("person: a member of staff"));
+            if (asked(grant, "session").isPresent()) {
+                var end = Instant.now().plus(WitnessSignature.VALIDITY);
+                StaffTokens.claimsOf(person, witnessedIn(grant))
+                        .accept(context.getClaims().expiresAt(end));
+            } else {
+                StaffTokens.claimsOf(person).accept(context.getClaims());
+            }
         }
     }
 
-    private Person personIn(OAuth2ClientCredentialsAuthenticationToken grant) {
-        return Optional.ofNullable(grant.getAdditionalParameters().get("person"))
-                .map(Object::toString)
-                .flatMap(people::find)
-                .orElseThrow(() -> new OAuth2AuthenticationException(
-                        new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, "person must name a member of staff", null)));
+    private static Witnessed witnessedIn(OAuth2ClientCredentialsAuthenticationToken grant) {
+        try {
+            return new Witnessed(
+                    SessionId.of(asked(grant, "session").orElseThrow()),
+                    Long.parseLong(asked(grant, "micrograms").orElseThrow()),
+                    new StaffId(asked(grant, "by").orElseThrow()),
+                    asked(grant, "command").orElseThrow());
+        } catch (IllegalArgumentException | NoSuchElementException wrong) {
+            throw invalid("session: an id; micrograms: a whole number; by: who destroys; command: its Idempotency-Key");
+        }
+    }
+
+    private static Optional<String> asked(OAuth2ClientCredentialsAuthenticationToken grant, String parameter) {
+        return Optional.ofNullable(grant.getAdditionalParameters().get(parameter))
+                .map(Object::toString);
+    }
+
+    private static OAuth2AuthenticationException invalid(String needed) {
+        return new OAuth2AuthenticationException(new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, needed, null));
     }
 }

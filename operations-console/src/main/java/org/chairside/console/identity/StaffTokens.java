@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.chairside.kit.identity.WitnessSignature;
+import org.chairside.kit.identity.Witnessed;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
@@ -35,13 +37,22 @@ public class StaffTokens {
 
     /** A token with this person's rights, valid for two minutes. */
     public String mintFor(Person person) {
+        return mint(VALIDITY, claimsOf(person));
+    }
+
+    /** This person's signature under what they saw, valid for ten minutes and for nothing else. */
+    String sign(Person witness, Witnessed seen) {
+        return mint(WitnessSignature.VALIDITY, claimsOf(witness, seen));
+    }
+
+    private String mint(Duration validity, Consumer<JwtClaimsSet.Builder> said) {
         Instant now = wallClock.instant();
         var claims = JwtClaimsSet.builder()
                 .id(UUID.randomUUID().toString())
                 .issuer(issuer)
                 .issuedAt(now)
-                .expiresAt(now.plus(VALIDITY));
-        claimsOf(person).accept(claims);
+                .expiresAt(now.plus(validity));
+        said.accept(claims);
         return encoder.encode(JwtEncoderParameters.from(claims.build())).getTokenValue();
     }
 
@@ -54,5 +65,11 @@ public class StaffTokens {
                 .claim(
                         "licensed_states",
                         person.licensedStates().stream().sorted().toList());
+    }
+
+    /** What a signature says: as much of the person, so that a service can tell whether they may witness, and what they saw. */
+    static Consumer<JwtClaimsSet.Builder> claimsOf(Person witness, Witnessed seen) {
+        return claimsOf(witness).andThen(claims -> claims.audience(List.of(WitnessSignature.AUDIENCE))
+                .claims(all -> all.putAll(seen.claims())));
     }
 }

@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /** Looks at a password only while its account and its address are within the {@link SignInThrottle}; nobody is called by more than 64 characters. */
@@ -20,6 +22,13 @@ class ThrottledSignIn implements AuthenticationProvider {
     ThrottledSignIn(AuthenticationProvider passwords, SignInThrottle throttle) {
         this.passwords = passwords;
         this.throttle = throttle;
+    }
+
+    /** Looks at the passwords of these people. */
+    static ThrottledSignIn of(People people, PasswordEncoder passwords, SignInThrottle throttle) {
+        var byPassword = new DaoAuthenticationProvider(people);
+        byPassword.setPasswordEncoder(passwords);
+        return new ThrottledSignIn(byPassword, throttle);
     }
 
     @Override

@@ -21,7 +21,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.ProviderManager;
-import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -74,13 +73,12 @@ class WebSecurity {
             IdentitySettings settings,
             People people,
             PasswordEncoder passwords,
+            SignInThrottle throttle,
             Permissions permissions,
             @Value("${server.servlet.session.cookie.secure}") boolean secureCookies) {
         var wallClock = InstantSource.system();
         var wanted = new WantedPage(secureCookies, WebSecurity::asksByItself);
-        var byPassword = new DaoAuthenticationProvider(people);
-        byPassword.setPasswordEncoder(passwords);
-        return http.authenticationManager(onlyBy(new ThrottledSignIn(byPassword, new SignInThrottle(wallClock))))
+        return http.authenticationManager(onlyBy(ThrottledSignIn.of(people, passwords, throttle)))
                 .addFilterBefore(
                         new SessionLimits(wallClock, WebSecurity::asksByItself), SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(

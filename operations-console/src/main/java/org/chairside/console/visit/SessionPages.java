@@ -137,12 +137,15 @@ class SessionPages {
         return "session";
     }
 
-    /** The planned length is the site's. Who stops, and what measured, stands there already: neither may hold up a hand. */
+    /** What is discarded is all that was drawn. The planned length is the site's. Who stops, and what measured, stands there already: neither may hold up a hand. */
     private Map<String, Map<String, String>> beginnings(Told.Session session) {
         Map<String, String> plan = boards.policy(session.site(), plannedLength(session.protocol()))
                 .map(minutes -> Map.of("plannedMinutes", minutes.toString()))
                 .orElse(Map.of());
+        var dose = session.dose();
         return Map.of(
+                VisitForms.DISCARD.name(),
+                        dose == null ? Map.of() : Map.of("micrograms", Long.toString(dose.doseMicrograms())),
                 VisitForms.START.name(), plan,
                 VisitForms.VITALS.name(), Map.of("source", "MONITOR"),
                 VisitForms.STOP.name(), Map.of("by", "PATIENT"),

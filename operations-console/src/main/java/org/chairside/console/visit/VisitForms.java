@@ -121,7 +121,8 @@ final class VisitForms {
                     tick("weightConfirmed").after("confirm-required"));
 
     static final Form DISCARD = post("discard", "session.prepare", SESSION, "/sessions/{id}/preparation-discard")
-            .asks(text("witness", 64), sure());
+            .asks(carried("micrograms"), sure())
+            .witnessed();
 
     static final Form VITALS = post("vitals", "session.chart", SESSION, "/sessions/{id}/vitals")
             .asks(
@@ -179,7 +180,8 @@ final class VisitForms {
             .asks(GIVEN);
 
     static final Form WASTE = post("waste", "drug.waste", SESSION, "/sessions/{id}/waste")
-            .asks(thousandths("micrograms", "0.001", "10000", "mg"), text("witness", 64));
+            .asks(thousandths("micrograms", "0.001", "10000", "mg"))
+            .witnessed();
 
     static final Form SCORE = post("score", "session.discharge", SESSION, "/sessions/{id}/discharge-score")
             .asks(whole("aldrete", 0, 10, "ofTen"), whole("padss", 0, 10, "ofTen"));

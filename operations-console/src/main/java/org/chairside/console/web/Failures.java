@@ -3,6 +3,7 @@ package org.chairside.console.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.TreeMap;
+import org.chairside.console.form.Field;
 import org.chairside.console.services.NotAnswered;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -31,7 +32,7 @@ class Failures {
         return page("notFound", HttpStatus.NOT_FOUND);
     }
 
-    /** A form keeps what was typed, and its key: sent again, it is done once. */
+    /** A form keeps what was typed, and its key: sent again, it is done once. A password it never keeps: whoever's it is types it again. */
     private static ModelAndView unreachable(NotAnswered failure, HttpServletRequest request) {
         var page = page("unreachable", HttpStatus.SERVICE_UNAVAILABLE);
         page.addObject("service", failure.service());
@@ -46,6 +47,7 @@ class Failures {
         var typed = new TreeMap<String, String>();
         request.getParameterMap().forEach((name, values) -> typed.put(name, values[0]));
         typed.remove("_csrf");
+        typed.remove(Field.WITNESS_PASSWORD);
         return typed;
     }
 

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.UUID;
 import org.chairside.console.ConsoleTest;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Test;
@@ -240,6 +241,35 @@ class SignInTest {
         assertThat(token.getJWTClaimsSet().getAudience()).containsExactly("chairside");
         assertThat(token.getJWTClaimsSet().getStringListClaim("roles")).containsExactly("NURSE");
         assertThat(token.getJWTClaimsSet().getStringListClaim("sites")).containsExactly("ROC");
+    }
+
+    @Test
+    void local_tools_sign_as_the_witness_they_name() throws Exception {
+        var session = UUID.randomUUID().toString();
+        var asked = tokenRequest("a secret for tests")
+                .param("person", "viallead.roc")
+                .param("session", session)
+                .param("by", "nurse.roc")
+                .param("command", "one key");
+        web.perform(asked).andExpect(status().isBadRequest());
+        var answer = web.perform(asked.param("micrograms", "28000"))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
+        var token = SignedJWT.parse(
+                JsonMapper.shared().readTree(answer).get("access_token").asString());
+        assertSignedByThePublishedKey(token);
+        var claims = token.getJWTClaimsSet();
+        assertThat(claims.getAudience()).containsExactly("chairside-witness");
+        assertThat(claims.getSubject()).isEqualTo("viallead.roc");
+        assertThat(claims.getStringClaim("session")).isEqualTo(session);
+        assertThat(claims.getLongClaim("micrograms")).isEqualTo(28_000);
+        assertThat(Duration.between(
+                        claims.getIssueTime().toInstant(),
+                        claims.getExpirationTime().toInstant()))
+                .isBetween(Duration.ofMinutes(10), Duration.ofMinutes(10).plusSeconds(2));
     }
 
     @Test

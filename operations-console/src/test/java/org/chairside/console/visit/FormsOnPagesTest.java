@@ -353,7 +353,8 @@ class FormsOnPagesTest extends OneVisit {
         web.perform(as("viallead.roc", post("/vials/open/" + SESSION + "/waste"))
                         .param("key", UUID.randomUUID().toString())
                         .param("micrograms", "5")
-                        .param("witness", "nurse.roc"))
+                        .param("witness", "nurse.roc")
+                        .param("witnessPassword", "count the drops"))
                 .andExpect(redirectedUrl("/vials"));
         assertThat(SERVICES.last("POST").path()).isEqualTo(AT_THE_CHAIR + "/waste");
     }

@@ -288,9 +288,10 @@ class PagesTest extends OneVisit {
         web.perform(as("nurse.roc", post("/sessions/" + SESSION + "/waste"))
                         .param("key", UUID.randomUUID().toString())
                         .param("micrograms", "1.005")
-                        .param("witness", "nurse2.roc"))
+                        .param("witness", "viallead.roc")
+                        .param("witnessPassword", "count the vials"))
                 .andExpect(redirectedUrl("/sessions/" + SESSION));
-        assertThat(SERVICES.last("POST").body()).isEqualTo("{\"micrograms\":1005,\"witness\":\"nurse2.roc\"}");
+        assertThat(SERVICES.last("POST").body()).isEqualTo("{\"micrograms\":1005}");
     }
 
     @Test

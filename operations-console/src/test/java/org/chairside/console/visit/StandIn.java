@@ -15,7 +15,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public class StandIn {
 
     public record Asked(
-            String method, String path, String idempotencyKey, String ifMatch, String authorization, String body) {}
+            String method,
+            String path,
+            String idempotencyKey,
+            String ifMatch,
+            String authorization,
+            String witness,
+            String body) {}
 
     private record Answer(int status, String location, String body) {}
 
@@ -39,6 +45,7 @@ public class StandIn {
                     headers.getFirst("Idempotency-Key"),
                     headers.getFirst("If-Match"),
                     headers.getFirst("Authorization"),
+                    headers.getFirst("Witness-Token"),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
             if (putOff.remove(what)) {
                 exchange.sendResponseHeaders(429, -1);

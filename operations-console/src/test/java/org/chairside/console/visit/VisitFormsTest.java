@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.chairside.console.form.Field;
 import org.chairside.console.form.Form;
+import org.chairside.kit.identity.WitnessSignature;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +23,8 @@ class VisitFormsTest {
 
     /** A chair is picked once and sent in two parts. */
     private static final Set<String> CHAIR = Set.of("site", "chairId");
+    /** What stands in a signature of its own, or nowhere. */
+    private static final Set<String> IN_NO_BODY = Set.of(Field.sure().name(), Field.WITNESS, Field.WITNESS_PASSWORD);
     /** What the front desk cannot say. */
     private static final Set<String> NOT_OFFERED = Set.of("LINK");
 
@@ -57,6 +60,9 @@ class VisitFormsTest {
         var needed = new TreeSet<String>();
         schema.path("required").values().forEach(name -> needed.add(name.asString()));
         assertThat(sent(form)).as("what the service needs").containsAll(needed);
+        assertThat(form.fields().stream().anyMatch(field -> field.name().equals(Field.WITNESS)))
+                .as("whether somebody must sign beside it")
+                .isEqualTo(operation.path("parameters").toString().contains(WitnessSignature.HEADER));
         for (var field : form.fields()) {
             var words = words(schema.path("properties").path(field.name()));
             if (!field.look().words().isEmpty() && !words.isEmpty()) {
@@ -82,7 +88,7 @@ class VisitFormsTest {
         for (var field : form.fields()) {
             if (field.name().equals("chair")) {
                 sent.addAll(CHAIR);
-            } else if (!field.name().equals(Field.sure().name())) {
+            } else if (!IN_NO_BODY.contains(field.name())) {
                 sent.add(field.name());
             }
         }

@@ -41,7 +41,7 @@ final class RulesDocument {
             | V7 | A warning symptom (chest pain, shortness of breath, sudden severe headache, disturbed vision, seizure, falling consciousness, weakness on one side) stops the infusion. |
             | E2 | The escort is named by the patient, adult, identified at the door and fit to drive. |
             | X1 | From the first sedative on the patient signs nothing until the restrictions end (E4). |
-            | K2 | Waste has a witness: not the one who wastes, nor the one who drew, nor the one who gave. |
+            | K2 | Waste has a witness, who signs with a password of their own: not the one who wastes, nor the one who drew, nor the one who gave. |
             | D11 | What was observed or given was so during the visit, and not in the future. |
             | ID | The patient's identity is confirmed by two identifiers. |
             | KNOWLEDGE | What others have said up to this moment is known here. |

@@ -42,8 +42,7 @@ public class DiscardPreparationHandler {
         if (prepared == null || !(decision instanceof Accepted(List<SessionEvent> events))) {
             return decision;
         }
-        var waste = new WasteDrug(
-                session.id(), prepared.dose().doseMicrograms(), command.discardedBy(), command.witness(), null);
+        var waste = new WasteDrug(session.id(), command.micrograms(), command.discardedBy(), command.witness(), null);
         var journey = facts.visit(visit.appointment()).map(KnownVisit::journey).orElse(null);
         if (ledger.handle(prepared.vial(), waste, journey) instanceof Refused<VialEvent>(var refusal)) {
             return new Refused<>(refusal);

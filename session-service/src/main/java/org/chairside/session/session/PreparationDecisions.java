@@ -188,9 +188,17 @@ final class PreparationDecisions {
         return Math.abs(weight - last) * 100L > (long) last * WEIGHT_JUMP_PERCENT;
     }
 
-    static Decision<SessionEvent> decideDiscard(Session session, Instant now) {
+    static Decision<SessionEvent> decide(Session session, DiscardPreparation command, Instant now) {
         return switch (session.state()) {
-            case PREPARED -> Decision.accepted(new PreparationDiscarded(session.id(), now));
+            case PREPARED ->
+                command.micrograms() == session.preparedDose().doseMicrograms()
+                        ? Decision.accepted(new PreparationDiscarded(session.id(), now))
+                        : Decision.refused(
+                                SessionRefusal.NOT_WHAT_WAS_DRAWN,
+                                new UnmetRule(
+                                        "K1",
+                                        "not-what-was-drawn",
+                                        "All that was drawn is discarded, no more or less."));
             case PLANNED, INFUSING, PAUSED, RECOVERY, READY_FOR_DISCHARGE, CLOSED, ABORTED -> session.wrongState();
         };
     }

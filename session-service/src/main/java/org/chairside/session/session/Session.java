@@ -123,7 +123,7 @@ public record Session(
 
     /** Back to where the patient is weighed and the identity asked. */
     Decision<SessionEvent> decide(DiscardPreparation command, Instant now) {
-        return PreparationDecisions.decideDiscard(this, now);
+        return PreparationDecisions.decide(this, command, now);
     }
 
     /** Records what the gate said; starts nothing. */

@@ -36,6 +36,8 @@ public enum SessionRefusal implements RefusalReason {
     RESUME_LIMITS,
     /** nothing was drawn for this session */
     NOTHING_DRAWN,
+    /** rule K1: a preparation is discarded whole, and the amount is not that of the one that stands there */
+    NOT_WHAT_WAS_DRAWN,
     /** the escort is verified once the patient may leave, not before */
     NOT_READY_TO_LEAVE,
     /** the person at the door is not the named, adult, fit escort (rule E2) */

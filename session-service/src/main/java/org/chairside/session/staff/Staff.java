@@ -8,8 +8,8 @@ import org.chairside.contracts.StaffId;
 /**
  * The people who have worked with this service.
  *
- * <p>Whom a body names, as a witness or as the one who ordered, has signed in here lately and is what the rule asks for. That they agree
- * to what is said of them is not known from this: it takes a signature of their own.
+ * <p>Whom a body names as the one who ordered has signed in here lately and is what the rule asks for. That they agree to what is said of
+ * them is not known from this: they order by telephone.
  */
 public interface Staff {
 

@@ -18,6 +18,8 @@ public enum VialRefusal implements RefusalReason {
     GIVEN_EXCEEDS_DRAWN,
     /** more than is left of what was drawn */
     WASTE_EXCEEDS_DRAWN,
+    /** rule K2: who signed does not work at this site, or may not handle drug */
+    WITNESS_UNKNOWN,
     /** rule K2: the witness is the one who wastes */
     WITNESS_SAME_PERSON,
     /** rule K2: the witness is the one who drew */

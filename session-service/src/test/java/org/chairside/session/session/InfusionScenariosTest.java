@@ -849,7 +849,7 @@ class InfusionScenariosTest {
     void a_preparation_that_was_discarded_can_be_made_anew() {
         var visit = prepared();
         visit.must(
-                visit.session.decide(new DiscardPreparation(visit.session.id(), NURSE, PRESCRIBER), minute(-4)),
+                visit.session.decide(new DiscardPreparation(visit.session.id(), 40_000, NURSE, PRESCRIBER), minute(-4)),
                 minute(-4));
         assertThat(visit.session.state()).isEqualTo(State.PLANNED);
         assertThat(visit.session.prepared()).isNull();

@@ -93,7 +93,7 @@ class SessionModelTest {
                 case 8 -> random.nextInt(12) == 0 ? ask(new AbortSession(id, null)) : watch();
                 case 9 ->
                     random.nextInt(4) == 0
-                            ? session.decide(new DiscardPreparation(id, NURSE, PRESCRIBER), now)
+                            ? session.decide(new DiscardPreparation(id, 40_000, NURSE, PRESCRIBER), now)
                             : ask(new RecordDischargeScore(id, new DischargeScore(8 + random.nextInt(3), 10)));
                 case 10 ->
                     session.decide(

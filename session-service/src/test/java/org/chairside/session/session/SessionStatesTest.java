@@ -95,7 +95,7 @@ class SessionStatesTest {
             Map.entry(
                     "discard",
                     (session, now) -> session.decide(
-                            new DiscardPreparation(session.id(), NURSE, SECOND_PRESCRIBER), minute(now))),
+                            new DiscardPreparation(session.id(), 40_000, NURSE, SECOND_PRESCRIBER), minute(now))),
             Map.entry(
                     "look at gate",
                     (session, _) -> session.decide(new EvaluateStartGate(session.id(), KNOWN, false), CLOSED)),

@@ -70,6 +70,8 @@ class SessionApiTest {
             new FastingTimes(ARRIVAL.minus(Duration.ofHours(5)), ARRIVAL.minus(Duration.ofHours(3)));
     private static final StaffId CLEARED_BY = new StaffId("prescriber.roc");
     private static final SiteCode ROC = SiteCode.of("ROC");
+    private static final String WITNESS = "Witness-Token";
+    private static final String DONE = "200 ";
     private static final String CALM =
             "\"systolic\":122,\"diastolic\":78,\"heartRate\":70,\"respiratoryRate\":14,\"spo2\":98,\"moaas\":5";
 
@@ -115,7 +117,6 @@ class SessionApiTest {
         clock.set(ARRIVAL);
         barrier.stale(false);
         nurse = new Api(port, "nurse.roc", "NURSE", "ROC");
-        worksToday("nurse2.roc", "NURSE", "ROC");
         assertThat(prescriber("doctor.roc", "NY").get("/vials?site=ROC").status())
                 .isIn(200, 403);
         facts.opened(new KnownSite(ROC, ZoneId.of("America/New_York"), "NY"));
@@ -220,16 +221,16 @@ class SessionApiTest {
     void what_is_left_is_wasted_before_another_person_and_the_ledger_balances() {
         start();
         clock.advance(Duration.ofMinutes(12));
-        assertThat(ask("waste", waste(1, "nurse2.roc"))).isEqualTo("409 state");
+        assertThat(wasted(1, "nurse2.roc").problem()).isEqualTo("409 state");
         var stopped = post("stop", "{\"by\":\"PATIENT\"}");
         assertThat(stopped.path("outcome").asString()).isEqualTo("STOPPED_EARLY");
         assertThat(stopped.path("givenMicrograms").asLong()).isEqualTo(12_000);
 
-        assertThat(ask("waste", waste(28_000, "nurse.roc"))).isEqualTo("409 witness-same-person");
-        assertThat(ask("waste", waste(28_001, "nurse2.roc"))).isEqualTo("409 waste-exceeds-drawn");
-        assertThat(ask("waste", waste(0, "nurse2.roc"))).startsWith("422");
-        assertThat(ask("waste", "{\"micrograms\":28000}")).startsWith("422");
-        post("waste", waste(28_000, "nurse2.roc"));
+        assertThat(wasted(28_000, "nurse.roc").problem()).isEqualTo("409 witness-same-person");
+        assertThat(wasted(28_001, "nurse2.roc").problem()).isEqualTo("409 waste-exceeds-drawn");
+        assertThat(wasted(0, "nurse2.roc").problem()).startsWith("422");
+        assertThat(ask("waste", "{}")).startsWith("422");
+        assertThat(wasted(28_000, "nurse2.roc").problem()).isEqualTo(DONE);
 
         var held = nurse.get("/vials?site=ROC")
                 .json()
@@ -251,7 +252,7 @@ class SessionApiTest {
         var stopped = post("stop", "{\"by\":\"EQUIPMENT\",\"givenMicrograms\":18000}");
 
         assertThat(stopped.path("givenMicrograms").asLong()).isEqualTo(18_000);
-        post("waste", waste(22_000, "nurse2.roc"));
+        assertThat(wasted(22_000, "nurse2.roc").problem()).isEqualTo(DONE);
         assertThat(accountOf(nurse.get("/sessions/" + session).json())).isEqualTo("RECONCILED 0");
     }
 
@@ -270,23 +271,87 @@ class SessionApiTest {
         assertThat(journalled()).endsWith("alarm-raised", "infusion-stopped", "session-completed");
     }
 
-    /** Rule K2: a name is no witness, nor is who may handle no drug, who works elsewhere, or who was last here the day before yesterday. */
+    /** Rule K2, row D16: who may handle no drug is no witness, nor who works elsewhere. */
     @Test
-    void a_witness_is_somebody_who_works_here_today_and_may_handle_drug() {
+    void a_witness_is_somebody_who_works_here_and_may_handle_drug() {
+        drawAndAbort();
+
+        for (var nobody : List.of(
+                List.of("frontdesk.roc", "FRONT_DESK", "ROC"),
+                List.of("director", "MEDICAL_DIRECTOR", "ROC"),
+                List.of("nurse.buf", "NURSE", "BUF"))) {
+            var key = newKey();
+            var signature =
+                    TestTokens.witness(nobody.get(0), nobody.get(1), nobody.get(2), session, 40_000, "nurse.roc", key);
+            assertThat(wasted(40_000, key, signature).problem()).isEqualTo("409 witness-unknown");
+        }
+
+        assertThat(accountOf(nurse.get("/sessions/" + session).json())).isEqualTo("OPEN 40000");
+        var key = newKey();
+        var lead = TestTokens.witness("viallead.roc", "VIAL_LEAD", "ROC", session, 40_000, "nurse.roc", key);
+        assertThat(wasted(40_000, key, lead).problem()).isEqualTo(DONE);
+    }
+
+    /** Rule K2, row D16: one person alone cannot destroy drug, whatever they send. */
+    @Test
+    void without_the_signature_of_a_witness_nothing_is_wasted() {
+        drawAndAbort();
+        var key = newKey();
+        var access = TestTokens.of("nurse2.roc", "NURSE", "ROC");
+        var sound = signed(40_000, "nurse2.roc", "nurse.roc", key);
+
+        assertThat(ask("waste", "{\"micrograms\":40000}")).isEqualTo("422 witness-missing");
+        assertThat(ask("waste", "{\"micrograms\":40000,\"witness\":\"nurse2.roc\"}"))
+                .isEqualTo("422 unknown-property #/witness unknown-property");
+        assertThat(wasted(40_000, key, access).problem()).isEqualTo("422 witness-not-valid");
+        assertThat(wasted(40_000, key, sound.substring(0, sound.length() - 6) + "AAAAAA")
+                        .problem())
+                .isEqualTo("422 witness-not-valid");
+        assertThat(ledger()).containsExactly("stock-received", "drug-drawn");
+    }
+
+    /** Rule K2: a witness signs for what they saw, and for nothing that somebody makes of it. */
+    @Test
+    void a_signature_is_for_one_amount_of_one_session_by_one_person_once() {
+        drawAndAbort();
+        var key = newKey();
+        var signature = signed(20_000, "nurse2.roc", "nurse.roc", key);
+        var otherwise = "422 witness-signed-otherwise";
+
+        assertThat(wasted(19_999, key, signature).problem()).isEqualTo(otherwise);
+        assertThat(wasted(20_001, key, signature).problem()).isEqualTo(otherwise);
+        assertThat(wasted(20_000, newKey(), signature).problem()).isEqualTo(otherwise);
+        assertThat(new Api(port, "nurse3.roc", "NURSE", "ROC")
+                        .with(WITNESS, signature)
+                        .post(path("waste"), waste(20_000), key)
+                        .problem())
+                .isEqualTo(otherwise);
+        var first = session;
+        session = seat(PatientToken.random());
+        assertThat(wasted(20_000, key, signature).problem()).isEqualTo(otherwise);
+        session = first;
+
+        assertThat(wasted(20_000, key, signature).problem()).isEqualTo(DONE);
+        assertThat(wasted(20_000, key, signature).problem()).isEqualTo(DONE);
+        assertThat(wasted(20_000, newKey(), signature).problem()).isEqualTo(otherwise);
+        assertThat(accountOf(nurse.get("/sessions/" + session).json())).isEqualTo("OPEN 20000");
+    }
+
+    /** Row D16; to the second in {@code WitnessSignaturesTest}. It is the machine's ten minutes: the clinic's clock stands still here. */
+    @ParameterizedTest
+    @CsvSource({"9, '200 '", "11, 422 witness-too-late"})
+    void a_witness_signs_at_the_time(int minutesAgo, String answer) {
+        drawAndAbort();
+        var key = newKey();
+        var then = Instant.now().minus(Duration.ofMinutes(minutesAgo));
+        var signature = TestTokens.witness("nurse2.roc", "NURSE", "ROC", session, 40_000, "nurse.roc", key, then);
+
+        assertThat(wasted(40_000, key, signature).problem()).isEqualTo(answer);
+    }
+
+    private void drawAndAbort() {
         post("preparation", preparation(vial, 80_000, 500));
         post("abortion", "{\"reason\":\"the pump is broken\"}");
-        worksToday("frontdesk.roc", "FRONT_DESK", "ROC");
-        worksToday("nurse.buf", "NURSE", "BUF");
-        worksToday("nurse3.roc", "NURSE", "ROC");
-        inTransaction(
-                () -> jdbc.sql("update known_staff set seen_at = now() - interval '25 hours' where id = 'nurse3.roc'")
-                        .update());
-
-        for (var nobody : List.of("anyone", "frontdesk.roc", "nurse.buf", "nurse3.roc")) {
-            assertThat(ask("waste", waste(40_000, nobody))).isEqualTo("422 witness-unknown #/witness witness-unknown");
-        }
-        assertThat(accountOf(nurse.get("/sessions/" + session).json())).isEqualTo("OPEN 40000");
-        post("waste", waste(40_000, "nurse2.roc"));
     }
 
     /** Each answer is kept for a day: one that held the whole chart would make charting grow with the square. */
@@ -399,9 +464,9 @@ class SessionApiTest {
         assertThat(accountOf(home)).isEqualTo("OPEN 28000");
         assertThat(discrepancies()).contains(session);
 
-        post("waste", waste(27_999, "nurse2.roc"));
+        assertThat(wasted(27_999, "nurse2.roc").problem()).isEqualTo(DONE);
         assertThat(discrepancies()).contains(session);
-        post("waste", waste(1, "nurse2.roc"));
+        assertThat(wasted(1, "nurse2.roc").problem()).isEqualTo(DONE);
         assertThat(accountOf(nurse.get("/sessions/" + session).json())).isEqualTo("RECONCILED 0");
         assertThat(discrepancies()).doesNotContain(session);
     }
@@ -419,7 +484,7 @@ class SessionApiTest {
                 .isEqualTo("OPEN 40000");
         assertThat(discrepancies()).contains(session);
 
-        post("waste", waste(40_000, "nurse2.roc"));
+        assertThat(wasted(40_000, "nurse2.roc").problem()).isEqualTo(DONE);
         assertThat(discrepancies()).doesNotContain(session);
     }
 
@@ -427,14 +492,16 @@ class SessionApiTest {
     @Test
     void a_preparation_is_discarded_before_a_witness_and_made_anew() {
         post("preparation", preparation(vial, 80_000, 500).replace("Factors\":true", "Factors\":false"));
-        assertThat(ask("preparation-discard", "{\"witness\":\"anyone\"}"))
-                .isEqualTo("422 witness-unknown #/witness witness-unknown");
-        assertThat(ask("preparation-discard", "{\"witness\":\"nurse.roc\"}")).isEqualTo("409 witness-same-person");
+        assertThat(ask("preparation-discard", waste(40_000))).isEqualTo("422 witness-missing");
+        assertThat(discarded(40_000, "nurse.roc").problem()).isEqualTo("409 witness-same-person");
+        assertThat(discarded(39_999, "nurse2.roc").problem()).isEqualTo("409 not-what-was-drawn");
+        assertThat(discarded(40_001, "nurse2.roc").problem()).isEqualTo("409 not-what-was-drawn");
+        assertThat(ledger()).containsExactly("stock-received", "drug-drawn");
 
-        var planned = post("preparation-discard", "{\"witness\":\"nurse2.roc\"}");
+        var planned = discarded(40_000, "nurse2.roc").json();
 
         assertThat(planned.path("state").asString()).isEqualTo("PLANNED");
-        assertThat(ask("preparation-discard", "{\"witness\":\"nurse2.roc\"}")).isEqualTo("409 state");
+        assertThat(discarded(40_000, "nurse2.roc").problem()).isEqualTo("409 state");
         assertThat(ledger()).containsExactly("stock-received", "drug-drawn", "drug-wasted");
         start();
         clock.advance(Duration.ofMinutes(40));
@@ -448,7 +515,7 @@ class SessionApiTest {
         var old = session;
         start();
         post("stop", "{\"by\":\"PATIENT\"}");
-        post("waste", waste(39_950, "nurse2.roc"));
+        assertThat(wasted(39_950, "nurse2.roc").problem()).isEqualTo(DONE);
         assertThat(accountOf(nurse.get("/sessions/" + old).json())).isEqualTo("OPEN 50");
 
         facts.worksBy(Policies.with("ROC", Map.of(PolicyKey.K1_HUB_LOSS_MICROLITRES, "1")));
@@ -458,7 +525,7 @@ class SessionApiTest {
         session = seat(PatientToken.random());
         post("preparation", preparation(vial, 80_000, 500));
         post("abortion", "{\"reason\":\"the patient went home\"}");
-        post("waste", waste(39_950, "nurse2.roc"));
+        assertThat(wasted(39_950, "nurse2.roc").problem()).isEqualTo(DONE);
         assertThat(accountOf(nurse.get("/sessions/" + session).json())).isEqualTo("RECONCILED 50");
     }
 
@@ -717,9 +784,10 @@ class SessionApiTest {
 
         post("stop", "{\"by\":\"PATIENT\"}");
         var vialLead = new Api(port, "viallead.roc", "VIAL_LEAD", "ROC");
-        assertThat(vialLead.post(path("waste"), waste(28_000, "nurse.roc")).problem())
+        assertThat(witnessed(vialLead, "viallead.roc", "waste", 28_000, "nurse.roc")
+                        .problem())
                 .isEqualTo("409 witness-drew");
-        var wasted = vialLead.post(path("waste"), waste(28_000, "nurse2.roc"));
+        var wasted = witnessed(vialLead, "viallead.roc", "waste", 28_000, "nurse2.roc");
         assertThat(wasted.json().propertyNames()).containsExactlyInAnyOrder("id", "version", "state", "escort");
     }
 
@@ -730,6 +798,19 @@ class SessionApiTest {
 
         assertThat(ask("resume", "{\"by\":\"nurse.roc\"}")).isEqualTo("422 not-a-prescriber #/by not-a-prescriber");
         assertThat(ask("resume", "{\"by\":\"doctor.roc\"}")).isEqualTo("409 resume-limits");
+    }
+
+    /** Who orders does so by telephone, and signs nothing: it is asked that they have worked here within a day. */
+    @Test
+    void a_prescriber_who_was_last_here_the_day_before_yesterday_cannot_give_the_order_to_resume() {
+        prescriber("doctor2.roc", "NY").get("/vials?site=ROC");
+        inTransaction(
+                () -> jdbc.sql("update known_staff set seen_at = now() - interval '25 hours' where id = 'doctor2.roc'")
+                        .update());
+        start();
+        post("pause", "{\"by\":\"PATIENT\"}");
+
+        assertThat(ask("resume", "{\"by\":\"doctor2.roc\"}")).isEqualTo("422 not-a-prescriber #/by not-a-prescriber");
     }
 
     /** Rule P1: an order is a prescriber's who is licensed where the patient is. */
@@ -1014,7 +1095,7 @@ class SessionApiTest {
                 .asking("GET /drug-discrepancies", "?site=ROC")
                 .sending("POST /vials", receipt("ROC", "2027-01-31"))
                 .sending("POST /sessions/{id}/preparation", preparation(vial, 80_000, 500))
-                .sending("POST /sessions/{id}/preparation-discard", "{\"witness\":\"nurse2.roc\"}")
+                .sendingUnwitnessed("POST /sessions/{id}/preparation-discard", waste(40_000))
                 .sending("POST /sessions/{id}/dose-sign-off", "{\"microgramsPerKg\":500}")
                 .sending("POST /sessions/{id}/escort-arrival", arrival)
                 .sending("POST /sessions/{id}/escort-departure", "{\"fromSite\":false}")
@@ -1026,7 +1107,7 @@ class SessionApiTest {
                 .sending("POST /sessions/{id}/stop", "{\"by\":\"PATIENT\"}")
                 .sending("POST /sessions/{id}/completion", "{}")
                 .sending("POST /sessions/{id}/rescue-medication", rescue)
-                .sending("POST /sessions/{id}/waste", waste(1, "nurse2.roc"))
+                .sendingUnwitnessed("POST /sessions/{id}/waste", waste(1))
                 .sending("POST /sessions/{id}/discharge-score", "{\"aldrete\":10,\"padss\":10}")
                 .sending("POST /sessions/{id}/abortion", "{\"reason\":\"the patient went home\"}")
                 .tests();
@@ -1087,8 +1168,33 @@ class SessionApiTest {
                 {"vialId":"%s","weightGrams":%d,"microgramsPerKg":%d,"identityConfirmedByTwoFactors":true}""".formatted(vial, weight, perKg);
     }
 
-    private static String waste(long micrograms, String witness) {
-        return "{\"micrograms\":%d,\"witness\":\"%s\"}".formatted(micrograms, witness);
+    private static String waste(long micrograms) {
+        return "{\"micrograms\":%d}".formatted(micrograms);
+    }
+
+    private Api.Answer wasted(long micrograms, String witness) {
+        return witnessed(nurse, "nurse.roc", "waste", micrograms, witness);
+    }
+
+    private Api.Answer discarded(long micrograms, String witness) {
+        return witnessed(nurse, "nurse.roc", "preparation-discard", micrograms, witness);
+    }
+
+    private Api.Answer witnessed(Api who, String by, String use, long micrograms, String witness) {
+        var key = newKey();
+        return who.with(WITNESS, signed(micrograms, witness, by, key)).post(path(use), waste(micrograms), key);
+    }
+
+    private Api.Answer wasted(long micrograms, String key, String signature) {
+        return nurse.with(WITNESS, signature).post(path("waste"), waste(micrograms), key);
+    }
+
+    private String signed(long micrograms, String witness, String by, String key) {
+        return TestTokens.witness(witness, "NURSE", "ROC", session, micrograms, by, key);
+    }
+
+    private static String newKey() {
+        return UUID.randomUUID().toString();
     }
 
     private String path(String use) {

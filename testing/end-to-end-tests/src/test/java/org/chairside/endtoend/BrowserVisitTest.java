@@ -107,7 +107,7 @@ class BrowserVisitTest {
 
             var colleague = desktop.seat("nurse2.buf", "en-US").signIn();
             colleague.page().navigate(nurse.page().url());
-            infuseAndRecover(nurse, clock);
+            infuseAndRecover(nurse, colleague, clock);
             nurse.looksRight();
             assertThat(colleague.page().getByTestId("vitals-table").locator("tbody tr"))
                     .hasCount(10);
@@ -365,17 +365,32 @@ class BrowserVisitTest {
         return nurse.page().locator("[data-testid=gate] [data-rule=" + id + "]");
     }
 
-    private static void infuseAndRecover(Desktop.Seat nurse, ClinicClock clock) {
+    private static void infuseAndRecover(Desktop.Seat nurse, Desktop.Seat colleague, ClinicClock clock) {
         for (var reading = 1; reading <= 3; reading++) {
             clock.letPass(Duration.ofMinutes(10));
             nurse.reloads().does("vitals", STEADY);
         }
         clock.letPass(Duration.ofMinutes(10));
-        nurse.reloads().does("complete", Map.of()).does("vitals", STEADY);
+        nurse.reloads().does("complete", Map.of("givenMicrograms", "34")).does("vitals", STEADY);
+        wasteBefore(colleague, nurse);
         for (var reading = 1; reading <= 4; reading++) {
             clock.letPass(Duration.ofMinutes(15));
             nurse.reloads().does("vitals", STEADY);
         }
+    }
+
+    /** The colleague comes over and signs at the nurse's screen, at the second attempt. */
+    private static void wasteBefore(Desktop.Seat witness, Desktop.Seat nurse) {
+        nurse.sends(
+                "waste",
+                Map.of("micrograms", "1", "witness", witness.person(), "witnessPassword", "slip of the finger"));
+        assertThat(nurse.page().getByTestId("problem"))
+                .containsText("Contraseña del testigo: Ese usuario y esa contraseña no coinciden.");
+        assertThat(nurse.form("waste").locator("[name=witness]")).hasValue(witness.person());
+        assertThat(nurse.form("waste").locator("[name=witnessPassword]")).isEmpty();
+        nurse.looksRight().does("waste", Map.of("witnessPassword", witness.password()));
+        assertThat(nurse.page().getByTestId("drug-account")).hasAttribute("data-state", "RECONCILED");
+        assertThat(nurse.page().getByTestId("me")).hasText(nurse.person());
     }
 
     private static void shows(Desktop.Seat board, String visit, String state) {

@@ -41,7 +41,14 @@ class VisitTest {
     void a_visit_goes_from_registration_to_the_door_over_two_sites() {
         var told = house.playVisit();
 
-        assertThat(told).contains("discharge-confirmed", "start-gate-closed E1", "M2", "discharge-rule", "F1");
+        assertThat(told)
+                .contains(
+                        "discharge-confirmed",
+                        "start-gate-closed E1",
+                        "M2",
+                        "witness-same-person K2",
+                        "discharge-rule",
+                        "F1");
         house.records().awaitAgreement();
         try (var clinic = house.clinic()) {
             assertThat(StreamSupport.stream(clinic.letters().spliterator(), false)

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,11 +23,22 @@ public final class Api {
 
     private final String address;
     private final String token;
+    private final Map<String, String> headers;
 
     /** Somebody with whatever stands for a token. */
     public Api(int port, String token) {
-        this.address = "http://localhost:" + port;
+        this("http://localhost:" + port, token, Map.of());
+    }
+
+    private Api(String address, String token, Map<String, String> headers) {
+        this.address = address;
         this.token = token;
+        this.headers = headers;
+    }
+
+    /** The same person, sending this header too. */
+    public Api with(String header, String value) {
+        return new Api(address, token, Map.of(header, value));
     }
 
     public Api(int port, String staffId, String role, String... sites) {
@@ -64,9 +76,11 @@ public final class Api {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address + path))
+        var request = HttpRequest.newBuilder(URI.create(address + path))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json");
+        headers.forEach(request::header);
+        return request;
     }
 
     private static Answer send(HttpRequest.Builder request) {

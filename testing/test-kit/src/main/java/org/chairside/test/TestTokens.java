@@ -11,6 +11,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -58,13 +59,53 @@ public final class TestTokens {
             List<String> licensedStates,
             Instant expiresAt,
             String audience) {
+        return signed(claims(staffId, audience, Instant.now(), expiresAt, roles, sites) + ",\"licensed_states\":"
+                + array(licensedStates));
+    }
+
+    /** A person's signature under what they witnessed: so many micrograms of the session's drug, destroyed by somebody, in the command of this key. */
+    public static String witness(
+            String staffId, String role, String site, String session, long micrograms, String by, String key) {
+        return witness(staffId, role, site, session, micrograms, by, key, Instant.now());
+    }
+
+    /** The same, given at this moment. */
+    public static String witness(
+            String staffId,
+            String role,
+            String site,
+            String session,
+            long micrograms,
+            String by,
+            String key,
+            Instant signedAt) {
+        return signed(claims(
+                        staffId,
+                        "chairside-witness",
+                        signedAt,
+                        signedAt.plus(Duration.ofMinutes(10)),
+                        List.of(role),
+                        List.of(site))
+                + ",\"session\":\"" + session + "\",\"micrograms\":" + micrograms + ",\"by\":\"" + by
+                + "\",\"command\":\"" + key + "\"");
+    }
+
+    private static String claims(
+            String staffId,
+            String audience,
+            Instant issuedAt,
+            Instant expiresAt,
+            List<String> roles,
+            List<String> sites) {
+        return "\"iss\":\"" + ISSUER + "\",\"sub\":\"" + staffId + "\",\"aud\":[\"" + audience + "\"],\"iat\":"
+                + issuedAt.getEpochSecond() + ",\"exp\":" + expiresAt.getEpochSecond() + ",\"roles\":" + array(roles)
+                + ",\"sites\":" + array(sites);
+    }
+
+    private static String signed(String claims) {
         var header = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"" + KEY_ID + "\"}";
-        var claims = "{\"iss\":\"" + ISSUER + "\",\"sub\":\"" + staffId + "\",\"aud\":[\"" + audience + "\"],\"iat\":"
-                + Instant.now().getEpochSecond() + ",\"exp\":" + expiresAt.getEpochSecond() + ",\"roles\":"
-                + array(roles)
-                + ",\"sites\":" + array(sites) + ",\"licensed_states\":" + array(licensedStates) + "}";
-        var signed =
-                encode(header.getBytes(StandardCharsets.UTF_8)) + "." + encode(claims.getBytes(StandardCharsets.UTF_8));
+        var signed = encode(header.getBytes(StandardCharsets.UTF_8)) + "."
+                + encode(("{" + claims + "}").getBytes(StandardCharsets.UTF_8));
         try {
             var signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(KEY.getPrivate());

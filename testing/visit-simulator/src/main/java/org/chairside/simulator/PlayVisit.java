@@ -28,6 +28,7 @@ public final class PlayVisit {
     private static final ZoneId BUFFALO = ZoneId.of("America/New_York");
     private static final int DOSE = 500;
     private static final int WEIGHT = 70_000;
+    private static final int LEFT = 1_000;
 
     private final URI scheduling;
     private final URI intake;
@@ -411,9 +412,18 @@ public final class PlayVisit {
         clock.letPass(Duration.ofMinutes(10));
         story.does(
                 nurse,
-                "ends the infusion",
-                () -> nurse.post(session, "/sessions/" + sessionId + "/completion", Map.of()));
+                "ends the infusion, with a milligram left by the pump",
+                () -> nurse.post(
+                        session,
+                        "/sessions/" + sessionId + "/completion",
+                        Map.of("givenMicrograms", DOSE * WEIGHT / 1000 - LEFT)));
         story.hears(patient, "session-completed");
+        story.isRefused(nurse, "wastes it with no witness but herself", () -> waste(sessionId, nurse.name()), "K2");
+        story.does(nurse, "wastes it before another nurse, who signs", () -> waste(sessionId, "nurse2.buf"));
+    }
+
+    private Answer waste(String sessionId, String witness) {
+        return nurse.waste(session, sessionId, LEFT, witness);
     }
 
     private void recover(String patient, String sessionId, String escort) {

@@ -41,28 +41,42 @@ public final class Staff {
     }
 
     public Answer get(URI service, String path) {
-        return call("GET", service.resolve(path), null, null);
+        return call("GET", service.resolve(path), null, _ -> Map.of());
     }
 
     public Answer post(URI service, String path, Map<String, ?> body) {
-        return call("POST", service.resolve(path), body, null);
+        return call("POST", service.resolve(path), body, _ -> Map.of());
     }
 
     /** A command that says everything by its address. */
     public Answer post(URI service, String path) {
-        return call("POST", service.resolve(path), null, null);
+        return call("POST", service.resolve(path), null, _ -> Map.of());
+    }
+
+    /** Destroys what is left of a session's drug before this witness, who signs for it. */
+    public Answer waste(URI service, String session, long micrograms, String witness) {
+        return call(
+                "POST",
+                service.resolve("/sessions/" + session + "/waste"),
+                Map.of("micrograms", micrograms),
+                key -> Map.of("Witness-Token", tokens.witness(witness, session, micrograms, name, key)));
     }
 
     public Answer put(URI service, String path, Map<String, ?> body, @Nullable String etag) {
-        return call("PUT", service.resolve(path), body, etag);
+        return call("PUT", service.resolve(path), body, _ -> etag == null ? Map.of() : Map.of("If-Match", etag));
     }
 
-    private Answer call(String method, URI uri, @Nullable Map<String, ?> body, @Nullable String etag) {
+    /** What a command says beside its body, for its idempotency key; asked anew for every try. */
+    private interface Headers {
+        Map<String, String> of(String key) throws IOException, InterruptedException;
+    }
+
+    private Answer call(String method, URI uri, @Nullable Map<String, ?> body, Headers headers) {
         var key = UUID.randomUUID().toString();
         var until = Instant.now().plus(PATIENCE);
         while (true) {
             try {
-                var answer = once(method, uri, key, body, etag);
+                var answer = once(method, uri, key, body, headers);
                 if (!isBusy(answer.status()) || Instant.now().isAfter(until)) {
                     return answer;
                 }
@@ -88,7 +102,7 @@ public final class Staff {
         }
     }
 
-    private Answer once(String method, URI uri, String key, @Nullable Map<String, ?> body, @Nullable String etag)
+    private Answer once(String method, URI uri, String key, @Nullable Map<String, ?> body, Headers headers)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(uri)
                 .timeout(Duration.ofSeconds(15))
@@ -105,9 +119,7 @@ public final class Staff {
         if (method.equals("POST")) {
             request.header("Idempotency-Key", key);
         }
-        if (etag != null) {
-            request.header("If-Match", etag);
-        }
+        headers.of(key).forEach(request::header);
         var response = http.send(request.build(), BodyHandlers.ofString());
         var content =
                 response.body().isBlank() ? JsonNodeFactory.instance.objectNode() : JSON.readTree(response.body());

@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Gets access tokens of the seeded people, as the local tool that only the {@code dev} profile knows. */
+/** Gets access tokens of the seeded people and what they sign as witnesses, as the local tool that only the {@code dev} profile knows. */
 public final class Tokens {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -40,24 +40,43 @@ public final class Tokens {
     public synchronized String of(String person) throws IOException, InterruptedException {
         var token = tokens.get(person);
         if (token == null || Instant.now().isAfter(token.until().minus(LEEWAY))) {
-            token = fetch(person);
+            token = fetch(Map.of("person", person));
             tokens.put(person, token);
         }
         return token.value();
     }
 
-    private Token fetch(String person) throws IOException, InterruptedException {
+    /** What this person signs as a witness: that somebody destroyed so much of the session's drug, in the command of this key. */
+    String witness(String person, String session, long micrograms, String by, String key)
+            throws IOException, InterruptedException {
+        return fetch(Map.of(
+                        "person",
+                        person,
+                        "session",
+                        session,
+                        "micrograms",
+                        Long.toString(micrograms),
+                        "by",
+                        by,
+                        "command",
+                        key))
+                .value();
+    }
+
+    private Token fetch(Map<String, String> asked) throws IOException, InterruptedException {
         var credentials = "local-tools:" + Files.readString(secret).strip();
-        var form = "grant_type=client_credentials&person=" + URLEncoder.encode(person, UTF_8);
+        var form = new StringBuilder("grant_type=client_credentials");
+        asked.forEach(
+                (name, value) -> form.append('&').append(name).append('=').append(URLEncoder.encode(value, UTF_8)));
         var request = HttpRequest.newBuilder(endpoint)
                 .timeout(Duration.ofSeconds(10))
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
                 .build();
         var response = http.send(request, BodyHandlers.ofString());
         if (response.statusCode() != 200) {
-            throw new IOException("no token for " + person + ": " + response.statusCode());
+            throw new IOException("no token for " + asked.get("person") + ": " + response.statusCode());
         }
         var token = JSON.readTree(response.body());
         return new Token(

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.chairside.kit.identity.Permission;
 import org.chairside.kit.identity.SignedIn;
+import org.chairside.kit.identity.WitnessSignature;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -35,7 +36,8 @@ class ApiDocument {
     private static final String PROBLEM = "Problem";
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(SignedIn.class, ExpectedVersion.class);
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(SignedIn.class, WitnessSignature.class, ExpectedVersion.class);
     }
 
     @Bean
@@ -62,7 +64,13 @@ class ApiDocument {
             if (method.hasMethodAnnotation(PostMapping.class)) {
                 header(operation, "Idempotency-Key", "A new one for each new command; the same one to ask again.");
             }
-            if (takesVersion(method)) {
+            if (takes(WitnessSignature.class, method)) {
+                header(
+                        operation,
+                        WitnessSignature.HEADER,
+                        "What a second person signed with their own password: this amount, session, person and Idempotency-Key.");
+            }
+            if (takes(ExpectedVersion.class, method)) {
                 header(operation, "If-Match", "The ETag of what was read.");
             }
             operation
@@ -88,9 +96,8 @@ class ApiDocument {
         return document.getComponents();
     }
 
-    private static boolean takesVersion(HandlerMethod method) {
-        return Arrays.stream(method.getMethodParameters())
-                .anyMatch(parameter -> parameter.getParameterType() == ExpectedVersion.class);
+    private static boolean takes(Class<?> type, HandlerMethod method) {
+        return Arrays.stream(method.getMethodParameters()).anyMatch(parameter -> parameter.getParameterType() == type);
     }
 
     private static void header(Operation operation, String name, String description) {

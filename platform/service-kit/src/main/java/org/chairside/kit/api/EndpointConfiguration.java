@@ -5,6 +5,8 @@ import jakarta.validation.Validator;
 import java.util.List;
 import org.chairside.kit.identity.Permissions;
 import org.chairside.kit.identity.SignedInResolver;
+import org.chairside.kit.identity.WitnessSignatureResolver;
+import org.chairside.kit.identity.WitnessSignatures;
 import org.chairside.kit.json.RequestReader;
 import org.chairside.kit.json.StrictJsonConverter;
 import org.springframework.beans.factory.ObjectProvider;
@@ -50,7 +52,8 @@ public class EndpointConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer endpointConfigurer(Endpoints endpoints, ObjectProvider<RequestReader> reader) {
+    WebMvcConfigurer endpointConfigurer(
+            Endpoints endpoints, ObjectProvider<RequestReader> reader, WitnessSignatures witnesses) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
@@ -60,6 +63,7 @@ public class EndpointConfiguration {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new SignedInResolver());
+                resolvers.add(new WitnessSignatureResolver(witnesses));
                 resolvers.add(new ExpectedVersionResolver());
             }
 

@@ -1,5 +1,6 @@
 package org.chairside.kit.identity;
 
+import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,6 +15,8 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 @EnableConfigurationProperties(IdentitySettings.class)
 public class IdentityConfiguration {
 
+    private static final Profiles DEVELOPMENT = Profiles.of("dev");
+
     @Bean
     Permissions permissions() {
         return Permissions.read();
@@ -21,7 +24,13 @@ public class IdentityConfiguration {
 
     @Bean
     JwtDecoder accessTokens(IdentitySettings settings, Environment environment) {
-        return AccessTokens.decoder(settings, environment.acceptsProfiles(Profiles.of("dev")));
+        return AccessTokens.decoder(settings, environment.acceptsProfiles(DEVELOPMENT));
+    }
+
+    @Bean
+    WitnessSignatures witnessSignatures(IdentitySettings settings, Environment environment) {
+        return new WitnessSignatures(
+                AccessTokens.witnesses(settings, environment.acceptsProfiles(DEVELOPMENT)), InstantSource.system());
     }
 
     @Bean

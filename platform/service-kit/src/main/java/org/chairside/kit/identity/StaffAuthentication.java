@@ -32,7 +32,8 @@ public final class StaffAuthentication extends AbstractAuthenticationToken {
         };
     }
 
-    private static SignedIn person(Jwt token) {
+    /** @throws InvalidBearerTokenException if the token names no person */
+    static SignedIn person(Jwt token) {
         try {
             return new SignedIn(
                     new StaffId(Objects.requireNonNull(token.getSubject())),

@@ -37,6 +37,17 @@ class IdentityTest {
                 Arguments.of("unsigned", "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJudXJzZS5yb2MifQ."),
                 Arguments.of("another audience", "Bearer " + token(List.of("NURSE"), soon, "other")),
                 Arguments.of(
+                        "a signature of a witness",
+                        "Bearer "
+                                + TestTokens.witness(
+                                        "nurse.roc",
+                                        "NURSE",
+                                        "ROC",
+                                        UUID.randomUUID().toString(),
+                                        1,
+                                        "nurse2.roc",
+                                        "k")),
+                Arguments.of(
                         "expired",
                         "Bearer " + token(List.of("NURSE"), Instant.now().minusSeconds(600), "chairside")),
                 Arguments.of("an unknown role", "Bearer " + token(List.of("KING"), soon, "chairside")),

@@ -20,6 +20,7 @@ import org.chairside.contracts.session.RescueMedication;
 import org.chairside.contracts.session.StopParty;
 import org.chairside.kit.identity.Permission;
 import org.chairside.kit.identity.SignedIn;
+import org.chairside.kit.identity.WitnessSignature;
 import org.chairside.session.session.EvaluateStartGate;
 import org.chairside.session.session.ResumeInfusion;
 import org.chairside.session.session.SessionCommand.CompleteInfusion;
@@ -120,10 +121,10 @@ class InfusionController {
 
     @PostMapping("/waste")
     @Permission("drug.waste")
-    ResponseEntity<SessionStanding> waste(@PathVariable SessionId id, @Valid @RequestBody Waste left, SignedIn person) {
-        desk.mustBeAWitness(id, left.witness(), person);
-        return desk.answerBriefly(
-                id, waste.handle(new WasteRemainder(id, left.micrograms(), person.id(), left.witness())));
+    ResponseEntity<SessionStanding> waste(
+            @PathVariable SessionId id, @Valid @RequestBody Waste left, SignedIn person, WitnessSignature signature) {
+        var witness = desk.mustBeAWitness(id, left.micrograms(), signature, person);
+        return desk.answerBriefly(id, waste.handle(new WasteRemainder(id, left.micrograms(), person.id(), witness)));
     }
 
     record GateAnswer(GateResult result, List<UnmetRule> unmet) {}
@@ -156,5 +157,5 @@ class InfusionController {
             @NotNull StaffId orderedBy,
             @NotNull Instant givenAt) {}
 
-    record Waste(@Min(1) long micrograms, @NotNull StaffId witness) {}
+    record Waste(@Min(1) long micrograms) {}
 }

@@ -12,7 +12,6 @@ import org.chairside.contracts.AppointmentId;
 import org.chairside.contracts.EscortId;
 import org.chairside.contracts.SessionId;
 import org.chairside.contracts.SiteCode;
-import org.chairside.contracts.StaffId;
 import org.chairside.contracts.VialId;
 import org.chairside.contracts.privacy.FreeText;
 import org.chairside.contracts.session.RedFlag;
@@ -20,6 +19,7 @@ import org.chairside.contracts.session.Vitals;
 import org.chairside.contracts.session.VitalsSource;
 import org.chairside.kit.identity.Permission;
 import org.chairside.kit.identity.SignedIn;
+import org.chairside.kit.identity.WitnessSignature;
 import org.chairside.kit.problem.InvalidInput;
 import org.chairside.session.facts.Facts;
 import org.chairside.session.facts.KnownSite;
@@ -137,9 +137,12 @@ class SessionController {
     @PostMapping("/{id}/preparation-discard")
     @Permission("session.prepare")
     ResponseEntity<SessionView> discard(
-            @PathVariable SessionId id, @Valid @RequestBody Discard discard, SignedIn person) {
-        desk.mustBeAWitness(id, discard.witness(), person);
-        return desk.answer(id, this.discard.handle(new DiscardPreparation(id, person.id(), discard.witness())));
+            @PathVariable SessionId id,
+            @Valid @RequestBody Discard drawn,
+            SignedIn person,
+            WitnessSignature signature) {
+        var witness = desk.mustBeAWitness(id, drawn.micrograms(), signature, person);
+        return desk.answer(id, discard.handle(new DiscardPreparation(id, drawn.micrograms(), person.id(), witness)));
     }
 
     @PostMapping("/{id}/escort-arrival")
@@ -185,7 +188,8 @@ class SessionController {
             @Nullable Boolean weightConfirmed,
             @Nullable Instant weighedAt) {}
 
-    record Discard(@NotNull StaffId witness) {}
+    /** @param micrograms all that was drawn */
+    record Discard(@Min(1) long micrograms) {}
 
     record SignOff(@Min(1) @Max(10_000) int microgramsPerKg) {}
 

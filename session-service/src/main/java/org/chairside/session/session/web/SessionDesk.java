@@ -1,16 +1,18 @@
 package org.chairside.session.session.web;
 
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.Refusal;
 import org.chairside.contracts.SessionId;
 import org.chairside.contracts.StaffId;
+import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.privacy.FreeText;
 import org.chairside.kit.command.Answers;
 import org.chairside.kit.identity.Permissions;
 import org.chairside.kit.identity.Role;
 import org.chairside.kit.identity.SignedIn;
+import org.chairside.kit.identity.WitnessSignature;
 import org.chairside.kit.problem.InvalidInput;
 import org.chairside.kit.problem.NotFound;
 import org.chairside.kit.problem.Refused;
@@ -23,6 +25,7 @@ import org.chairside.session.session.SessionCommandHandler;
 import org.chairside.session.session.SessionRefusal;
 import org.chairside.session.session.Sessions;
 import org.chairside.session.staff.Staff;
+import org.chairside.session.vial.VialRefusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -125,21 +128,18 @@ class SessionDesk {
                 .isPresent();
     }
 
-    /** Rule K2: a witness is somebody of this site who may handle drug, and who has worked here today. */
-    void mustBeAWitness(SessionId id, StaffId witness, SignedIn person) {
-        if (permissions.roleThatMay("drug.waste", rolesOf(witness, id, person)).isEmpty()) {
-            throw new InvalidInput(
-                    "#/witness",
-                    "witness-unknown",
-                    "must be somebody who may witness and has opened a visit of this site within a day");
+    /** Rule K2: the witness signed for so much of this session's drug, works at its site, and may handle drug. */
+    StaffId mustBeAWitness(SessionId id, long micrograms, WitnessSignature signature, SignedIn person) {
+        var site = find(id, person).visit().site();
+        var witness = signature.mustBeFor(id, micrograms);
+        if (!witness.worksAt(site)
+                || permissions.roleThatMay("drug.waste", witness.roles()).isEmpty()) {
+            throw new Refused(new Refusal(
+                    VialRefusal.WITNESS_UNKNOWN,
+                    List.of(new UnmetRule(
+                            "K2", "witness-unknown", "The witness is somebody of this site who may handle drug."))));
         }
-    }
-
-    private Set<Role> rolesOf(StaffId named, SessionId id, SignedIn person) {
-        return staff.at(find(id, person).visit().site(), named).stream()
-                .flatMap(colleague -> colleague.roles().stream())
-                .map(Role::valueOf)
-                .collect(Collectors.toUnmodifiableSet());
+        return witness.id();
     }
 
     /** A refusal that is about one field of the body is an input error. */
