@@ -48,8 +48,8 @@ class GuaranteesPageTest {
             return false;
         }
         String source = named.getFirst();
-        String ofMethod = above("void " + method + "(", source);
-        return Stream.of("@Test", "@ParameterizedTest", "@RepeatedTest").anyMatch(ofMethod::contains)
+        String ofMethod = above(" " + method + "(", source);
+        return Stream.of("@Test", "@ParameterizedTest", "@RepeatedTest", "@TestFactory").anyMatch(ofMethod::contains)
                 && !ofMethod.contains("@Disabled")
                 && !above("class " + test, source).contains("@Disabled");
     }
