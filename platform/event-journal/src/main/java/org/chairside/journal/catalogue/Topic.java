@@ -32,6 +32,11 @@ public record Topic(
         return cleanup.equals("compact");
     }
 
+    /** Whether its streams are named like this one, by what stands before their id. */
+    boolean namesLike(String name) {
+        return stream != null && name.startsWith(stream.substring(0, stream.indexOf('{')));
+    }
+
     /** A wire type and the Java record that carries it. */
     public record EventType(String type, String record) {}
 }

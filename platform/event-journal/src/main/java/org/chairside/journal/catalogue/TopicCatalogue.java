@@ -82,6 +82,11 @@ public final class TopicCatalogue {
         return Optional.ofNullable(topicByType.get(type));
     }
 
+    /** The topic whose streams are named like this one; empty if none says so. */
+    public Optional<Topic> topicOfStream(String stream) {
+        return topics.values().stream().filter(topic -> topic.namesLike(stream)).findFirst();
+    }
+
     public Optional<Class<?>> recordOf(String type) {
         return Optional.ofNullable(recordByType.get(type));
     }

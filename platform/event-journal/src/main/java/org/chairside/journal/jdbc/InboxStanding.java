@@ -22,8 +22,13 @@ public final class InboxStanding {
         this.consumer = consumer;
     }
 
-    /** Everything before {@code nextOffset} has its outcome. */
-    public record Position(String topic, int partition, long nextOffset, Instant updatedAt) {}
+    /** Everything before {@code nextOffset} has its outcome; {@code shortSince} as in {@code Progress.Standing}. */
+    public record Position(
+            String topic,
+            int partition,
+            long nextOffset,
+            Instant updatedAt,
+            @Nullable Instant shortSince) {}
 
     /** A stream whose next event is quarantined, or has not come. */
     public record WaitingStream(
@@ -49,14 +54,20 @@ public final class InboxStanding {
     public List<Position> positions() {
         return jdbc.query(
                 """
-                select topic, partition, next_offset, updated_at from inbox_position
+                select topic, partition, next_offset, updated_at, short_since from inbox_position
                 where consumer = ? order by topic, partition""",
                 (row, _) -> new Position(
                         row.getString(1),
                         row.getInt(2),
                         row.getLong(3),
-                        row.getObject(4, OffsetDateTime.class).toInstant()),
+                        row.getObject(4, OffsetDateTime.class).toInstant(),
+                        instant(row, "short_since")),
                 consumer);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     /** The longest waiting first, at most a thousand. */
@@ -82,14 +93,12 @@ public final class InboxStanding {
     }
 
     private static WaitingStream waiting(ResultSet row) throws SQLException {
-        OffsetDateTime held = row.getObject("held_since", OffsetDateTime.class);
-        OffsetDateTime gap = row.getObject("gap_since", OffsetDateTime.class);
         return new WaitingStream(
                 row.getString("topic"),
                 row.getString("stream"),
                 row.getInt("last_sequence"),
-                held == null ? null : held.toInstant(),
-                gap == null ? null : gap.toInstant(),
+                instant(row, "held_since"),
+                instant(row, "gap_since"),
                 row.getInt("first_waiting"));
     }
 

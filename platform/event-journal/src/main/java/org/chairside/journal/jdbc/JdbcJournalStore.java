@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -133,6 +134,16 @@ public final class JdbcJournalStore implements JournalStore {
         return jdbc.query(
                 "select position, stream, record_key, reason from journal_parked order by position",
                 (row, _) -> new Parked(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)));
+    }
+
+    @Override
+    public List<Refill> refills() {
+        return jdbc.query(
+                """
+                select topic, max(requested_at) from republish
+                where finished_at is not null and from_position <= 1 group by topic""",
+                (row, _) -> new Refill(
+                        row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()));
     }
 
     private static Array bigints(Connection connection, Collection<Long> positions) throws SQLException {

@@ -2,10 +2,15 @@ package org.chairside.journal.jdbc;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.OptionalLong;
 import org.chairside.journal.knowledge.Progress;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Reads how far one consumer has come; the rows are written by the inbox in the transactions they speak of. */
@@ -23,27 +28,30 @@ public final class JdbcProgress implements Progress {
     public Standing of(String topic, int partition, String key) {
         return jdbc.queryForObject(
                 """
-                select
-                  coalesce((select next_offset from inbox_position where consumer = ? and topic = ? and partition = ?), 0),
+                select coalesce(place.next_offset, 0), place.short_since,
                   exists (select 1 from quarantine
                           where consumer = ? and topic = ? and record_key = ? and octet_length(record_key) <= 512
-                            and state <> 'RESOLVED')""",
-                (row, _) -> new Standing(row.getLong(1), row.getBoolean(2)),
+                            and state <> 'RESOLVED')
+                from (values (1)) as one
+                left join inbox_position place on place.consumer = ? and place.topic = ? and place.partition = ?""",
+                (row, _) -> new Standing(row.getLong(1), row.getBoolean(3), shortSince(row)),
                 consumer,
                 topic,
-                partition,
+                key.getBytes(StandardCharsets.UTF_8),
                 consumer,
                 topic,
-                key.getBytes(StandardCharsets.UTF_8));
+                partition);
     }
 
     /** All that is remembered, read at once: for who asks after many keys and may be told of this moment. */
     public Progress snapshot() {
-        var next = new HashMap<Partition, Long>();
+        var places = new HashMap<Partition, Place>();
         jdbc.query(
-                "select topic, partition, next_offset from inbox_position where consumer = ?",
+                "select topic, partition, next_offset, short_since from inbox_position where consumer = ?",
                 row -> {
-                    next.put(new Partition(row.getString(1), row.getInt(2)), row.getLong(3));
+                    places.put(
+                            new Partition(row.getString(1), row.getInt(2)),
+                            new Place(row.getLong(3), shortSince(row)));
                 },
                 consumer);
         var waiting = new HashSet<Key>();
@@ -55,9 +63,18 @@ public final class JdbcProgress implements Progress {
                     waiting.add(new Key(row.getString(1), ByteBuffer.wrap(row.getBytes(2))));
                 },
                 consumer);
-        return (topic, partition, key) -> new Standing(
-                next.getOrDefault(new Partition(topic, partition), 0L),
-                waiting.contains(new Key(topic, ByteBuffer.wrap(key.getBytes(StandardCharsets.UTF_8)))));
+        return (topic, partition, key) -> {
+            Place place = places.getOrDefault(new Partition(topic, partition), Place.FIRST);
+            return new Standing(
+                    place.nextOffset(),
+                    waiting.contains(new Key(topic, ByteBuffer.wrap(key.getBytes(StandardCharsets.UTF_8)))),
+                    place.shortSince());
+        };
+    }
+
+    private static @Nullable Instant shortSince(ResultSet row) throws SQLException {
+        OffsetDateTime time = row.getObject("short_since", OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     /** The next offset that this consumer remembers of a partition; empty if it remembers nothing of it. */
@@ -76,10 +93,21 @@ public final class JdbcProgress implements Progress {
 
     /** A partition was assigned: its consumer stands at {@code nextOffset}, whatever was true of an earlier log. */
     public void assigned(String topic, int partition, long nextOffset) {
+        assigned(topic, partition, nextOffset, false);
+    }
+
+    /** The same of a log that no longer holds all that this consumer has not had: what it knows is not whole from now on. */
+    public void assignedToShortLog(String topic, int partition, long nextOffset) {
+        assigned(topic, partition, nextOffset, true);
+    }
+
+    private void assigned(String topic, int partition, long nextOffset, boolean logIsShort) {
         jdbc.update("""
-                insert into inbox_position (consumer, topic, partition, next_offset) values (?, ?, ?, ?)
+                insert into inbox_position as place (consumer, topic, partition, next_offset, short_since)
+                values (?, ?, ?, ?, case when ? then clock_timestamp() end)
                 on conflict (consumer, topic, partition)
-                do update set next_offset = excluded.next_offset, updated_at = clock_timestamp()""", consumer, topic, partition, nextOffset);
+                do update set next_offset = excluded.next_offset, updated_at = clock_timestamp(),
+                  short_since = coalesce(excluded.short_since, place.short_since)""", consumer, topic, partition, nextOffset, logIsShort);
     }
 
     /** Everything before {@code nextOffset} is known to have been handled; nothing happens if that was known already. */
@@ -90,6 +118,10 @@ public final class JdbcProgress implements Progress {
     }
 
     private record Partition(String topic, int number) {}
+
+    private record Place(long nextOffset, @Nullable Instant shortSince) {
+        private static final Place FIRST = new Place(0, null);
+    }
 
     private record Key(String topic, ByteBuffer bytes) {}
 }

@@ -1,6 +1,7 @@
 package org.chairside.journal.knowledge;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -15,12 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Says what speaks against a watermark: a gate opens by it, so only a topic's owner is believed, and nothing about the future. */
 public final class CredibleWatermark {
 
-    /** Many hundred are remembered of each topic. */
-    private static final int LARGEST = 65_536;
-
     private static final Duration CLOCKS_MAY_DIFFER_BY = Duration.ofSeconds(5);
-    private static final int MOST_KEYS = 10_000;
-    private static final int LONGEST_KEY = 512;
 
     private final TopicCatalogue catalogue;
     private final String cell;
@@ -34,7 +30,7 @@ public final class CredibleWatermark {
 
     /** Whether a message may be a watermark at all, asked before it is read. */
     public static boolean isTooLarge(byte[] message) {
-        return message.length > LARGEST;
+        return message.length > Watermark.LARGEST;
     }
 
     /** As it came out of JSON, where anything may be null. */
@@ -44,19 +40,21 @@ public final class CredibleWatermark {
                 || heard.asOf() == null
                 || missing(heard.withheldKeys())
                 || heard.offsets() == null
-                || heard.offsets().values().stream().anyMatch(CredibleWatermark::missing)) {
+                || heard.offsets().values().stream().anyMatch(CredibleWatermark::missing)
+                || missing(refills(heard))) {
             return Optional.of("incomplete");
         }
-        if (heard.asOf().isAfter(clock.instant().plus(CLOCKS_MAY_DIFFER_BY))) {
+        Instant latest = clock.instant().plus(CLOCKS_MAY_DIFFER_BY);
+        if (heard.asOf().isAfter(latest) || refills(heard).stream().anyMatch(asked -> asked.isAfter(latest))) {
             return Optional.of("of the future");
-        }
-        if (heard.withheldKeys().size() > MOST_KEYS
-                || heard.withheldKeys().stream().anyMatch(key -> key.length() > LONGEST_KEY)) {
-            return Optional.of("too large");
         }
         return heard.offsets().entrySet().stream()
                 .flatMap(each -> objection(heard.source(), each.getKey(), each.getValue()).stream())
                 .findFirst();
+    }
+
+    private static Collection<Instant> refills(Watermark heard) {
+        return heard.refilled() == null ? List.of() : heard.refilled().values();
     }
 
     private static boolean missing(@Nullable Collection<?> values) {

@@ -33,23 +33,29 @@ public final class LocalKnowledge implements KnowledgeBarrier {
     /**
      * Everything the owner of {@code topic} committed for {@code key} before the answer has been applied here.
      *
-     * @return empty while it is not known, or while a stream of that key is held, quarantined or has a gap
+     * @return empty while it is not known, or while a stream of that key is held, quarantined or has a gap, or while
+     *     the log lacks events that were not had here
      */
     public Optional<Instant> asOf(String topic, String key) {
         return book.partition(topic, key).flatMap(partition -> {
             Progress.Standing standing = progress.of(topic, partition, key);
             return standing.waiting() || book.withheld(topic, key)
                     ? Optional.empty()
-                    : book.asOf(topic, partition, key, standing.nextOffset());
+                    : asOf(topic, partition, key, standing);
         });
+    }
+
+    private Optional<Instant> asOf(String topic, int partition, String key, Progress.Standing standing) {
+        Instant shortSince = standing.shortSince();
+        return book.asOf(
+                topic, partition, key, standing.nextOffset(), shortSince == null ? null : shortSince.plus(skewMargin));
     }
 
     /** As of when each partition of a topic is completely known; empty where that is not known. */
     public List<Optional<Instant>> partitions(String topic) {
         List<Optional<Instant>> known = new ArrayList<>();
         for (int partition = 0; partition < book.partitions(topic); partition++) {
-            long next = progress.of(topic, partition, NOBODY).nextOffset();
-            known.add(book.asOf(topic, partition, NOBODY, next));
+            known.add(asOf(topic, partition, NOBODY, progress.of(topic, partition, NOBODY)));
         }
         return known;
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.chairside.journal.relay.Watermark;
+import org.jspecify.annotations.Nullable;
 
 /** The last watermarks heard, per topic; safe for use by many threads. What is written here is believed. */
 public final class WatermarkBook {
@@ -66,15 +67,22 @@ public final class WatermarkBook {
                 : Optional.of(BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), partitions));
     }
 
-    /** The latest moment up to which everything of a key is complete once all of its partition before {@code nextOffset} is applied. */
-    synchronized Optional<Instant> asOf(String topic, int partition, String key, long nextOffset) {
+    /**
+     * The latest moment up to which everything of a key is complete once all of its partition before {@code nextOffset} is applied.
+     *
+     * @param refilledAfter what was there before is not known unless all was published again, asked for after this; null if nothing is
+     *     missed
+     */
+    synchronized Optional<Instant> asOf(
+            String topic, int partition, String key, long nextOffset, @Nullable Instant refilledAfter) {
         List<Long> ends = last(topic).map(each -> offsets(each, topic)).orElse(List.of());
         if (partition < ends.size() && outOfPlace(topic, partition, nextOffset, ends.get(partition))) {
             return Optional.empty();
         }
         return byTopic.getOrDefault(topic, new Heard())
                 .newest(each -> reached(offsets(each, topic), partition, nextOffset)
-                        && !each.withheldKeys().contains(key))
+                        && !each.withheldKeys().contains(key)
+                        && (refilledAfter == null || each.refilledAfter(topic, refilledAfter)))
                 .map(Watermark::asOf);
     }
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.chairside.journal.append.JournalRow;
+import org.jspecify.annotations.Nullable;
 
 /** What the relay needs of the journal's database. Any call may throw; nothing is then assumed to have happened. */
 public interface JournalStore {
@@ -30,6 +31,9 @@ public interface JournalStore {
     /** Every row set aside. */
     List<Parked> parked();
 
+    /** When all of a topic was last asked to be published again, of what has been marked for that altogether. */
+    List<Refill> refills();
+
     /**
      * What was there.
      *
@@ -43,4 +47,7 @@ public interface JournalStore {
 
     /** A row that stands aside, and why. */
     record Parked(long position, String stream, String recordKey, String reason) {}
+
+    /** A wish to publish a topic again from the beginning, or all of them if {@code topic} is null. */
+    record Refill(@Nullable String topic, Instant askedAt) {}
 }

@@ -31,7 +31,7 @@ public final class Relay {
 
     private final Queue<Landing> landings = new ConcurrentLinkedQueue<>();
     private final Map<Long, Flight> flights = new HashMap<>();
-    private final Withheld withheld = new Withheld();
+    private final Withheld withheld;
     private OptionalLong epoch = OptionalLong.empty();
     private Duration idle = Duration.ofMillis(1);
 
@@ -47,6 +47,7 @@ public final class Relay {
         this.bus = bus;
         this.lease = lease;
         this.packing = packing;
+        this.withheld = new Withheld(packing::topicOf);
         this.watermarks = watermarks;
         this.settling = settling;
         this.settings = settings;
@@ -65,8 +66,9 @@ public final class Relay {
         if (!land()) {
             return Pace.idle(settings.longestIdle());
         }
+        watermarks.lookAtRefills(store);
         Pace pace = read();
-        watermarks.publish(bus, withheld.keys());
+        watermarks.publish(bus, withheld);
         return pace;
     }
 
@@ -101,7 +103,7 @@ public final class Relay {
     private void takeOver(long newEpoch) {
         forget();
         settling.begin(newEpoch);
-        withheld.replace(store.parked());
+        var _ = withheld.replace(store.parked());
         watermarks.begin(bus);
         epoch = OptionalLong.of(newEpoch);
     }
@@ -165,11 +167,11 @@ public final class Relay {
         return pace(reading);
     }
 
-    /** A person may have freed a stream meanwhile. */
+    /** Either it is one more event of a stream that is held, or a person has freed the stream meanwhile. */
     private void lookAgainAtWithheld(Reading reading) {
-        if (reading.rows().stream().anyMatch(row -> withheld.holds(row.row().envelope().stream()))) {
-            withheld.replace(store.parked());
-            watermarks.restart(flights.keySet());
+        if (reading.rows().stream().anyMatch(row -> withheld.holds(row.row().envelope().stream()))
+                && withheld.replace(store.parked())) {
+            watermarks.freed();
         }
     }
 

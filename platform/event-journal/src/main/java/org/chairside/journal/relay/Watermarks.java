@@ -4,14 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.chairside.journal.relay.JournalStore.Refill;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,8 @@ public final class Watermarks {
     /** Others may write to a log too, or it may be lost while nothing is sent: what is announced is compared with what is there. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
+    private static final Duration REFILLS_EVERY = Duration.ofSeconds(1);
+
     private final String source;
     private final Collection<String> topics;
     private final Function<Watermark, OutgoingRecord> packing;
@@ -34,13 +40,18 @@ public final class Watermarks {
     private final Map<String, List<Long>> last = new HashMap<>();
     private final Set<Long> outstanding = new HashSet<>();
     private final Set<Long> awaited = new HashSet<>();
-    private @Nullable Instant candidate;
+    private @Nullable Moment candidate;
     private final AtomicBoolean lost = new AtomicBoolean();
     private boolean news;
     private final Map<String, Long> acknowledged = new HashMap<>();
     private boolean mayBeAnotherLog;
     private long published;
     private long offsetsRead;
+    private List<Refill> refills = List.of();
+    private long refillsRead;
+
+    /** A reading that left nothing unread, and what had been marked for publishing again before it. */
+    private record Moment(Instant asOf, List<Refill> refills) {}
 
     public Watermarks(
             String source,
@@ -59,6 +70,16 @@ public final class Watermarks {
         forget();
         readOffsets(bus);
         published = nanos.getAsLong() - longest.toNanos();
+        refills = List.of();
+        refillsRead = nanos.getAsLong() - REFILLS_EVERY.toNanos();
+    }
+
+    /** Before a reading: what was marked by then is among its rows, or on its way already. */
+    void lookAtRefills(JournalStore store) {
+        if (nanos.getAsLong() - refillsRead >= REFILLS_EVERY.toNanos()) {
+            refills = store.refills();
+            refillsRead = nanos.getAsLong();
+        }
     }
 
     private void readOffsets(Bus bus) {
@@ -75,12 +96,17 @@ public final class Watermarks {
         candidate = null;
     }
 
-    /** What is not acknowledged will be read and sent again, or older rows appear anew: the moment waited for says too much. */
+    /** What is not acknowledged will be read and sent again, over a new connection and perhaps to another log. */
     void restart(Set<Long> stillKnown) {
         outstanding.retainAll(stillKnown);
+        mayBeAnotherLog = true;
+        freed();
+    }
+
+    /** Older rows appear anew: the moment waited for says too much. */
+    void freed() {
         awaited.clear();
         candidate = null;
-        mayBeAnotherLog = true;
     }
 
     void sent(long position) {
@@ -107,14 +133,14 @@ public final class Watermarks {
     /** A later reading says more, but only one moment is waited for at a time: under steady load the next would always replace it. */
     void drained(Instant asOf) {
         if (candidate == null || (awaited.isEmpty() && outstanding.isEmpty())) {
-            candidate = asOf;
+            candidate = new Moment(asOf, refills);
             awaited.addAll(outstanding);
         }
     }
 
-    void publish(Bus bus, Set<String> withheldKeys) {
-        Instant asOf = candidate;
-        if (asOf == null || !awaited.isEmpty()) {
+    void publish(Bus bus, Withheld withheld) {
+        Moment moment = candidate;
+        if (moment == null || !awaited.isEmpty()) {
             return;
         }
         long since = nanos.getAsLong() - published;
@@ -124,13 +150,41 @@ public final class Watermarks {
                 // never come true again
                 readOffsets(bus);
             }
-            Map<String, List<Long>> offsets = new HashMap<>();
-            last.forEach((topic, each) -> offsets.put(topic, List.copyOf(each)));
-            bus.send(packing.apply(new Watermark(source, asOf, offsets, withheldKeys)), new Sent());
+            announcement(moment, withheld.keysByTopic()).ifPresent(record -> bus.send(record, new Sent()));
             published = nanos.getAsLong();
             news = false;
             candidate = null;
         }
+    }
+
+    /** Of a topic that withholds more keys than can be told nothing is said; of the others all is. Empty if that is of none. */
+    private Optional<OutgoingRecord> announcement(Moment moment, Map<String, Set<String>> withheld) {
+        Set<String> told = new HashSet<>(last.keySet());
+        while (!told.isEmpty()) {
+            OutgoingRecord record = packing.apply(watermark(moment, told, withheld));
+            if (record.value().length <= Watermark.LARGEST) {
+                return Optional.of(record);
+            }
+            told.remove(Collections.max(told, Comparator.comparingInt(topic -> withheld.getOrDefault(topic, Set.of())
+                    .size())));
+        }
+        return Optional.empty();
+    }
+
+    private Watermark watermark(Moment moment, Set<String> told, Map<String, Set<String>> withheld) {
+        Map<String, List<Long>> offsets = new HashMap<>();
+        Map<String, Instant> refilled = new HashMap<>();
+        Set<String> keys = new HashSet<>(withheld.getOrDefault(Withheld.ANY_TOPIC, Set.of()));
+        for (String topic : told) {
+            offsets.put(topic, List.copyOf(last.getOrDefault(topic, List.of())));
+            keys.addAll(withheld.getOrDefault(topic, Set.of()));
+            moment.refills().stream()
+                    .filter(refill -> refill.topic() == null || refill.topic().equals(topic))
+                    .map(Refill::askedAt)
+                    .max(Comparator.naturalOrder())
+                    .ifPresent(asked -> refilled.put(topic, asked));
+        }
+        return new Watermark(source, moment.asOf(), offsets, keys, refilled);
     }
 
     /** Whether one was lost since the last call: with nothing else to send, nobody else would notice a dead connection. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -13,6 +14,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.chairside.journal.catalogue.Topic;
 import org.chairside.journal.catalogue.TopicCatalogue;
 import org.chairside.journal.jdbc.JdbcProgress;
 import org.chairside.journal.kafka.KafkaAddress;
@@ -31,6 +33,9 @@ import org.springframework.transaction.TransactionException;
  * <p>The database knows what a service has taken in, the broker only what it once said it had: after a database was restored from a backup
  * it is behind the broker, and what came since is read again. Where the broker is behind, what it repeats is recognised; where it has
  * lost its log, its new one is read from the beginning. A partition of which the database remembers nothing is read from its beginning.
+ *
+ * <p>Where the log no longer holds all that came since, nobody would ever miss it: that is noted and said, and nothing of that partition
+ * is known until its owner has published its journal again.
  */
 public final class Assignments implements KafkaBindingRebalanceListener {
 
@@ -80,12 +85,37 @@ public final class Assignments implements KafkaBindingRebalanceListener {
         if (catalogue.carriesEvents(topic) && remembered.isEmpty()) {
             consumer.seekToBeginning(List.of(partition));
         }
+        if (isShort(consumer, partition, catalogue.find(topic), remembered)) {
+            consumer.seekToBeginning(List.of(partition));
+            progress.assignedToShortLog(topic, partition.partition(), consumer.position(partition));
+            log.error("ALARM log: {} no longer holds all that this service has not had; publish it again", partition);
+            return;
+        }
         long place = consumer.position(partition);
         if (catalogue.carriesEvents(topic) && remembered.orElse(place) < place) {
             place = remembered.getAsLong();
             consumer.seek(partition, place);
         }
         progress.assigned(topic, partition.partition(), place);
+    }
+
+    /** It begins after what was had last, or ends before it, and is another log. A compacted one holds the latest of each all the same. */
+    private static boolean isShort(
+            Consumer<?, ?> consumer, TopicPartition partition, Optional<Topic> topic, OptionalLong remembered) {
+        if (topic.filter(each -> !each.events().isEmpty() && !each.compacted()).isEmpty()) {
+            return false;
+        }
+        List<TopicPartition> one = List.of(partition);
+        return remembered.orElse(0) < at(partition, consumer.beginningOffsets(one, PATIENCE))
+                || remembered.orElse(0) > at(partition, consumer.endOffsets(one, PATIENCE));
+    }
+
+    private static long at(TopicPartition partition, Map<TopicPartition, Long> offsets) {
+        Long offset = offsets.get(partition);
+        if (offset == null) {
+            throw new KafkaException("the broker does not say where " + partition + " begins and ends");
+        }
+        return offset;
     }
 
     @EventListener

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.chairside.journal.relay.JournalStore;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -33,6 +35,27 @@ class JdbcJournalStoreTest {
             assertThat(store.unpublished(EPOCH, List.of(), 10))
                     .hasValueSatisfying(reading -> assertThat(reading.asOf()).isEqualTo(begun));
         });
+    }
+
+    @Test
+    void only_what_was_wholly_marked_from_the_first_event_on_counts_as_published_again() {
+        wish(null, 1, "08:00", true);
+        wish(null, 1, "09:00", true);
+        wish(null, 1, "10:00", false);
+        wish(null, 2, "11:00", true);
+        wish("chairs", 1, "08:30", true);
+
+        assertThat(store.refills()).containsExactlyInAnyOrder(refill(null, "09:00"), refill("chairs", "08:30"));
+    }
+
+    private void wish(@Nullable String topic, long from, String time, boolean finished) {
+        jdbc.update("""
+                insert into republish (topic, types, from_position, next_position, requested_by, requested_at, finished_at)
+                values (?, '{}', ?, ?, 'ops', ?::timestamptz, case when ? then now() end)""", topic, from, from, "2026-03-02T" + time + "Z", finished);
+    }
+
+    private static JournalStore.Refill refill(@Nullable String topic, String time) {
+        return new JournalStore.Refill(topic, Instant.parse("2026-03-02T" + time + ":00Z"));
     }
 
     @Test

@@ -13,7 +13,8 @@ class CredibleWatermarkTest {
 
     private static final String GENUINE = """
             {"source":"chairside/main/chair-service","asOf":"2026-03-02T08:00:00Z",
-             "offsets":{"example.chairs.v1":[-1,7,0,12]},"withheldKeys":["patient-1"]}""";
+             "offsets":{"example.chairs.v1":[-1,7,0,12]},"withheldKeys":["patient-1"],
+             "refilled":{"example.chairs.v1":"2026-03-02T07:00:00Z"}}""";
 
     private final CredibleWatermark credible = new CredibleWatermark(Examples.catalogue(), "main", Examples.CLOCK);
 
@@ -34,10 +35,19 @@ class CredibleWatermarkTest {
             [-1,7,0,12]        | null                 | incomplete
             ["patient-1"]      | [null]               | incomplete
             ["patient-1"]      | null                 | incomplete
-            2026-03-02         | 2999-03-02           | of the future
+            2026-03-02T08      | 2999-03-02T08        | of the future
+            2026-03-02T07      | 2999-03-02T07        | of the future
+            "2026-03-02T07:00:00Z" | null             | incomplete
             """)
     void a_watermark_that_its_owner_cannot_have_said_is_not_believed(String genuine, String forged, String objection) {
         assertThat(credible.objection(read(GENUINE.replace(genuine, forged)))).contains(objection);
+    }
+
+    @Test
+    void one_of_a_release_that_did_not_speak_of_refills_is_believed() {
+        assertThat(credible.objection(read("""
+                {"source":"chairside/main/chair-service","asOf":"2026-03-02T08:00:00Z",
+                 "offsets":{"example.chairs.v1":[-1,7,0,12]},"withheldKeys":[]}"""))).isEmpty();
     }
 
     @Test

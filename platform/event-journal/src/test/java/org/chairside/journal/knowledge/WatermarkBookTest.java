@@ -21,9 +21,9 @@ class WatermarkBookTest {
         hear(EIGHT, 10);
         hear(NINE, 20);
 
-        assertThat(book.asOf("chairs", 0, "p", 10)).isEmpty();
-        assertThat(book.asOf("chairs", 0, "p", 11)).contains(EIGHT);
-        assertThat(book.asOf("chairs", 0, "p", 21)).contains(NINE);
+        assertThat(book.asOf("chairs", 0, "p", 10, null)).isEmpty();
+        assertThat(book.asOf("chairs", 0, "p", 11, null)).contains(EIGHT);
+        assertThat(book.asOf("chairs", 0, "p", 21, null)).contains(NINE);
     }
 
     @Test
@@ -31,18 +31,18 @@ class WatermarkBookTest {
         hear(EIGHT, 5_000);
         hear(NINE, 3);
 
-        assertThat(book.asOf("chairs", 0, "p", 5_001)).isEmpty();
-        assertThat(book.asOf("chairs", 0, "p", 3)).isEmpty();
-        assertThat(book.asOf("chairs", 0, "p", 4)).contains(NINE);
+        assertThat(book.asOf("chairs", 0, "p", 5_001, null)).isEmpty();
+        assertThat(book.asOf("chairs", 0, "p", 3, null)).isEmpty();
+        assertThat(book.asOf("chairs", 0, "p", 4, null)).contains(NINE);
     }
 
     @Test
     void whoever_has_found_his_place_in_the_new_log_may_be_ahead_of_its_watermarks_again() {
         hear(EIGHT, 5_000);
         hear(NINE, 3);
-        assertThat(book.asOf("chairs", 0, "p", 4)).isPresent();
+        assertThat(book.asOf("chairs", 0, "p", 4, null)).isPresent();
 
-        assertThat(book.asOf("chairs", 0, "p", 9)).contains(NINE);
+        assertThat(book.asOf("chairs", 0, "p", 9, null)).contains(NINE);
     }
 
     @Test
@@ -51,12 +51,13 @@ class WatermarkBookTest {
             hear(EIGHT.plusMillis(25L * each), each);
         }
 
-        assertThat(book.asOf("chairs", 0, "p", 40 * 10))
+        assertThat(book.asOf("chairs", 0, "p", 40 * 10, null))
                 .hasValueSatisfying(asOf -> assertThat(asOf).isBetween(EIGHT.plusSeconds(8), EIGHT.plusSeconds(10)));
-        assertThat(book.asOf("chairs", 0, "p", 40 * 300 - 20)).contains(EIGHT.plusMillis(25L * (40 * 300 - 21)));
+        assertThat(book.asOf("chairs", 0, "p", 40 * 300 - 20, null)).contains(EIGHT.plusMillis(25L * (40 * 300 - 21)));
     }
 
     private void hear(Instant asOf, long offset) {
-        book.hear(new Watermark("chairside/main/chair-service", asOf, Map.of("chairs", List.of(offset)), Set.of()));
+        book.hear(
+                new Watermark("chairside/main/chair-service", asOf, Map.of("chairs", List.of(offset)), Set.of(), null));
     }
 }

@@ -130,6 +130,27 @@ class RelayTest {
         assertThat(bus.all(MARKS)).hasSize(1);
     }
 
+    @Test
+    void one_more_event_of_a_held_stream_delays_no_watermark() {
+        bus.refuse(record -> "chair/1".equals(record.headers().get("ce_stream")));
+        append("chair/1", 1);
+        relay.step();
+        relay.step();
+        append("chair/2", 1);
+        relay.step();
+
+        passTime();
+        append("chair/1", 2);
+        append("chair/3", 1);
+        relay.step();
+        bus.deliverOne(0, true); // the first watermark
+        bus.deliverOne(0, true); // chair/2, the last that the second waits for
+        relay.step();
+        bus.deliver();
+
+        assertThat(bus.all(MARKS)).hasSize(2);
+    }
+
     private Relay relay(Settling itsSettling) {
         Watermarks watermarks = new Watermarks(
                 "chairside/main/chair-service",

@@ -25,6 +25,7 @@ public final class InMemoryJournal implements JournalStore {
     private final SortedMap<Long, JournalRow> rows = new TreeMap<>();
     private final Set<Long> marks = new HashSet<>();
     private final Map<Long, Parked> parked = new HashMap<>();
+    private List<Refill> refills = List.of();
     private long nextPosition = 1;
     private long epoch;
     private Object holder = new Object();
@@ -97,6 +98,17 @@ public final class InMemoryJournal implements JournalStore {
     public List<Parked> parked() {
         calls.at("before reading what is parked");
         return new ArrayList<>(parked.values());
+    }
+
+    @Override
+    public List<Refill> refills() {
+        calls.at("before reading what was published again");
+        return refills;
+    }
+
+    /** All was marked for publishing again. */
+    public void refill(Refill... wishes) {
+        refills = List.of(wishes);
     }
 
     /** A person has made room for what could not be sent. */

@@ -265,6 +265,11 @@ class MutantsTest {
         public List<Parked> parked() {
             return sound.parked();
         }
+
+        @Override
+        public List<Refill> refills() {
+            return sound.refills();
+        }
     }
 
     /** Whatever epoch is claimed, it is taken for the current one. */

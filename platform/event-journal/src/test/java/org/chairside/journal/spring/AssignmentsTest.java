@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -16,8 +17,11 @@ import org.chairside.journal.kafka.KafkaAddress;
 import org.chairside.journal.simulation.Examples;
 import org.chairside.test.TestDatabase;
 import org.chairside.test.TestInfrastructure;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -37,7 +41,7 @@ class AssignmentsTest {
         progress = new JdbcProgress(new JdbcTemplate(database), "chair-service");
         assignments = new Assignments(progress, new KafkaAddress("localhost:1", "p.", Map.of()), Examples.catalogue());
         consumer.assign(List.of(PARTITION));
-        consumer.updateBeginningOffsets(Map.of(PARTITION, 3L));
+        theLogHolds(3, 6_000);
         consumer.commitSync(Map.of(PARTITION, new OffsetAndMetadata(20)));
     }
 
@@ -72,6 +76,53 @@ class AssignmentsTest {
         consumer.refusals = 3;
         assignThenStandsAt(12);
         assertThat(consumer.refusals).isZero();
+    }
+
+    @ParameterizedTest(name = "had up to {0}, the log holds {1} to {2} -> place {3}, short: {4}")
+    @CsvSource(delimiter = '|', textBlock = """
+            2  | 3 | 30 | 3  | true
+            3  | 3 | 30 | 3  | false
+            30 | 3 | 30 | 20 | false
+            31 | 3 | 30 | 3  | true
+               | 3 | 30 | 3  | true
+               | 0 | 30 | 0  | false
+            """)
+    void a_log_that_lacks_what_was_not_had_is_known_to_be_short(
+            @Nullable Long remembered, long begins, long ends, long place, boolean isShort) {
+        theLogHolds(begins, ends);
+        if (remembered != null) {
+            progress.assigned(Examples.CHAIRS, 2, remembered);
+        }
+        assignThenStandsAt(place);
+        assertThat(progress.of(Examples.CHAIRS, 2, "p").shortSince() != null).isEqualTo(isShort);
+    }
+
+    @Test
+    void a_short_log_stays_short_when_it_is_taken_up_again() {
+        progress.assigned(Examples.CHAIRS, 2, 2);
+        assignThenStandsAt(3);
+        Instant shortSince = progress.of(Examples.CHAIRS, 2, "p").shortSince();
+        assertThat(shortSince).isNotNull();
+
+        assignThenStandsAt(3);
+        assertThat(progress.of(Examples.CHAIRS, 2, "p").shortSince()).isEqualTo(shortSince);
+    }
+
+    @Test
+    void a_compacted_log_holds_the_latest_of_each_wherever_it_begins() {
+        TopicPartition lamps = new TopicPartition("p.example.lamps.v1", 0);
+        consumer.assign(List.of(lamps));
+        consumer.updateBeginningOffsets(Map.of(lamps, 3L));
+        progress.assigned("example.lamps.v1", 0, 2);
+
+        assignments.onPartitionsAssigned("lampEvents-in-0", consumer, List.of(lamps), true);
+
+        assertThat(progress.of("example.lamps.v1", 0, "s").shortSince()).isNull();
+    }
+
+    private void theLogHolds(long from, long before) {
+        consumer.updateBeginningOffsets(Map.of(PARTITION, from));
+        consumer.updateEndOffsets(Map.of(PARTITION, before));
     }
 
     private void assignThenStandsAt(long place) {
