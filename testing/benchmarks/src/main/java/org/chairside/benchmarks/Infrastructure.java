@@ -3,7 +3,6 @@ package org.chairside.benchmarks;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.chairside.benchmarks.arm.Place;
 import org.chairside.benchmarks.measure.Load;
+import org.chairside.localstack.FreePorts;
 import org.chairside.localstack.ServiceDatabase;
 
 /** A PostgreSQL and a Kafka of the benchmark's own, each a process, both writing where the caller says and gone at the end. */
@@ -55,29 +55,24 @@ final class Infrastructure implements AutoCloseable {
                 EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(true);
         POSTGRES.forEach(builder::setServerConfig);
         EmbeddedPostgres postgres = builder.start();
-        int port = freePort();
-        Process kafka = startKafka(directory, port);
+        int[] ports = FreePorts.some(2);
+        int port = ports[0];
+        Process kafka = startKafka(directory, port, ports[1]);
         awaitAnswer(kafka, port);
         return new Infrastructure(postgres, data, kafka, port);
     }
 
-    private static Process startKafka(Path directory, int port) throws IOException {
+    private static Process startKafka(Path directory, int port, int controllerPort) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(KAFKA_JVM);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.chairside.localstack.KafkaProcess"));
-        command.addAll(
-                List.of(directory.resolve("kafka").toString(), Integer.toString(port), Integer.toString(freePort())));
+        command.addAll(List.of(
+                directory.resolve("kafka").toString(), Integer.toString(port), Integer.toString(controllerPort)));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("kafka.log").toFile())
                 .start();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static void awaitAnswer(Process kafka, int port) {

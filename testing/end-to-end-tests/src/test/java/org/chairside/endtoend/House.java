@@ -7,9 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +18,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.chairside.localstack.FreePorts;
 import org.chairside.simulator.Clinic;
 import org.chairside.simulator.EventWatch;
 import org.chairside.simulator.PlayVisit;
@@ -57,12 +55,12 @@ final class House implements AutoCloseable {
     private final Records records = new Records(this);
 
     House() {
-        settings.putAll(freePorts());
         settings.put("CHAIRSIDE_HOME", home.toString());
         settings.put("CHAIRSIDE_REHEARSAL", "off");
         // one person asks a thousand times what a clinic asks in an hour
         settings.put("CHAIRSIDE_LIMITS_RATELIMITED", "false");
         try {
+            settings.putAll(freePorts());
             Files.createDirectories(home);
             assertThat(launch("stop").onExit().join().exitValue()).as(said()).isZero();
             launcher = launch("fresh");
@@ -266,33 +264,10 @@ final class House implements AutoCloseable {
         throw new AssertionError("local-stack is not packaged: these tests need mvn verify, mvn test is not enough.");
     }
 
-    /**
-     * Below those that systems hand out by themselves: else a connection could sit on the port of a killed service when that comes back.
-     * All are held until all are found.
-     */
-    private static Map<String, String> freePorts() {
-        var held = new HashMap<String, ServerSocket>();
-        try {
-            while (held.size() < PORTS.size()) {
-                try {
-                    held.put(
-                            PORTS.get(held.size()),
-                            new ServerSocket(
-                                    ThreadLocalRandom.current().nextInt(20_000, 32_768),
-                                    1,
-                                    InetAddress.getLoopbackAddress()));
-                } catch (BindException taken) {
-                    // another one, then
-                }
-            }
-            var ports = new HashMap<String, String>();
-            for (var port : held.entrySet()) {
-                ports.put(port.getKey(), Integer.toString(port.getValue().getLocalPort()));
-                port.getValue().close();
-            }
-            return ports;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    private static Map<String, String> freePorts() throws IOException {
+        var free = FreePorts.some(PORTS.size());
+        return IntStream.range(0, free.length)
+                .boxed()
+                .collect(Collectors.toMap(PORTS::get, each -> Integer.toString(free[each])));
     }
 }
