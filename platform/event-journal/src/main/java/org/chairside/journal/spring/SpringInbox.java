@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.chairside.journal.Inbox;
 import org.chairside.journal.Unreachable;
 import org.chairside.journal.inbox.InboxBatch;
@@ -46,11 +45,10 @@ public final class SpringInbox implements Inbox {
     }
 
     private Consumer<Message<List<byte[]>>> subscribe(String topic, Reaction<?> reaction) {
-        Function<String, InboxBatch> once = name -> batches.of(name, reaction);
-        if (subscriptions.containsKey(topic)) {
+        InboxBatch batch = batches.of(topic, reaction);
+        if (subscriptions.putIfAbsent(topic, batch) != null) {
             throw new IllegalStateException("this service hears " + topic + " already");
         }
-        InboxBatch batch = subscriptions.computeIfAbsent(topic, once);
         return message -> process(topic, batch, message);
     }
 
