@@ -157,8 +157,10 @@ public final class KafkaBus implements Bus, AutoCloseable {
         if (open != null) {
             open.close(PATIENCE);
         }
-        if (admin != null) {
-            admin.close(Duration.ZERO);
+        Admin asking = admin;
+        admin = null;
+        if (asking != null) {
+            asking.close(Duration.ZERO);
         }
     }
 }

@@ -6,10 +6,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.chairside.journal.Unreachable;
@@ -18,12 +20,26 @@ import org.chairside.journal.catalogue.Topic;
 /** Creates the topics a service publishes to, as the catalogue describes them. */
 public final class TopicCreation {
 
+    private static final Duration ONCE_THERE = Duration.ofSeconds(10);
+
     private final KafkaAddress address;
     private final Collection<Topic> topics;
+    private final LongSupplier nanos;
+    private OptionalLong seenAt = OptionalLong.empty();
 
-    public TopicCreation(KafkaAddress address, Collection<Topic> topics) {
+    public TopicCreation(KafkaAddress address, Collection<Topic> topics, LongSupplier nanos) {
         this.address = address;
         this.topics = topics;
+        this.nanos = nanos;
+    }
+
+    /** Once all are there, looks again every ten seconds only, however often it is asked. */
+    public void createMissingNowAndThen() {
+        if (seenAt.isEmpty() || nanos.getAsLong() - seenAt.getAsLong() >= ONCE_THERE.toNanos()) {
+            seenAt = OptionalLong.empty();
+            createMissing();
+            seenAt = OptionalLong.of(nanos.getAsLong());
+        }
     }
 
     /**

@@ -80,6 +80,11 @@ public final class TopicTail implements Runnable, AutoCloseable {
         }
     }
 
+    /** Lets {@link #run} listen, again if it was closed. */
+    public void open() {
+        closed = false;
+    }
+
     @Override
     public void close() {
         closed = true;

@@ -41,6 +41,8 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnProperty(name = "chairside.journal.relay", matchIfMissing = true)
 public class RelayAutoConfiguration {
 
+    private static final Duration TOPICS_WHILE_MISSING = Duration.ofMillis(500);
+
     @Bean
     RelaySettings relaySettings() {
         return RelaySettings.standard();
@@ -90,11 +92,12 @@ public class RelayAutoConfiguration {
         return Rounds.listening("missing-events", new TopicTail(address, ReceiptOutbox.TOPIC, missing));
     }
 
+    /** The start does not wait for the broker, and a broker that lost the topics gets them again. */
     @Bean
-    TopicsKeeper topicsKeeper(KafkaAddress address, Speaker speaker, TopicCatalogue catalogue) {
-        return new TopicsKeeper(
-                new TopicCreation(address, JournalAutoConfiguration.createdBy(speaker, catalogue)),
-                Duration.ofMillis(500));
+    Rounds topicsThread(KafkaAddress address, Speaker speaker, TopicCatalogue catalogue) {
+        TopicCreation creation =
+                new TopicCreation(address, JournalAutoConfiguration.createdBy(speaker, catalogue), System::nanoTime);
+        return new Rounds("topics", TOPICS_WHILE_MISSING, creation::createMissingNowAndThen);
     }
 
     private static String holder(Speaker speaker) {

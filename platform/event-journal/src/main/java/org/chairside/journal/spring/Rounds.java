@@ -20,6 +20,7 @@ public final class Rounds implements SmartLifecycle {
 
     private final String name;
     private final Duration pause;
+    private final Runnable begin;
     private final Runnable round;
     private final Runnable end;
     private volatile boolean running;
@@ -32,21 +33,27 @@ public final class Rounds implements SmartLifecycle {
 
     /** @param end ends a round that would not end by itself */
     public Rounds(String name, Duration pause, Runnable round, Runnable end) {
+        this(name, pause, () -> {}, round, end);
+    }
+
+    private Rounds(String name, Duration pause, Runnable begin, Runnable round, Runnable end) {
         this.name = name;
         this.pause = pause;
+        this.begin = begin;
         this.round = round;
         this.end = end;
     }
 
     /** Reads what is newest in a topic, and begins again whenever that ends. */
     static Rounds listening(String name, TopicTail tail) {
-        Rounds rounds = new Rounds(name, LISTEN_AGAIN, tail, tail::close);
+        Rounds rounds = new Rounds(name, LISTEN_AGAIN, tail::open, tail, tail::close);
         tail.whenTheBrokerAnswers(rounds::well);
         return rounds;
     }
 
     @Override
     public void start() {
+        begin.run();
         running = true;
         thread = Thread.ofPlatform().name("chairside-" + name).daemon().start(this::go);
     }
