@@ -1,5 +1,6 @@
 package org.chairside.journal.actuator;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -60,7 +61,7 @@ public class QuarantineEndpoint {
             return Answers.notFound();
         }
         if (!Boolean.TRUE.equals(content)) {
-            return Answers.ok(record);
+            return Answers.ok(new Known(record, desk.closedProposals(id)));
         }
         if (!person.may(Person.SEE_CONTENT)) {
             return Answers.forbidden("Contents may be health data; the privacy officer sees them.");
@@ -131,6 +132,9 @@ public class QuarantineEndpoint {
 
     /** One page; the next begins after its last id. */
     record Page(List<QuarantinedRecord> records) {}
+
+    /** A record, and what was proposed about it before. */
+    record Known(@JsonUnwrapped QuarantinedRecord record, List<QuarantinedRecord.ClosedProposal> closedProposals) {}
 
     /** Everything that arrived; bytes in base64, as they may be no text. */
     record Content(

@@ -2,6 +2,7 @@ package org.chairside.journal.inbox;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,13 @@ public record IncomingRecord(
             }
         }
         return texts;
+    }
+
+    /** The record as its owner would have sent it with this value: its hash stands last and counts, the damaged one's stays. */
+    public IncomingRecord corrected(byte[] instead) {
+        List<Header> all = new ArrayList<>(headers);
+        all.add(new Header("ce_datahash", DataHash.of(instead).getBytes(StandardCharsets.UTF_8)));
+        return new IncomingRecord(topic, partition, offset, key, all, instead);
     }
 
     /** SHA-256 over key, headers and value: the same place may hold another record after a broker lost its log. */

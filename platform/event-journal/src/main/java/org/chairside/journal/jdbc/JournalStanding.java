@@ -2,7 +2,9 @@ package org.chairside.journal.jdbc;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -31,6 +33,16 @@ public final class JournalStanding {
                 .getFirst();
     }
 
+    /** How many rows stand aside, by reason; all of them. */
+    public Map<String, Long> parkedByReason() {
+        Map<String, Long> rows = new HashMap<>();
+        jdbc.query("select reason, count(*) from journal_parked group by reason", row -> {
+            rows.put(row.getString(1), row.getLong(2));
+        });
+        return rows;
+    }
+
+    /** The first thousand. */
     public List<ParkedRow> parked() {
         return jdbc.query(
                 """

@@ -1,6 +1,5 @@
 package org.chairside.journal.jdbc;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -8,10 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.chairside.journal.Envelope;
-import org.chairside.journal.codec.DataHash;
 import org.chairside.journal.codec.EnvelopeHeaders;
 import org.chairside.journal.inbox.IncomingRecord;
-import org.chairside.journal.inbox.IncomingRecord.Header;
 import org.chairside.journal.inbox.Poison;
 import org.chairside.journal.inbox.Reason;
 import org.chairside.journal.inbox.SetAside;
@@ -157,18 +154,15 @@ public final class QuarantineTable {
     }
 
     private static SetAside setAside(ResultSet row) throws SQLException {
-        List<Header> headers = RawHeaders.read(row.getBytes("headers"));
         byte[] value = row.getBytes("value");
-        if (row.getBoolean("corrected")) {
-            headers.add(new Header("ce_datahash", DataHash.of(value).getBytes(StandardCharsets.US_ASCII)));
-        }
-        IncomingRecord record = new IncomingRecord(
+        IncomingRecord arrived = new IncomingRecord(
                 row.getString("topic"),
                 row.getInt("partition"),
                 row.getLong("record_offset"),
                 row.getBytes("record_key"),
-                headers,
+                RawHeaders.read(row.getBytes("headers")),
                 value);
+        IncomingRecord record = row.getBoolean("corrected") ? arrived.corrected(value) : arrived;
         return new SetAside(
                 row.getLong("id"),
                 SetAside.State.valueOf(row.getString("state")),

@@ -1,14 +1,12 @@
 package org.chairside.journal.operations;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.chairside.journal.Envelope;
 import org.chairside.journal.catalogue.TopicCatalogue;
-import org.chairside.journal.codec.DataHash;
 import org.chairside.journal.codec.EnvelopeHeaders;
 import org.chairside.journal.inbox.Freeing;
 import org.chairside.journal.inbox.InboxBatch;
@@ -74,6 +72,11 @@ public final class QuarantineDesk implements LateKeys.Desk {
         return register.find(id);
     }
 
+    /** What was proposed about a record before, and what became of it. */
+    public List<QuarantinedRecord.ClosedProposal> closedProposals(long id) {
+        return register.closedProposals(id);
+    }
+
     /** The record that holds a stream. */
     public Optional<QuarantinedRecord> holding(String topic, String stream) {
         return register.holding(topic, stream);
@@ -122,7 +125,7 @@ public final class QuarantineDesk implements LateKeys.Desk {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         return decide(id, seen -> {
             Optional<Poison> wrong =
-                    batch(seen).objection(corrected(register.whole(seen.id()).record(), bytes));
+                    batch(seen).objection(register.whole(seen.id()).record().corrected(bytes));
             if (wrong.isPresent()) {
                 return new Resolution.Refused(
                         "correction-unfit", "The corrected event is not fit: " + said(wrong.get()));
@@ -307,14 +310,6 @@ public final class QuarantineDesk implements LateKeys.Desk {
 
     private static String said(Poison poison) {
         return poison.reason().code() + (poison.pointer() == null ? "" : " at " + poison.pointer());
-    }
-
-    /** The record as its owner would have sent it with this value. */
-    private static IncomingRecord corrected(IncomingRecord damaged, byte[] value) {
-        List<IncomingRecord.Header> headers = new ArrayList<>(damaged.headers());
-        headers.add(new IncomingRecord.Header("ce_datahash", DataHash.of(value).getBytes(StandardCharsets.UTF_8)));
-        return new IncomingRecord(
-                damaged.topic(), damaged.partition(), damaged.offset(), damaged.key(), headers, value);
     }
 
     @FunctionalInterface

@@ -158,7 +158,28 @@ final class QuarantineRegister {
                 row.getString("resolution"),
                 row.getString("decided_by"),
                 row.getString("approved_by"),
+                row.getString("decision_reason"),
                 proposal(row));
+    }
+
+    /** What was proposed about a record and waits no more, in the order of proposing. */
+    List<QuarantinedRecord.ClosedProposal> closedProposals(long id) {
+        return jdbc.query(
+                """
+                select p.id, p.action, p.reason, p.proposed_by, p.proposed_at, p.outcome, p.closed_by, p.closed_at
+                from quarantine_proposal p join quarantine q on q.id = p.quarantine_id
+                where q.consumer = ? and q.id = ? and p.closed_at is not null order by p.id""",
+                (row, _) -> new QuarantinedRecord.ClosedProposal(
+                        row.getLong("id"),
+                        Action.of(row.getString("action")),
+                        row.getString("reason"),
+                        row.getString("proposed_by"),
+                        row.getObject("proposed_at", OffsetDateTime.class).toInstant(),
+                        row.getString("outcome"),
+                        row.getString("closed_by"),
+                        row.getObject("closed_at", OffsetDateTime.class).toInstant()),
+                consumer,
+                id);
     }
 
     private static QuarantinedRecord.@Nullable Proposal proposal(ResultSet row) throws SQLException {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A record that stands aside, without its contents.
  *
  * @param tries how often people had it tried again
+ * @param decisionReason why whoever decided did
  * @param proposal what waits for a second person
  */
 public record QuarantinedRecord(
@@ -32,10 +33,22 @@ public record QuarantinedRecord(
         @Nullable String resolution,
         @Nullable String decidedBy,
         @Nullable String approvedBy,
+        @Nullable String decisionReason,
         @Nullable Proposal proposal) {
 
     /** A decision that waits for a second person, who names it by its id. */
     public record Proposal(long id, Action action, String reason, String proposedBy, Instant proposedAt) {}
+
+    /** A proposal that waits no more: {@code approved}, {@code withdrawn} or {@code overtaken} by another decision. */
+    public record ClosedProposal(
+            long id,
+            Action action,
+            String reason,
+            String proposedBy,
+            Instant proposedAt,
+            String outcome,
+            String closedBy,
+            Instant closedAt) {}
 
     /** What one person alone may not do on a clinical topic. */
     public enum Action {

@@ -114,12 +114,21 @@ public class InboxAutoConfiguration {
             JournalStanding journal,
             InboxStanding standing,
             InboxStore store,
+            Transactions transactions,
             LocalKnowledge knowledge,
             JournalMeters meters,
             Speaker speaker,
             SpringInbox inbox) {
         JournalWatch watch = new JournalWatch(
-                journal, standing, store, knowledge, meters, speaker.service(), inbox::topics, Clock.systemUTC());
+                journal,
+                standing,
+                store,
+                transactions,
+                knowledge,
+                meters,
+                speaker.service(),
+                inbox::topics,
+                Clock.systemUTC());
         return new Rounds("watch", JournalWatch.EVERY, watch::look);
     }
 

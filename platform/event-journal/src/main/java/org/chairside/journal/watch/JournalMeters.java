@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -119,12 +118,10 @@ public final class JournalMeters implements Watcher {
         registry.counter("chairside.inbox.forged.headers").increment((double) count);
     }
 
-    void relay(JournalStanding.Lag now, List<JournalStanding.ParkedRow> rows) {
+    void relay(JournalStanding.Lag now, Map<String, Long> parkedByReason) {
         lag.set(now);
-        Map<String, Long> byReason = new HashMap<>();
-        rows.forEach(row -> byReason.merge(row.reason(), 1L, Long::sum));
         parked.register(
-                byReason.entrySet().stream()
+                parkedByReason.entrySet().stream()
                         .map(each -> Row.of(Tags.of("reason", each.getKey()), each.getValue()))
                         .toList(),
                 true);

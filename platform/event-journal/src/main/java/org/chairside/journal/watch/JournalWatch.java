@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.chairside.journal.inbox.InboxStore;
 import org.chairside.journal.inbox.Reason;
 import org.chairside.journal.inbox.Subscription;
+import org.chairside.journal.inbox.Transactions;
 import org.chairside.journal.jdbc.InboxStanding;
 import org.chairside.journal.jdbc.JournalStanding;
 import org.chairside.journal.knowledge.LocalKnowledge;
@@ -27,6 +28,7 @@ public final class JournalWatch {
     private final JournalStanding journal;
     private final InboxStanding inbox;
     private final InboxStore store;
+    private final Transactions transactions;
     private final LocalKnowledge knowledge;
     private final JournalMeters meters;
     private final String consumer;
@@ -39,6 +41,7 @@ public final class JournalWatch {
             JournalStanding journal,
             InboxStanding inbox,
             InboxStore store,
+            Transactions transactions,
             LocalKnowledge knowledge,
             JournalMeters meters,
             String consumer,
@@ -47,6 +50,7 @@ public final class JournalWatch {
         this.journal = journal;
         this.inbox = inbox;
         this.store = store;
+        this.transactions = transactions;
         this.knowledge = knowledge;
         this.meters = meters;
         this.consumer = consumer;
@@ -56,7 +60,7 @@ public final class JournalWatch {
 
     /** One look at everything. */
     public void look() {
-        meters.relay(journal.lag(), journal.parked());
+        meters.relay(journal.lag(), journal.parkedByReason());
         List<InboxStanding.Count> open = inbox.open();
         meters.inbox(inbox.streams(), open);
         missKeys(open);
@@ -64,8 +68,11 @@ public final class JournalWatch {
         topics.get().forEach(topic -> known.put(topic, knowledge.worst(topic).orElse(null)));
         meters.freshness(known, inbox.oldestBySite(), clock.instant());
         GapWatch.Findings findings = gaps.look(inbox.withGaps(), clock.instant());
-        findings.questions()
-                .forEach(hole -> store.receipts(new Subscription(consumer, hole.topic()), List.of(hole.question())));
+        if (!findings.questions().isEmpty()) {
+            transactions.run(() -> findings.questions()
+                    .forEach(hole ->
+                            store.receipts(new Subscription(consumer, hole.topic()), List.of(hole.question()))));
+        }
         findings.alarms()
                 .forEach(hole -> log.error(
                         "ALARM gap: {} {} to {} of {} has not come for a minute",

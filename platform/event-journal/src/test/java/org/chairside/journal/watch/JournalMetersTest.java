@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.chairside.journal.Envelope;
 import org.chairside.journal.example.ChairFreed;
 import org.chairside.journal.inbox.Subscription;
+import org.chairside.journal.jdbc.JournalStanding;
 import org.chairside.journal.simulation.Examples;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,35 @@ class JournalMetersTest {
                 .satisfies(gauge -> assertThat(gauge.getId().getTag("site")).isEqualTo("ROC"));
         assertThat(registry.get("chairside.inbox.recorded.to.applied").timer().count())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void the_figures_of_the_relay_are_those_of_the_journal() {
+        meters.relay(new JournalStanding.Lag(3, 7.5), Map.of("too-large", 2L));
+        assertThat(gauge("chairside.relay.lag.rows")).isEqualTo(3);
+        assertThat(gauge("chairside.relay.lag.oldest.seconds")).isEqualTo(7.5);
+        assertThat(gauge("chairside.relay.parked.rows", "reason", "too-large")).isEqualTo(2);
+
+        meters.relay(new JournalStanding.Lag(0, null), Map.of());
+        assertThat(gauge("chairside.relay.lag.rows")).isZero();
+        assertThat(gauge("chairside.relay.lag.oldest.seconds")).isZero();
+        assertThat(registry.find("chairside.relay.parked.rows").gauges()).isEmpty();
+    }
+
+    @Test
+    void what_is_not_known_of_a_topic_is_no_number_and_no_zero() {
+        Map<String, @Nullable Instant> known = new HashMap<>();
+        known.put("chairs", Examples.MORNING);
+        known.put("lamps", null);
+
+        meters.freshness(known, Map.of(), Examples.MORNING.plusSeconds(12));
+
+        assertThat(gauge("chairside.freshness.seconds", "topic", "chairs")).isEqualTo(12);
+        assertThat(gauge("chairside.freshness.seconds", "topic", "lamps")).isNaN();
+    }
+
+    private double gauge(String name, String... tags) {
+        return registry.get(name).tags(tags).gauge().value();
     }
 
     private void applied(@Nullable String site, Instant recorded) {
