@@ -7,7 +7,10 @@ import java.util.Objects;
 import java.util.UUID;
 import org.chairside.console.identity.Permissions;
 import org.chairside.console.identity.Person;
-import org.chairside.console.projection.Rebuild;
+import org.chairside.journal.Unreachable;
+import org.chairside.journal.operations.Rebuilding;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -22,17 +25,23 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class FlowsController {
 
+    private static final Logger log = LoggerFactory.getLogger(FlowsController.class);
+
     private final FlowFigures figures;
     private final Freshness freshness;
     private final Journeys journeys;
-    private final Rebuild rebuild;
+    private final Rebuilding rebuilding;
     private final Permissions permissions;
     private final InstantSource wallClock = InstantSource.system();
 
     FlowsController(
-            FlowFigures figures, Freshness freshness, Journeys journeys, Rebuild rebuild, Permissions permissions) {
+            FlowFigures figures,
+            Freshness freshness,
+            Journeys journeys,
+            Rebuilding rebuilding,
+            Permissions permissions) {
         this.journeys = journeys;
-        this.rebuild = rebuild;
+        this.rebuilding = rebuilding;
         this.permissions = permissions;
         this.figures = figures;
         this.freshness = freshness;
@@ -74,11 +83,22 @@ class FlowsController {
         if (!permissions.allow(person, "flows.operate")) {
             throw new AccessDeniedException("flows.operate");
         }
-        if (sure) {
-            rebuild.run();
-        }
-        flash.addFlashAttribute("rebuilt", sure);
+        flash.addFlashAttribute("rebuilt", sure ? rebuilt(person) : "flows.rebuild.notSure");
         return "redirect:/flows";
+    }
+
+    /** The text that says how it went. */
+    private String rebuilt(Person person) {
+        try {
+            return switch (rebuilding.run(person.id().value())) {
+                case BEGUN -> "flows.rebuilt";
+                case OTHERS_READ -> "flows.rebuild.othersRead";
+                case NOTHING_TO_REBUILD -> throw new IllegalStateException("the console has its read models");
+            };
+        } catch (Unreachable away) {
+            log.warn("Nothing was rebuilt: {}", away.toString());
+            return "flows.rebuild.brokerAway";
+        }
     }
 
     /** What needs somebody stands first. */

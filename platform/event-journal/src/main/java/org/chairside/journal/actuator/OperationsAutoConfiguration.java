@@ -36,6 +36,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public class OperationsAutoConfiguration {
 
     private static final Duration LATE_KEYS_EVERY = Duration.ofMillis(300);
+    private static final Duration READERS_HAVE_LEFT_WITHIN = Duration.ofSeconds(20);
 
     @Bean
     QuarantineDesk quarantineDesk(
@@ -80,7 +81,8 @@ public class OperationsAutoConfiguration {
                 address,
                 transactions,
                 memory,
-                speaker.service());
+                speaker.service(),
+                READERS_HAVE_LEFT_WITHIN);
     }
 
     @Bean

@@ -1,8 +1,6 @@
 package org.chairside.journal.actuator;
 
 import org.chairside.journal.operations.Rebuilding;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
@@ -12,8 +10,6 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 @Endpoint(id = "rebuild")
 public class RebuildEndpoint {
 
-    private static final Logger log = LoggerFactory.getLogger(RebuildEndpoint.class);
-
     private final Rebuilding rebuilding;
 
     public RebuildEndpoint(Rebuilding rebuilding) {
@@ -22,8 +18,7 @@ public class RebuildEndpoint {
 
     @WriteOperation
     public WebEndpointResponse<Object> rebuild(SecurityContext context) {
-        log.warn("{} has the read models built again", Person.of(context).name());
-        return switch (rebuilding.run()) {
+        return switch (rebuilding.run(Person.of(context).name())) {
             case BEGUN ->
                 Answers.accepted(new Begun("Everything is being heard again; /actuator/knowledge says how far."));
             case NOTHING_TO_REBUILD ->

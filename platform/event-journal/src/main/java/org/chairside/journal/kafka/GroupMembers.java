@@ -9,11 +9,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.chairside.journal.Unreachable;
 
-/** Whether anybody reads topics for a consumer group just now. */
+/** Whether anybody reads topics for a consumer group just now. While its members share them out anew, somebody may. */
 public final class GroupMembers {
+
+    /** Else the broker does not say who reads what. */
+    private static final Set<GroupState> SETTLED = Set.of(GroupState.STABLE, GroupState.EMPTY, GroupState.DEAD);
 
     private final KafkaAddress address;
 
@@ -28,9 +32,10 @@ public final class GroupMembers {
                 Map.of("client.id", "chairside-groups", "request.timeout.ms", 3_000, "default.api.timeout.ms", 5_000));
         try (Admin admin = Admin.create(settings)) {
             return admin.describeConsumerGroups(List.of(group)).all().get(6, TimeUnit.SECONDS).values().stream()
-                    .flatMap(described -> described.members().stream())
-                    .flatMap(member -> member.assignment().topicPartitions().stream())
-                    .anyMatch(partition -> actual.contains(partition.topic()));
+                    .anyMatch(described -> !SETTLED.contains(described.groupState())
+                            || described.members().stream()
+                                    .flatMap(member -> member.assignment().topicPartitions().stream())
+                                    .anyMatch(partition -> actual.contains(partition.topic())));
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof GroupIdNotFoundException) {
                 return false;

@@ -9,6 +9,8 @@ import org.chairside.journal.inbox.Transactions;
 import org.chairside.journal.jdbc.InboxMemory;
 import org.chairside.journal.kafka.GroupMembers;
 import org.chairside.journal.kafka.KafkaAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.cloud.stream.binding.BindingsLifecycleController;
 import org.springframework.cloud.stream.binding.BindingsLifecycleController.State;
 import org.springframework.cloud.stream.config.BindingServiceProperties;
@@ -17,11 +19,12 @@ import org.springframework.cloud.stream.config.BindingServiceProperties;
  * Throws away what a service keeps of others' events, with all it remembers of having heard them, and hears them again from the first
  * record that the topics still hold.
  *
- * <p>What the topics hold no longer comes back when its owner publishes its journal again. Until then nothing is known: the barrier says so.
+ * <p>What the topics hold no longer comes back when its owner publishes its journal again. Of a log whose first records are gone nothing is
+ * known until then, and the barrier says so; a log that was lost altogether and made anew does not show what it lacks.
  */
 public final class Rebuilding {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Logger log = LoggerFactory.getLogger(Rebuilding.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
     private final List<Rebuildable> readModels;
@@ -33,7 +36,9 @@ public final class Rebuilding {
     private final Transactions transactions;
     private final InboxMemory memory;
     private final String consumer;
+    private final Duration patience;
 
+    /** @param patience how long it is waited for the service's own readers to have left the broker's group */
     public Rebuilding(
             List<Rebuildable> readModels,
             Collection<String> topics,
@@ -42,7 +47,8 @@ public final class Rebuilding {
             KafkaAddress address,
             Transactions transactions,
             InboxMemory memory,
-            String consumer) {
+            String consumer,
+            Duration patience) {
         this.readModels = readModels;
         this.topics = topics;
         this.bindings = bindings;
@@ -52,6 +58,7 @@ public final class Rebuilding {
         this.transactions = transactions;
         this.memory = memory;
         this.consumer = consumer;
+        this.patience = patience;
     }
 
     /** How it went. */
@@ -64,11 +71,19 @@ public final class Rebuilding {
         OTHERS_READ
     }
 
-    /** Returns once the replay has begun. */
-    public synchronized Outcome run() {
-        if (readModels.isEmpty()) {
-            return Outcome.NOTHING_TO_REBUILD;
-        }
+    /**
+     * Returns once the replay has begun.
+     *
+     * @param person who wants it; the log tells
+     * @throws org.chairside.journal.Unreachable if the broker does not say who reads; nothing was changed
+     */
+    public synchronized Outcome run(String person) {
+        Outcome outcome = readModels.isEmpty() ? Outcome.NOTHING_TO_REBUILD : rebuild();
+        log.warn("{} wanted the read models built again: {}", person, outcome);
+        return outcome;
+    }
+
+    private Outcome rebuild() {
         try {
             change(State.STOPPED);
             if (othersRead()) {
@@ -88,7 +103,7 @@ public final class Rebuilding {
 
     /** Our own membership may take a moment to end. */
     private boolean othersRead() {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         while (members.reading(consumer, topics)) {
             if (System.nanoTime() - deadline >= 0) {
                 return true;

@@ -17,6 +17,7 @@ import org.chairside.journal.Inbox;
 import org.chairside.journal.Journal;
 import org.chairside.journal.JournalEntry;
 import org.chairside.journal.KeyMissing;
+import org.chairside.journal.Rebuildable;
 import org.chairside.journal.example.ChairEvent;
 import org.chairside.journal.example.ChairFreed;
 import org.chairside.journal.example.ChairTaken;
@@ -70,6 +71,15 @@ final class ChairHouse implements AutoCloseable {
 
     static String newPrefix() {
         return "test-" + UUID.randomUUID() + ".";
+    }
+
+    /** As a pause of the whole context does; {@link #goOn} ends it. */
+    void pause() {
+        context.stop();
+    }
+
+    void goOn() {
+        context.start();
     }
 
     <T> T bean(Class<T> type) {
@@ -179,6 +189,11 @@ final class ChairHouse implements AutoCloseable {
         @Bean
         Keys keys() {
             return new Keys();
+        }
+
+        @Bean
+        Rebuildable chairUse(JdbcTemplate jdbc) {
+            return () -> jdbc.update("delete from chair_use");
         }
 
         @Bean

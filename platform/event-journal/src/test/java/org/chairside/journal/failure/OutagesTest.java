@@ -3,16 +3,15 @@ package org.chairside.journal.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.chairside.journal.failure.Wire.Letter;
 import org.chairside.journal.simulation.Examples;
+import org.chairside.journal.spring.JournalHealth;
 import org.chairside.journal.spring.SpringInbox;
+import org.chairside.localstack.FreePorts;
 import org.chairside.localstack.KafkaBroker;
 import org.chairside.test.TestDatabase;
 import org.chairside.test.TestInfrastructure;
@@ -35,6 +34,9 @@ class OutagesTest {
         String stream = "chair/" + UUID.randomUUID();
         try (ChairHouse house = ChairHouse.open("chair-service", database, brokers, prefix);
                 Wire wire = new Wire(brokers, prefix)) {
+            String before = "chair/" + UUID.randomUUID();
+            say(house, before, 1, 1);
+            await("the partition has just been made").atMost(SOON).until(() -> house.applied(before) == 1);
             send(wire, stream, 1, 20);
             await("it works before").atMost(SOON).until(() -> house.applied(stream) == 20);
 
@@ -43,23 +45,30 @@ class OutagesTest {
             await("the outage is seen")
                     .atMost(SOON)
                     .until(() -> house.bean(SpringInbox.class).waiting().containsKey(Examples.CHAIRS));
+            assertThat(health(house)).isEqualTo("DEGRADED");
             ChairHouse.admit(database);
 
             await("work resumes by itself").atMost(SOON).ignoreExceptions().until(() -> house.applied(stream) == 200);
             assertThat(house.allInOrder()).isTrue();
             assertThat(house.count("select count(*) from quarantine")).isZero();
+            await("all is well again").atMost(SOON).until(() -> health(house).equals("UP"));
         }
     }
 
     @Test
     void a_service_starts_and_commits_without_kafka_and_its_events_flow_later_in_order() throws Exception {
         TestDatabase database = TestInfrastructure.get().newDatabase();
-        int port = freePort();
-        int controller = freePort();
+        int[] ports = FreePorts.some(2);
+        int port = ports[0];
+        int controller = ports[1];
         String brokers = "127.0.0.1:" + port;
         String stream = "chair/" + UUID.randomUUID();
         try (ChairHouse house = ChairHouse.open("chair-service", database, brokers, ChairHouse.newPrefix())) {
             say(house, stream, 1, 20);
+            await("the outage is seen, and commands are served").atMost(SOON).untilAsserted(() -> assertThat(
+                            house.bean(JournalHealth.class).health().getDetails())
+                    .containsKeys("relay", "topics"));
+            assertThat(health(house)).isEqualTo("DEGRADED");
             try (KafkaBroker first = KafkaBroker.start(directory, port, controller, Map.of())) {
                 assertThat(first.bootstrapServers()).isEqualTo(brokers);
                 await("what was said without a broker is heard").atMost(SOON).until(() -> house.applied(stream) == 20);
@@ -79,6 +88,8 @@ class OutagesTest {
                 await("no mark is left")
                         .atMost(SOON)
                         .until(() -> house.count("select count(*) from journal_unpublished") == 0);
+                await("all is well again").atMost(SOON).until(() -> health(house)
+                        .equals("UP"));
             }
         }
     }
@@ -98,9 +109,7 @@ class OutagesTest {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    private static String health(ChairHouse house) {
+        return house.bean(JournalHealth.class).health().getStatus().getCode();
     }
 }

@@ -3,12 +3,16 @@ package org.chairside.journal.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -27,6 +31,7 @@ import org.chairside.journal.example.ChairFreed;
 import org.chairside.journal.example.LampLit;
 import org.chairside.journal.failure.Wire.Letter;
 import org.chairside.journal.inbox.InboxBatch;
+import org.chairside.journal.inbox.IncomingRecord;
 import org.chairside.journal.inbox.Receipt;
 import org.chairside.journal.jdbc.InboxStanding;
 import org.chairside.journal.operations.QuarantineDesk;
@@ -126,12 +131,15 @@ class PoisonOnRealKafkaTest {
     @Test
     void every_kind_of_poison_is_named_and_its_neighbours_flow() {
         Map<Kind, Future<RecordMetadata>> sent = new java.util.LinkedHashMap<>();
+        Map<Kind, Letter> letters = new java.util.LinkedHashMap<>();
+        double wrongTopics = alarms("wrong-topic");
         List<String> neighbours = new ArrayList<>();
         for (Kind kind : KINDS) {
             neighbours.add(sendNeighbour());
             Letter letter = Letter.of(Examples.row(newStream(), "patient-1", 1, ChairHouse.taken("plain")));
             kind.damage.accept(letter);
             sent.put(kind, wire.send(Examples.CHAIRS, letter));
+            letters.put(kind, letter);
         }
         neighbours.add(sendNeighbour());
 
@@ -147,6 +155,23 @@ class PoisonOnRealKafkaTest {
         assertThat(house.jdbc()
                         .queryForList("select distinct pointer from quarantine where reason = 'schema'", String.class))
                 .contains("#/minutes", "#/comfort");
+        letters.forEach((kind, letter) -> assertKeptByteByByte(kind.number, letter, Wire.arrived(sent.get(kind))));
+        await("K5 raises the alarm, after the commit")
+                .atMost(SOON)
+                .until(() -> alarms("wrong-topic") == wrongTopics + 2);
+    }
+
+    private static void assertKeptByteByByte(String kind, Letter letter, RecordMetadata where) {
+        IncomingRecord kept = house.bean(QuarantineDesk.class)
+                .content(Objects.requireNonNull(
+                        house.jdbc().queryForObject("select id" + AT, Long.class, place(where))));
+        assertThat(kept.key()).as(kind).isEqualTo(letter.key);
+        assertThat(kept.value()).as(kind).isEqualTo(letter.value);
+        Map<String, String> headers = new HashMap<>();
+        kept.headers()
+                .forEach(each -> headers.put(
+                        each.name(), new String(Objects.requireNonNull(each.value()), StandardCharsets.UTF_8)));
+        assertThat(headers).as(kind).isEqualTo(letter.headers);
     }
 
     @Test
@@ -154,10 +179,12 @@ class PoisonOnRealKafkaTest {
         Letter letter = lamp("lamp/" + UUID.randomUUID(), 1);
         letter.headers.put("ce_site", "BUF");
 
+        double before = alarms("site-forgery");
         RecordMetadata where = Wire.arrived(wire.send(ChairHouse.LAMPS, letter));
 
         await("K24").atMost(SOON).untilAsserted(() -> assertThat(reasonAt(where))
                 .isEqualTo("site-forgery"));
+        await("and the alarm").atMost(SOON).until(() -> alarms("site-forgery") == before + 1);
     }
 
     @Test
@@ -178,12 +205,16 @@ class PoisonOnRealKafkaTest {
                 "retry_topic-attempts", "9", "__TypeId__", "java.lang.Runtime", "spring_json_header_types", "{}"));
         Letter newer = Letter.of(Examples.row(newStream(), "patient-1", 1, ChairHouse.taken("plain")));
         say(newer, taken("\"minutes\":40", "\"minutes\":40,\"addedLater\":true"));
+        double before = counted("chairside.inbox.forged.headers");
         var _ = wire.send(Examples.CHAIRS, forged);
         var _ = wire.send(Examples.CHAIRS, newer);
 
         await("K19 and K8: foreign headers and unknown fields are ignored")
                 .atMost(SOON)
                 .until(() -> house.applied(stream(forged)) + house.applied(stream(newer)) == 2);
+        assertThat(counted("chairside.inbox.forged.headers") - before)
+                .as("K19: three of them, counted again if their batch is read again")
+                .isGreaterThanOrEqualTo(3);
     }
 
     @Test
@@ -193,6 +224,8 @@ class PoisonOnRealKafkaTest {
         JournalRow second = Examples.row(stream, "patient-1", 2, new ChairFreed("chair-1"));
         Letter collision = Letter.of(second);
         say(collision, "{\"chair\":\"forged\"}");
+        double collisions = alarms("id-collision");
+        double forks = alarms("sequence-fork");
         for (Letter letter :
                 List.of(Letter.of(first), Letter.of(second), Letter.of(second), Letter.of(first), collision)) {
             var _ = wire.send(Examples.CHAIRS, letter);
@@ -206,6 +239,9 @@ class PoisonOnRealKafkaTest {
         await("K12: the same number under another id").atMost(SOON).untilAsserted(() -> assertThat(reasonsOf(stream))
                 .containsExactly("id-collision", "sequence-fork"));
         assertThat(house.applied(stream)).isEqualTo(2);
+        await("an alarm each")
+                .atMost(SOON)
+                .until(() -> alarms("id-collision") == collisions + 1 && alarms("sequence-fork") == forks + 1);
     }
 
     @Test
@@ -317,6 +353,7 @@ class PoisonOnRealKafkaTest {
     @Test
     void ten_thousand_poison_records_in_a_row_do_not_stop_the_partition() {
         int before = house.aside("QUARANTINED");
+        long start = System.nanoTime();
         for (int each = 0; each < 10_000; each++) {
             Letter letter = Letter.of(Examples.row("chair/x", "patient-1", 1, ChairHouse.event(1)));
             bare(letter, bytes("poison " + each));
@@ -327,6 +364,8 @@ class PoisonOnRealKafkaTest {
         await("K22: the one behind them all, on however busy a machine")
                 .atMost(Duration.ofMinutes(5))
                 .until(() -> house.applied(behind) == 1);
+        System.out.println("Ten thousand poison records set aside in "
+                + Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms");
         assertThat(house.aside("QUARANTINED") - before).isEqualTo(10_000);
     }
 
@@ -486,18 +525,27 @@ class PoisonOnRealKafkaTest {
                 .orElseThrow();
     }
 
+    private static final String AT = " from quarantine where topic = ? and partition = ? and record_offset = ?";
+
+    private static Object[] place(RecordMetadata where) {
+        return new Object[] {where.topic().substring(PREFIX.length()), where.partition(), where.offset()};
+    }
+
     private static String reasonAt(RecordMetadata where) {
-        return house
-                .jdbc()
-                .queryForList(
-                        "select reason from quarantine where topic = ? and partition = ? and record_offset = ?",
-                        String.class,
-                        where.topic().substring(PREFIX.length()),
-                        where.partition(),
-                        where.offset())
-                .stream()
+        return house.jdbc().queryForList("select reason" + AT, String.class, place(where)).stream()
                 .findFirst()
                 .orElse("not quarantined");
+    }
+
+    /** How often the security alarm was raised for a reason. */
+    private static double alarms(String reason) {
+        return counted("chairside.security.alarms", "reason", reason);
+    }
+
+    private static double counted(String figure, String... tags) {
+        return house.bean(MeterRegistry.class).find(figure).tags(tags).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     private static List<String> reasonsOf(String stream) {

@@ -7,19 +7,30 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.chairside.journal.KnowledgeBarrier;
+import org.chairside.journal.Rebuildable;
+import org.chairside.journal.inbox.Transactions;
+import org.chairside.journal.jdbc.InboxMemory;
 import org.chairside.journal.jdbc.JdbcJournalStore;
 import org.chairside.journal.jdbc.JdbcLease;
+import org.chairside.journal.kafka.KafkaAddress;
+import org.chairside.journal.operations.Rebuilding;
 import org.chairside.journal.relay.JournalStore;
 import org.chairside.journal.simulation.Examples;
+import org.chairside.journal.spring.SpringInbox;
 import org.chairside.test.TestDatabase;
 import org.chairside.test.TestInfrastructure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.cloud.stream.binding.BindingsLifecycleController;
+import org.springframework.cloud.stream.config.BindingServiceProperties;
 
 /** Two instances of a service on one database: one carries the journal, both hear, and each may die or stand still at any time. */
 class SeveralInstancesTest {
@@ -120,13 +131,7 @@ class SeveralInstancesTest {
 
     @Test
     void a_rebalance_in_mid_batch_loses_and_repeats_nothing() throws Exception {
-        AtomicBoolean talking = new AtomicBoolean(true);
-        Thread talker = Thread.ofPlatform().start(() -> {
-            while (talking.get()) {
-                say(first, said.get() + 1);
-            }
-        });
-        try {
+        try (var _ = new Talker()) {
             for (int round = 0; round < 2; round++) {
                 int before = said.get();
                 try (ChairHouse second = ChairHouse.open("chair-service", database, brokers, prefix)) {
@@ -134,9 +139,6 @@ class SeveralInstancesTest {
                     assertThat(second.aside("QUARANTINED")).isZero();
                 }
             }
-        } finally {
-            talking.set(false);
-            talker.join();
         }
 
         await("all is applied").atMost(SOON).untilAsserted(() -> assertThat(streams)
@@ -151,28 +153,137 @@ class SeveralInstancesTest {
         for (int sequence = 1; sequence <= 30; sequence++) {
             say(first, sequence);
         }
-        AtomicBoolean talking = new AtomicBoolean(true);
-        Thread talker = Thread.ofPlatform().start(() -> {
-            while (talking.get()) {
-                say(first, said.get() + 1);
+        await("it is built").atMost(SOON).until(() -> first.applied(streams.getLast()) == 30);
+        try (var _ = new Talker()) {
+            assertThat(first.bean(Rebuilding.class).run("ops")).isEqualTo(Rebuilding.Outcome.BEGUN);
+            int begun = said.get();
+            await("traffic goes on meanwhile").atMost(SOON).until(() -> said.get() > begun + 5);
+        }
+
+        await("all is heard again").atMost(SOON).untilAsserted(() -> assertThat(streams)
+                .allMatch(stream -> first.applied(stream) == said.get()));
+        assertThat(first.allInOrder()).isTrue();
+        try (ChairHouse newcomer = newcomer()) {
+            assertHasHeardTheSame(newcomer);
+        }
+    }
+
+    @Test
+    void a_newcomer_that_hears_all_while_others_talk_is_equal() throws Exception {
+        for (int sequence = 1; sequence <= 30; sequence++) {
+            say(first, sequence);
+        }
+        try (ChairHouse newcomer = newcomer()) {
+            try (var _ = new Talker()) {
+                await("it has begun while others talk")
+                        .atMost(SOON)
+                        .until(() -> newcomer.applied(streams.getFirst()) > 0);
             }
-        });
-        try (ChairHouse newcomer = ChairHouse.open(
+            assertHasHeardTheSame(newcomer);
+        }
+    }
+
+    @Test
+    void nothing_is_rebuilt_while_another_instance_reads() throws Exception {
+        say(first, 1);
+        await("all is applied").atMost(SOON).until(() -> streams.stream()
+                .allMatch(stream -> first.applied(stream) == 1));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers));
+                var _ = ChairHouse.open("chair-service", database, brokers, prefix)) {
+            await("both hear of chairs").atMost(SOON).until(() -> readersOfChairs(admin) == 2);
+            List<Rebuildable> readModels = List.of(first.bean(Rebuildable.class));
+
+            assertThat(rebuilding(readModels).run("ops")).isEqualTo(Rebuilding.Outcome.OTHERS_READ);
+
+            assertThat(first.count("select count(*) from chair_use")).isEqualTo(streams.size());
+            assertThat(first.count("select count(*) from inbox_position")).isPositive();
+            say(first, 2);
+            await("both read on").atMost(SOON).until(() -> streams.stream()
+                    .allMatch(stream -> first.applied(stream) == 2));
+        }
+    }
+
+    @Test
+    void a_service_without_read_models_has_nothing_to_rebuild() {
+        assertThat(rebuilding(List.of()).run("ops")).isEqualTo(Rebuilding.Outcome.NOTHING_TO_REBUILD);
+    }
+
+    @Test
+    void a_service_that_was_stopped_and_started_again_tells_hears_and_knows() throws Exception {
+        first.pause();
+        first.goOn();
+
+        say(first, 1);
+
+        await("relay and inbox are at work").atMost(SOON).until(() -> streams.stream()
+                .allMatch(stream -> first.applied(stream) == 1));
+        await("watermarks are heard")
+                .atMost(SOON)
+                .until(() -> first.bean(KnowledgeBarrier.class)
+                                .await(List.of(Examples.CHAIRS), "patient-1", Duration.ofSeconds(2))
+                        instanceof KnowledgeBarrier.Outcome.Complete);
+    }
+
+    private long readersOfChairs(Admin admin) throws Exception {
+        return admin
+                .describeConsumerGroups(List.of("chair-service"))
+                .all()
+                .get()
+                .get("chair-service")
+                .members()
+                .stream()
+                .filter(member -> member.assignment().topicPartitions().stream()
+                        .anyMatch(each -> each.topic().equals(prefix + Examples.CHAIRS)))
+                .count();
+    }
+
+    private Rebuilding rebuilding(List<Rebuildable> readModels) {
+        return new Rebuilding(
+                readModels,
+                first.bean(SpringInbox.class).topics(),
+                first.bean(BindingsLifecycleController.class),
+                first.bean(BindingServiceProperties.class),
+                first.bean(KafkaAddress.class),
+                first.bean(Transactions.class),
+                first.bean(InboxMemory.class),
+                "chair-service",
+                Duration.ofSeconds(1));
+    }
+
+    private ChairHouse newcomer() {
+        return ChairHouse.open(
                 "new-service",
                 TestInfrastructure.get().newDatabase(),
                 brokers,
                 prefix,
-                "--chairside.journal.relay=false")) {
-            await("it has begun while others talk").atMost(SOON).until(() -> newcomer.applied(streams.getFirst()) > 0);
-            talking.set(false);
-            talker.join();
+                "--chairside.journal.relay=false");
+    }
 
-            await("both have heard all").atMost(SOON).untilAsserted(() -> assertThat(streams)
-                    .allMatch(stream -> first.applied(stream) == said.get() && newcomer.applied(stream) == said.get()));
-            assertThat(newcomer.hash()).isEqualTo(first.hash());
-            assertThat(newcomer.allInOrder()).isTrue();
-        } finally {
+    private void assertHasHeardTheSame(ChairHouse newcomer) {
+        await("both have heard all").atMost(SOON).untilAsserted(() -> assertThat(streams)
+                .allMatch(stream -> first.applied(stream) == said.get() && newcomer.applied(stream) == said.get()));
+        assertThat(newcomer.hash()).isEqualTo(first.hash());
+        assertThat(newcomer.allInOrder()).isTrue();
+    }
+
+    /** Says one more event in every stream, again and again, until it is closed. */
+    private final class Talker implements AutoCloseable {
+
+        private final AtomicBoolean talking = new AtomicBoolean(true);
+        private final Thread thread = Thread.ofPlatform().start(() -> {
+            while (talking.get()) {
+                say(first, said.get() + 1);
+            }
+        });
+
+        @Override
+        public void close() {
             talking.set(false);
+            try {
+                thread.join();
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

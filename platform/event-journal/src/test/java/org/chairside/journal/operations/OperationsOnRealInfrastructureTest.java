@@ -3,10 +3,12 @@ package org.chairside.journal.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +30,8 @@ import org.chairside.journal.Rebuildable;
 import org.chairside.journal.actuator.InboxEndpoint;
 import org.chairside.journal.actuator.JournalEndpoint;
 import org.chairside.journal.actuator.KnowledgeEndpoint;
+import org.chairside.journal.actuator.QuarantineEndpoint;
+import org.chairside.journal.catalogue.TopicCatalogue;
 import org.chairside.journal.example.ChairEvent;
 import org.chairside.journal.example.ChairFreed;
 import org.chairside.journal.inbox.SetAside;
@@ -37,6 +41,7 @@ import org.chairside.journal.kafka.KafkaAddress;
 import org.chairside.test.ChairsideTestInitializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
@@ -47,6 +52,7 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
@@ -101,10 +107,16 @@ class OperationsOnRealInfrastructureTest {
     KafkaAddress address;
 
     @Autowired
+    TopicCatalogue catalogue;
+
+    @Autowired
     JournalEndpoint journalEndpoint;
 
     @Autowired
     InboxEndpoint inboxEndpoint;
+
+    @Autowired
+    QuarantineEndpoint quarantineEndpoint;
 
     @Autowired
     KnowledgeEndpoint knowledgeEndpoint;
@@ -177,6 +189,7 @@ class OperationsOnRealInfrastructureTest {
         QuarantinedRecord record = desk.find(id).orElseThrow();
         assertThat(record.decidedBy()).isEqualTo("ops");
         assertThat(record.approvedBy()).isEqualTo("privacy");
+        assertThat(record.decisionReason()).isEqualTo("sent twice by hand");
         assertThat(desk.retry(id, "ops")).isInstanceOf(Resolution.Refused.class);
     }
 
@@ -226,11 +239,14 @@ class OperationsOnRealInfrastructureTest {
         assertThat(desk.approve(id, again, "privacy")).isInstanceOf(Resolution.Refused.class);
 
         assertThat(work.sequences(stream)).isEmpty();
-        assertThat(jdbc.queryForList(
-                        "select outcome || ' by ' || closed_by from quarantine_proposal where quarantine_id = ? order by id",
-                        String.class,
-                        id))
-                .containsExactly("withdrawn by ops", "withdrawn by privacy");
+        assertThat(desk.closedProposals(id))
+                .extracting(each -> each.reason() + ": " + each.outcome() + " by " + each.closedBy())
+                .containsExactly("sent twice by hand: withdrawn by ops", "chair renamed: withdrawn by privacy");
+        assertThat(JsonMapper.shared()
+                        .writeValueAsString(quarantineEndpoint
+                                .one(id, null, SecurityContext.NONE)
+                                .getBody()))
+                .contains("\"id\":" + id + ",", "\"closedProposals\":[{", "\"closedBy\":\"privacy\"");
     }
 
     @Test
@@ -342,6 +358,9 @@ class OperationsOnRealInfrastructureTest {
                 insert into journal_parked (position, stream, record_key, reason)
                 select position, stream, record_key, 'too-large' from journal where stream = ?""", stream);
         assertThat(standing.parked()).hasSize(1);
+        await("the watch looks every five seconds")
+                .atMost(SOON)
+                .until(() -> gauge("chairside.relay.parked.rows", "reason", "too-large") == 1);
 
         assertThat(journalEndpoint.release(stream).getStatus()).isEqualTo(200);
 
@@ -415,7 +434,7 @@ class OperationsOnRealInfrastructureTest {
                         work.sequences(stream).size() == 2 && standing.lag().rows() == 0);
         deleteLog();
 
-        assertThat(rebuilding.run()).isEqualTo(Rebuilding.Outcome.BEGUN);
+        assertThat(rebuilding.run("ops")).isEqualTo(Rebuilding.Outcome.BEGUN);
         assertThat(work.sequences(stream)).isEmpty();
         republishing.request(null, 1, "ops");
 
@@ -452,6 +471,48 @@ class OperationsOnRealInfrastructureTest {
                         .count())
                 .isPositive();
         assertThat(meters.get("chairside.events.appended").counter().count()).isPositive();
+        await("the watch looks every five seconds").atMost(SOON).untilAsserted(() -> {
+            assertThat(gauge("chairside.quarantine.open", "state", "QUARANTINED", "reason", "handler-error"))
+                    .isPositive();
+            assertThat(gauge("chairside.quarantine.open", "state", "HELD")).isGreaterThanOrEqualTo(2);
+            assertThat(gauge("chairside.inbox.streams.waiting", "why", "held")).isPositive();
+            assertThat(gauge("chairside.freshness.seconds", "topic", CHAIRS)).isBetween(0.0, 60.0);
+        });
+    }
+
+    /** Of several the greatest; no number if there is none. */
+    private double gauge(String name, String... tags) {
+        return meters.find(name).tags(tags).gauges().stream()
+                .mapToDouble(Gauge::value)
+                .max()
+                .orElse(Double.NaN);
+    }
+
+    @Test
+    void what_is_published_again_from_a_moment_is_what_was_said_since() {
+        append(new ChairFreed("before"));
+        Instant moment = Objects.requireNonNull(jdbc.queryForObject("select clock_timestamp()", OffsetDateTime.class))
+                .toInstant();
+        append(new ChairFreed("after"), new ChairFreed("after"));
+        long last = count("select max(position) from journal");
+
+        assertThat(republishing.positionAt(moment)).isEqualTo(last - 1);
+        assertThat(republishing.positionAt(Instant.parse("9998-01-01T00:00:00Z")))
+                .isEqualTo(last + 1);
+    }
+
+    @Test
+    void of_one_topic_nothing_of_another_is_published_again() {
+        append(new ChairFreed("chair-1"));
+
+        Republishing.Progress wish = republishing.request(catalogue.topic("example.lamps.v1"), 1, "ops");
+
+        await("the relay carries on in the background").atMost(SOON).untilAsserted(() -> assertThat(
+                        republishing.latest(20))
+                .filteredOn(each -> each.id() == wish.id())
+                .singleElement()
+                .satisfies(each -> assertThat(each.finishedAt()).isNotNull())
+                .satisfies(each -> assertThat(each.marked()).isZero()));
     }
 
     private long proposal(long id) {
