@@ -50,8 +50,7 @@ public final class JdbcProgress implements Progress {
                 "select topic, partition, next_offset, short_since from inbox_position where consumer = ?",
                 row -> {
                     places.put(
-                            new Partition(row.getString(1), row.getInt(2)),
-                            new Place(row.getLong(3), shortSince(row)));
+                            new Partition(row.getString(1), row.getInt(2)), new Place(row.getLong(3), shortSince(row)));
                 },
                 consumer);
         var waiting = new HashSet<Key>();
