@@ -45,6 +45,11 @@ class SessionWallTest extends SecondWallRules {
                                     statement,
                                     "select count(*) from infusions_at_every_site(md5('BUF')::uuid, md5('PHX')::uuid) where last_weight_at_any_site(md5('BUF')::uuid, md5('PHX')::uuid) = 70000"))
                     .isOne();
+            assertThat(
+                            count(
+                                    statement,
+                                    "select count(*) from infusions_and_their_sites(md5('BUF')::uuid, md5('PHX')::uuid) where site = 'BUF' and protocol = 'MOOD'"))
+                    .isOne();
             assertThat(count(
                             statement,
                             WORST_OF_BUFFALO.formatted("now() + interval '1 hour'", "now() + interval '2 hours'")))

@@ -47,8 +47,11 @@ public interface Sessions {
     /** The worst pressure charted at the patient's other visits, at whatever site, that arrived from one instant until before another. */
     Optional<Pressure> worstPressure(PatientToken patient, SessionId except, Instant from, Instant until);
 
-    /** The sessions of a site that are over and for which more was drawn than given and wasted, the oldest first. */
-    List<Session> withDrugLeft(SiteCode site);
+    /**
+     * The sessions of a site for which more was drawn than given and wasted, and whose pump will not need it, the oldest first: they are
+     * over, or the drug was drawn before {@code today} began and never started.
+     */
+    List<Session> withDrugLeft(SiteCode site, Instant today);
 
     /** Fixes, when a session is over, how many microlitres of its drug may stay in the hub (rule K1). */
     void fixHubLoss(SessionId session, int microlitres);

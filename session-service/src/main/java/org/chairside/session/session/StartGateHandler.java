@@ -2,20 +2,25 @@ package org.chairside.session.session;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.Decision.Accepted;
+import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.session.SessionEvent;
 import org.chairside.session.facts.Facts;
 import org.chairside.session.facts.KnownSite;
+import org.chairside.session.startgate.DeliveredInfusion;
 import org.chairside.session.startgate.GateFacts;
 import org.chairside.session.startgate.InfusionLength;
 import org.chairside.session.startgate.Knowledge;
 import org.chairside.session.startgate.Pressure;
 import org.chairside.session.startgate.ResumeGate;
+import org.chairside.session.startgate.Spacing;
 import org.chairside.session.startgate.StartGate;
 import org.chairside.session.vial.Vials;
 import org.springframework.stereotype.Service;
@@ -106,6 +111,7 @@ public class StartGateHandler {
         var escort = session.escort();
         var prepared = session.prepared();
         var site = facts.site(visit.site());
+        var delivered = sessions.delivered(patient, session.id());
         return new GateFacts(
                 knowledge,
                 visit.protocol(),
@@ -117,7 +123,8 @@ public class StartGateHandler {
                 facts.medicationsChangedAt(patient).orElse(null),
                 facts.dayOfCheck(visit.appointment()).orElse(null),
                 facts.consent(patient, visit.protocol()).orElse(null),
-                sessions.delivered(patient, session.id()),
+                delivered,
+                spacings(delivered),
                 site.flatMap(here -> worstElsewhere(session, here, now)).orElse(null),
                 escort,
                 escort == null ? null : facts.escort(patient, escort.escort()).orElse(null),
@@ -132,6 +139,14 @@ public class StartGateHandler {
                 session.rescues(),
                 plannedMinutes,
                 byPrescriber);
+    }
+
+    private Map<SiteCode, Spacing> spacings(List<DeliveredInfusion> delivered) {
+        var spacings = new HashMap<SiteCode, Spacing>();
+        for (var infusion : delivered) {
+            facts.policy(infusion.site()).map(Spacing::of).ifPresent(asked -> spacings.put(infusion.site(), asked));
+        }
+        return spacings;
     }
 
     private Optional<Pressure> worstElsewhere(Session session, KnownSite here, Instant now) {

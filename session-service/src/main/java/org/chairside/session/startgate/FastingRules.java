@@ -2,6 +2,7 @@ package org.chairside.session.startgate;
 
 import static org.chairside.contracts.policy.PolicyKey.F1_FOOD_FASTING_MINUTES;
 import static org.chairside.contracts.policy.PolicyKey.F2_CLEAR_LIQUID_FASTING_MINUTES;
+import static org.chairside.contracts.policy.PolicyKey.M4_ALCOHOL_OR_THC_HOURS;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,8 @@ import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.session.facts.KnownDayOfCheck;
 
 /**
- * Rules F1 and F2, looked at again by the clock of rule F2b: the check counted to the scheduled start, and the pump may start earlier.
+ * Rules F1 and F2, looked at again by the clock of rule F2b, and M4: the check counted to the scheduled start, and the pump may start
+ * earlier.
  *
  * <p>Elapsed minutes, whatever the clocks on the wall did in between. Food in the future has not been fasted after.
  */
@@ -31,9 +33,10 @@ final class FastingRules {
                     "fasting-unknown",
                     "When the patient last ate is not known here; make the day-of check again."));
         }
+        var scheduledOrEarlier = now.isBefore(facts.scheduledStart()) ? now : facts.scheduledStart();
         var start =
                 switch (policy.fastingClock()) {
-                    case SCHEDULED -> now.isBefore(facts.scheduledStart()) ? now : facts.scheduledStart();
+                    case SCHEDULED -> scheduledOrEarlier;
                     case ACTUAL_START -> now;
                 };
         var unmet = new ArrayList<UnmetRule>();
@@ -45,6 +48,12 @@ final class FastingRules {
         }
         if (isShorter(times.lastClearLiquidAt(), start, policy.minutes(F2_CLEAR_LIQUID_FASTING_MINUTES))) {
             unmet.add(new UnmetRule("F2", "clear-liquid-too-recent", "The patient drank too soon before this start."));
+        }
+        var alcoholOrThc = times.lastAlcoholOrThcAt();
+        if (alcoholOrThc != null
+                && isShorter(alcoholOrThc, scheduledOrEarlier, policy.hours(M4_ALCOHOL_OR_THC_HOURS))) {
+            unmet.add(new UnmetRule(
+                    "M4", "alcohol-or-thc-too-recent", "Alcohol or cannabis was taken too soon before this start."));
         }
         return unmet;
     }

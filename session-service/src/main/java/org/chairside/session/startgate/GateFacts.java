@@ -1,9 +1,14 @@
 package org.chairside.session.startgate;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.chairside.contracts.Protocol;
+import org.chairside.contracts.SiteCode;
 import org.chairside.session.discharge.RescueDose;
 import org.chairside.session.facts.KnownClearance;
 import org.chairside.session.facts.KnownConsent;
@@ -22,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param clearances every clearance of the patient, the last one told first
  * @param medicationsChangedAt absent if no change was ever told
  * @param delivered other infusions of this patient, at any site
+ * @param spacings what the sites of those infusions ask (rule D3)
  * @param worstElsewhereToday of this patient's other visits of this day, at any site; absent if no pressure was charted there
  * @param namedEscort the escort who is here as the patient named them; absent if the patient did not
  * @param drawnMicrograms what the drug ledger says was drawn from the prepared vial for this session and was not wasted
@@ -41,6 +47,7 @@ public record GateFacts(
         @Nullable KnownDayOfCheck dayOfCheck,
         @Nullable KnownConsent consent,
         List<DeliveredInfusion> delivered,
+        Map<SiteCode, Spacing> spacings,
         @Nullable Pressure worstElsewhereToday,
         @Nullable EscortWhereabouts escort,
         @Nullable NamedEscort namedEscort,
@@ -55,7 +62,15 @@ public record GateFacts(
     public GateFacts {
         clearances = List.copyOf(clearances);
         delivered = List.copyOf(delivered);
+        spacings = inOrder(spacings);
         rescues = List.copyOf(rescues);
+    }
+
+    /** Equal facts are printed alike, for {@link InputsHash}. */
+    private static Map<SiteCode, Spacing> inOrder(Map<SiteCode, Spacing> spacings) {
+        var sorted = new TreeMap<SiteCode, Spacing>(Comparator.comparing(SiteCode::value));
+        sorted.putAll(spacings);
+        return Collections.unmodifiableMap(sorted);
     }
 
     /** The clearance that counts for this visit. */

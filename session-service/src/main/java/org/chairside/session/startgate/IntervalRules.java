@@ -1,7 +1,5 @@
 package org.chairside.session.startgate;
 
-import static org.chairside.contracts.policy.PolicyKey.*;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,17 +10,19 @@ import org.chairside.contracts.policy.SitePolicy;
 
 /**
  * Rule D3 over what was delivered, at all sites and of all protocols: the drug is the same. Between two protocols the longer of their
- * intervals holds, as it does when they are booked. The most in seven days is the mood protocol's, and counts its own.
+ * intervals holds, and between two sites the stricter policy, as when they are booked. The most in seven days is the mood protocol's, and
+ * counts its own.
  */
 final class IntervalRules {
 
     private IntervalRules() {}
 
     static List<UnmetRule> unmet(GateFacts facts, SitePolicy policy, Instant now) {
+        var here = Spacing.of(policy);
         var unmet = new ArrayList<UnmetRule>();
         var tooClose = facts.delivered().stream()
-                .filter(other -> now.isBefore(other.startedAt().plus(between(facts.protocol(), other, policy))))
-                .map(other -> between(facts.protocol(), other, policy))
+                .filter(other -> now.isBefore(other.startedAt().plus(between(facts, other, here))))
+                .map(other -> between(facts, other, here))
                 .max(Duration::compareTo);
         tooClose.ifPresent(interval -> unmet.add(new UnmetRule(
                 "D3",
@@ -32,25 +32,23 @@ final class IntervalRules {
         var inWeek = facts.delivered().stream()
                 .filter(other -> other.protocol() == Protocol.MOOD)
                 .filter(other -> other.startedAt().isAfter(week))
-                .count();
-        if (facts.protocol() == Protocol.MOOD && inWeek >= policy.number(D3_MOOD_MAX_PER_7_DAYS)) {
+                .toList();
+        var most = inWeek.stream()
+                .map(other -> atBoth(facts, other, here).moodsInSevenDays())
+                .min(Integer::compareTo)
+                .orElse(here.moodsInSevenDays());
+        if (facts.protocol() == Protocol.MOOD && inWeek.size() >= most) {
             unmet.add(new UnmetRule(
                     "D3", "too-many-in-seven-days", "The most infusions for any seven days have been given."));
         }
         return unmet;
     }
 
-    private static Duration between(Protocol now, DeliveredInfusion other, SitePolicy policy) {
-        var mine = least(now, policy);
-        var theirs = least(other.protocol(), policy);
-        return mine.compareTo(theirs) < 0 ? theirs : mine;
+    private static Duration between(GateFacts facts, DeliveredInfusion other, Spacing here) {
+        return atBoth(facts, other, here).between(facts.protocol(), other.protocol());
     }
 
-    private static Duration least(Protocol protocol, SitePolicy policy) {
-        return switch (protocol) {
-            case MOOD -> policy.hours(D3_MOOD_MIN_INTERVAL_HOURS);
-            case PAIN -> policy.hours(D3_PAIN_MIN_INTERVAL_HOURS);
-            case MAINTENANCE -> policy.hours(D3_MAINTENANCE_MIN_INTERVAL_HOURS);
-        };
+    private static Spacing atBoth(GateFacts facts, DeliveredInfusion other, Spacing here) {
+        return here.and(facts.spacings().getOrDefault(other.site(), here));
     }
 }

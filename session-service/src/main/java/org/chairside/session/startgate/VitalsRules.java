@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.policy.SitePolicy;
+import org.chairside.contracts.session.Vitals;
+import org.chairside.session.vitals.Chart;
 
 /**
- * Rules V1 (a fresh baseline), V3 (heart, breath and oxygen at the start) and the low end of V2: no start at a pressure that would pause the
- * infusion at once (rule V9), nor with a symptom that would stop it (rule V7). The limits themselves are allowed.
+ * Rules V1 (a fresh baseline), V3 (heart, breath and oxygen at the start), V12 (alertness) and the low end of V2: no start at a pressure that
+ * would pause the infusion at once (rule V9), nor with a symptom that would stop it (rule V7), nor with a patient whom rule V12 would call
+ * the nurse to. The limits of V1 to V3 themselves are allowed.
  */
 final class VitalsRules {
 
@@ -42,6 +45,22 @@ final class VitalsRules {
         if (baseline.stream().anyMatch(vitals -> vitals.spo2() < policy.number(V3_SPO2_MIN))) {
             unmet.add(new UnmetRule("V3", "oxygen-too-low", "The oxygen saturation is too low."));
         }
+        if (baseline.stream().anyMatch(vitals -> vitals.moaas() <= policy.number(V12_WARN_MOAAS))) {
+            unmet.add(new UnmetRule("V12", "not-alert", "The patient is too deeply sedated to start."));
+        }
+        if (statingAgitation(recent).latest().stream().anyMatch(vitals -> isAgitated(vitals, policy))) {
+            unmet.add(new UnmetRule("V12", "agitated", "The patient is too agitated to start."));
+        }
         return unmet;
+    }
+
+    /** A set that did not look at it does not say that the patient is calm. */
+    private static Chart statingAgitation(Chart recent) {
+        return recent.where(vitals -> vitals.rass() != null);
+    }
+
+    private static boolean isAgitated(Vitals vitals, SitePolicy policy) {
+        var rass = vitals.rass();
+        return rass != null && rass >= policy.number(V12_WARN_RASS);
     }
 }

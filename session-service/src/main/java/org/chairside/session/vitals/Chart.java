@@ -73,6 +73,12 @@ public record Chart(List<Reading> readings) {
                 .toList());
     }
 
+    /** The sets that are like this. */
+    public Chart where(Predicate<Vitals> like) {
+        return new Chart(
+                readings.stream().filter(reading -> like.test(reading.vitals())).toList());
+    }
+
     public Optional<Reading> newest() {
         return readings.isEmpty() ? Optional.empty() : Optional.of(readings.getLast());
     }

@@ -63,8 +63,8 @@ class SessionReactionsTest {
     private static final SiteCode ROC = SiteCode.of("ROC");
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
     private static final StaffId PRESCRIBER = new StaffId("prescriber.roc");
-    private static final FastingTimes FASTED =
-            new FastingTimes(NOON.minus(Duration.ofHours(5)), NOON.minus(Duration.ofHours(3)));
+    private static final FastingTimes FASTED = new FastingTimes(
+            NOON.minus(Duration.ofHours(5)), NOON.minus(Duration.ofHours(3)), NOON.minus(Duration.ofHours(25)));
     private static final Instant VALID_UNTIL = NOON.plus(Duration.ofDays(90));
 
     @Autowired

@@ -1,9 +1,12 @@
 package org.chairside.session.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chairside.session.session.SessionFixtures.ARRIVAL;
 import static org.chairside.session.session.SessionFixtures.NURSE;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.VialId;
@@ -17,6 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Rule K1, to the microgram; a microlitre of this vial holds fifty. */
 class DrugAccountTest {
 
+    private static final Instant TODAY = ARRIVAL.truncatedTo(ChronoUnit.DAYS);
+
     @ParameterizedTest
     @CsvSource({
         "0,  0, RECONCILED",
@@ -28,7 +33,7 @@ class DrugAccountTest {
             long unaccounted, int hubLossMicrolitres, DrugAccount.State expected) {
         var session = SessionFixtures.closed().session;
 
-        var account = DrugAccount.of(session, vial(session, unaccounted), hubLossMicrolitres);
+        var account = DrugAccount.of(session, vial(session, unaccounted), hubLossMicrolitres, TODAY);
 
         assertThat(account.state()).isEqualTo(expected);
         assertThat(account.unaccounted()).isEqualTo(unaccounted);
@@ -39,12 +44,31 @@ class DrugAccountTest {
     void an_account_is_open_once_the_pump_needs_the_drug_no_more(State state) {
         var session = SessionFixtures.in(state).session;
 
-        assertThat(DrugAccount.of(session, vial(session, 1), 0).state())
+        assertThat(DrugAccount.of(session, vial(session, 1), 0, TODAY).state())
                 .isEqualTo(
                         switch (state) {
                             case PLANNED, PREPARED, INFUSING, PAUSED -> DrugAccount.State.IN_USE;
                             case RECOVERY, READY_FOR_DISCHARGE, CLOSED, ABORTED -> DrugAccount.State.OPEN;
                         });
+    }
+
+    /** Everybody went home, and nobody gave the session up. */
+    @ParameterizedTest
+    @CsvSource({
+        "PREPARED,  0, 1, IN_USE",
+        "PREPARED,  1, 1, OPEN",
+        "PREPARED,  1, 0, RECONCILED",
+        "INFUSING,  1, 1, IN_USE",
+        "PAUSED,    1, 1, IN_USE"
+    })
+    void drug_that_was_drawn_yesterday_and_never_started_is_missing(
+            State state, int secondsAfterTheDraw, long unaccounted, DrugAccount.State expected) {
+        var session = SessionFixtures.in(state).session;
+        var midnight = session.prepared().at().plusSeconds(secondsAfterTheDraw);
+
+        assertThat(DrugAccount.of(session, vial(session, unaccounted), 0, midnight)
+                        .state())
+                .isEqualTo(expected);
     }
 
     private static Vial vial(Session session, long unaccounted) {

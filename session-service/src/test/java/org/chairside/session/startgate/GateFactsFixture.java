@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.chairside.contracts.ClearanceId;
 import org.chairside.contracts.EscortId;
 import org.chairside.contracts.Protocol;
@@ -45,6 +46,7 @@ final class GateFactsFixture {
     KnownDayOfCheck dayOfCheck = PASSED;
     KnownConsent consent = new KnownConsent(NOW.minus(Duration.ofDays(2)), null);
     List<DeliveredInfusion> delivered = List.of();
+    Map<SiteCode, Spacing> spacings = Map.of();
     Pressure worstElsewhereToday = null;
     EscortWhereabouts escort = new EscortWhereabouts(ESCORT, true);
     NamedEscort namedEscort = new NamedEscort(ESCORT, true);
@@ -95,6 +97,7 @@ final class GateFactsFixture {
                 dayOfCheck,
                 consent,
                 delivered,
+                spacings,
                 worstElsewhereToday,
                 escort,
                 namedEscort,

@@ -3,6 +3,8 @@ package org.chairside.session.startgate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.chairside.session.Readings.CALM;
+import static org.chairside.session.Readings.agitation;
+import static org.chairside.session.Readings.alertness;
 import static org.chairside.session.Readings.at;
 import static org.chairside.session.Readings.heartRate;
 import static org.chairside.session.Readings.oxygen;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,6 +31,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chairside.contracts.ClearanceId;
 import org.chairside.contracts.Protocol;
+import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.StaffId;
 import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.intake.FastingTimes;
@@ -59,6 +63,8 @@ class StartGateTest {
 
     private static final SitePolicy ROC = Policies.defaultFor("ROC");
     private static final StaffId SECOND = new StaffId("prescriber2.roc");
+    private static final SiteCode HERE = SiteCode.of("ROC");
+    private static final SiteCode BUF = SiteCode.of("BUF");
 
     @Test
     void the_gate_opens_when_every_rule_is_met() {
@@ -244,6 +250,14 @@ class StartGateTest {
                         "V3",
                         "heart-rate-out-of-range",
                         f -> f.chart = dated(110, CALM).with(at(NOW, heartRate(121)))),
+                closed("V12", "not-alert", f -> f.chart = taken(5, alertness(3))),
+                closed("V12", "not-alert", f -> f.chart = dated(110, CALM).with(at(NOW, alertness(0)))),
+                closed("V12", "agitated", f -> f.chart = taken(5, agitation(2))),
+                closed("V12", "agitated", f -> f.chart = twice(15, agitation(4), CALM)),
+                closed(
+                        "V12",
+                        "agitated",
+                        f -> f.chart = dated(110, agitation(0)).with(at(NOW, agitation(4)))),
                 closed("E1", "escort-not-in-room", f -> f.escort = null),
                 closed("E1", "escort-not-in-room", f -> f.escort = new EscortWhereabouts(ESCORT, false)),
                 closed("E2", "escort-not-named", f -> f.namedEscort = null),
@@ -279,6 +293,10 @@ class StartGateTest {
                 },
                 f -> f.chart = taken(5, new Vitals(120, 80, 50, 10, 94, 5)),
                 f -> f.chart = taken(5, new Vitals(120, 80, 120, 30, 94, 5)),
+                f -> f.chart = taken(5, alertness(4)),
+                f -> f.chart = taken(5, agitation(1)),
+                f -> f.chart = twice(15, agitation(4), agitation(1)),
+                f -> f.chart = twice(16, agitation(4), CALM),
                 f -> f.clearances = cleared(terms(1, NOW.plusMillis(1), List.of("AZ", "NY"), 500)),
                 f -> f.medicationsChangedAt = null,
                 f -> f.plannedMinutes = 40,
@@ -316,6 +334,7 @@ class StartGateTest {
                 null,
                 null,
                 List.of(),
+                Map.of(),
                 null,
                 null,
                 null,
@@ -426,6 +445,33 @@ class StartGateTest {
                 .isEmpty();
     }
 
+    /** Rule M4, counted as the check counts it, to the scheduled start: whichever clock the site fasts by, a late start makes up for nothing. */
+    @ParameterizedTest
+    @CsvSource({
+        "SCHEDULED,     1440,   0, ''",
+        "SCHEDULED,     1439,   0, M4",
+        "SCHEDULED,     1440,   1, M4",
+        "SCHEDULED,     1440, 180, M4",
+        "SCHEDULED,     1440, -30, ''",
+        "SCHEDULED,     1439, -30, M4",
+        "ACTUAL_START,  1440,   0, ''",
+        "ACTUAL_START,  1440,   1, M4",
+        "ACTUAL_START,  1439, -30, M4"
+    })
+    void an_early_start_never_shortens_the_time_without_alcohol(
+            String clock, int minutesBeforeSchedule, int minutesEarly, String failed) {
+        var fixture = new GateFactsFixture();
+        fixture.scheduledStart = NOW.plus(Duration.ofMinutes(minutesEarly));
+        var lastDrink = fixture.scheduledStart.minus(Duration.ofMinutes(minutesBeforeSchedule));
+        fixture.dayOfCheck = checked(
+                later(), new FastingTimes(NOW.minus(Duration.ofHours(9)), NOW.minus(Duration.ofHours(9)), lastDrink));
+        var policy = Policies.with("ROC", Map.of(PolicyKey.F2B_FASTING_CLOCK, clock));
+
+        assertThat(String.join(
+                        " ", StartGate.evaluate(fixture.facts(), policy, NOW).failedRules()))
+                .isEqualTo(failed);
+    }
+
     /** Fasting is a span of time: the hour that the clocks skip is not fasted. */
     @Test
     void the_night_the_clocks_change_is_not_a_longer_fast() {
@@ -495,6 +541,42 @@ class StartGateTest {
         assertThat(StartGate.evaluate(fixture.facts(), ROC, NOW).unmet()).isEmpty();
     }
 
+    /** Rule D3 as it is booked: the site of the other infusion may be the stricter one. */
+    @ParameterizedTest
+    @CsvSource({
+        "72, 71, interval-too-short",
+        "72, 72, ''",
+        "43, 42, interval-too-short",
+        "43, 43, ''",
+        "20, 41, interval-too-short",
+        "20, 42, ''"
+    })
+    void between_two_sites_the_stricter_interval_holds(String hoursThere, int hoursSince, String code) {
+        var there = Policies.with("BUF", Map.of(PolicyKey.D3_MOOD_MIN_INTERVAL_HOURS, hoursThere));
+        var fixture = new GateFactsFixture();
+        fixture.delivered = List.of(new DeliveredInfusion(Protocol.MOOD, hoursAgo(hoursSince), BUF));
+        fixture.spacings = Map.of(BUF, Spacing.of(there));
+
+        assertThat(codes(fixture)).isEqualTo(code);
+        fixture.protocol = Protocol.PAIN;
+        fixture.plannedMinutes = 120;
+        fixture.clearances = List.of(new KnownClearance(CLEARANCE, Protocol.PAIN, Standing.CLEARED, terms()));
+        assertThat(codes(fixture)).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, too-many-in-seven-days", "2, too-many-in-seven-days", "3, ''", "5, ''"})
+    void a_week_holds_no_more_than_the_strictest_site_in_it_allows(String mostThere, String code) {
+        var there = Policies.with("BUF", Map.of(PolicyKey.D3_MOOD_MAX_PER_7_DAYS, mostThere));
+        var fixture = new GateFactsFixture();
+        fixture.delivered = List.of(moodHoursAgo(100), new DeliveredInfusion(Protocol.MOOD, hoursAgo(50), BUF));
+        fixture.spacings = Map.of(BUF, Spacing.of(there));
+        assertThat(codes(fixture)).isEqualTo(code);
+
+        fixture.delivered = List.of(moodHoursAgo(100), new DeliveredInfusion(Protocol.MOOD, hoursAgo(168), BUF));
+        assertThat(codes(fixture)).isEmpty();
+    }
+
     @Test
     void pain_infusions_do_not_fill_the_week_of_the_mood_protocol() {
         var fixture = new GateFactsFixture();
@@ -548,10 +630,10 @@ class StartGateTest {
         fixture.clearances = List.of(new KnownClearance(CLEARANCE, protocol, Standing.CLEARED, terms()));
         fixture.plannedMinutes = InfusionLength.of(protocol, ROC).planned();
 
-        fixture.delivered = List.of(new DeliveredInfusion(protocol, hoursAgo(hours)));
+        fixture.delivered = List.of(new DeliveredInfusion(protocol, hoursAgo(hours), HERE));
         assertThat(StartGate.evaluate(fixture.facts(), ROC, NOW).unmet()).isEmpty();
         fixture.delivered =
-                List.of(new DeliveredInfusion(protocol, hoursAgo(hours).plusSeconds(1)));
+                List.of(new DeliveredInfusion(protocol, hoursAgo(hours).plusSeconds(1), HERE));
         assertThat(StartGate.evaluate(fixture.facts(), ROC, NOW).unmet())
                 .extracting(UnmetRule::code)
                 .containsExactly("interval-too-short");
@@ -587,6 +669,14 @@ class StartGateTest {
                         .inputsHash())
                 .isEqualTo(same);
         assertThat(StartGate.evaluate(fixture.facts(), ROC, NOW.plusMillis(1)).inputsHash())
+                .isNotEqualTo(same);
+        fixture.spacings = new LinkedHashMap<>();
+        Stream.of("ROC", "BUF").forEach(site -> fixture.spacings.put(SiteCode.of(site), Spacing.of(ROC)));
+        var spaced = StartGate.evaluate(fixture.facts(), ROC, NOW).inputsHash();
+        fixture.spacings = new LinkedHashMap<>();
+        Stream.of("BUF", "ROC").forEach(site -> fixture.spacings.put(SiteCode.of(site), Spacing.of(ROC)));
+        assertThat(StartGate.evaluate(fixture.facts(), ROC, NOW).inputsHash())
+                .isEqualTo(spaced)
                 .isNotEqualTo(same);
         fixture.plannedMinutes = 41;
         assertThat(StartGate.evaluate(fixture.facts(), ROC, NOW).inputsHash()).isNotEqualTo(same);
@@ -635,11 +725,11 @@ class StartGateTest {
     }
 
     private static DeliveredInfusion moodHoursAgo(int hours) {
-        return new DeliveredInfusion(Protocol.MOOD, hoursAgo(hours));
+        return new DeliveredInfusion(Protocol.MOOD, hoursAgo(hours), HERE);
     }
 
     private static DeliveredInfusion painHoursAgo(int hours) {
-        return new DeliveredInfusion(Protocol.PAIN, hoursAgo(hours));
+        return new DeliveredInfusion(Protocol.PAIN, hoursAgo(hours), HERE);
     }
 
     private static Instant hoursAgo(int hours) {

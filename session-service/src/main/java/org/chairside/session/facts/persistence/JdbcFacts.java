@@ -177,11 +177,12 @@ class JdbcFacts implements Facts {
     public void checked(AppointmentId appointment, KnownDayOfCheck check) {
         var write = jdbc.sql("""
                         insert into known_day_of_check (appointment, failed_rules, clearance, clearance_version, escort, valid_until,
-                                                        last_food_at, last_clear_liquid_at)
-                        values (:appointment, :failed, :clearance, :version, :escort, :until, :food, :liquid)
+                                                        last_food_at, last_clear_liquid_at, last_alcohol_or_thc_at)
+                        values (:appointment, :failed, :clearance, :version, :escort, :until, :food, :liquid, :alcohol)
                         on conflict (appointment) do update
                         set failed_rules = :failed, clearance = :clearance, clearance_version = :version,
-                            escort = :escort, valid_until = :until, last_food_at = :food, last_clear_liquid_at = :liquid
+                            escort = :escort, valid_until = :until, last_food_at = :food, last_clear_liquid_at = :liquid,
+                            last_alcohol_or_thc_at = :alcohol
                         """).param("appointment", appointment.value());
         switch (check) {
             case KnownDayOfCheck.Passed passed ->
@@ -200,6 +201,7 @@ class JdbcFacts implements Facts {
                                 passed.fasting() == null
                                         ? null
                                         : at(passed.fasting().lastClearLiquidAt()))
+                        .param("alcohol", lastAlcoholOrThc(passed))
                         .update();
             case KnownDayOfCheck.Failed failed ->
                 write.param("failed", failed.rules().toArray(String[]::new))
@@ -209,8 +211,15 @@ class JdbcFacts implements Facts {
                         .param("until", null)
                         .param("food", null)
                         .param("liquid", null)
+                        .param("alcohol", null)
                         .update();
         }
+    }
+
+    private static @Nullable OffsetDateTime lastAlcoholOrThc(KnownDayOfCheck.Passed check) {
+        var fasting = check.fasting();
+        var taken = fasting == null ? null : fasting.lastAlcoholOrThcAt();
+        return taken == null ? null : at(taken);
     }
 
     @Override
@@ -312,7 +321,10 @@ class JdbcFacts implements Facts {
     private static @Nullable FastingTimes fasting(ResultSet row) throws SQLException {
         return row.getObject("last_food_at") == null
                 ? null
-                : new FastingTimes(instant(row, "last_food_at"), instant(row, "last_clear_liquid_at"));
+                : new FastingTimes(
+                        instant(row, "last_food_at"),
+                        instant(row, "last_clear_liquid_at"),
+                        instantOrNull(row, "last_alcohol_or_thc_at"));
     }
 
     @Override

@@ -112,10 +112,12 @@ class JdbcSessions implements Sessions {
 
     @Override
     public List<DeliveredInfusion> delivered(PatientToken patient, SessionId except) {
-        return jdbc.sql("select protocol, started_at from infusions_at_every_site(?, ?)")
+        return jdbc.sql("select protocol, started_at, site from infusions_and_their_sites(?, ?)")
                 .params(patient.value(), except.value())
                 .query((row, _) -> new DeliveredInfusion(
-                        Protocol.valueOf(row.getString("protocol")), SessionRow.instant(row, "started_at")))
+                        Protocol.valueOf(row.getString("protocol")),
+                        SessionRow.instant(row, "started_at"),
+                        SiteCode.of(row.getString("site"))))
                 .list();
     }
 
@@ -128,13 +130,18 @@ class JdbcSessions implements Sessions {
     }
 
     @Override
-    public List<Session> withDrugLeft(SiteCode site) {
+    public List<Session> withDrugLeft(SiteCode site, Instant today) {
         return jdbc.sql("""
                         select session.* from session join vial_draw on vial_draw.session = session.id
-                        where site = ? and state in ('RECOVERY', 'READY_FOR_DISCHARGE', 'CLOSED', 'ABORTED')
+                        where site = ?
+                          and (state in ('RECOVERY', 'READY_FOR_DISCHARGE', 'CLOSED', 'ABORTED')
+                               or state = 'PREPARED' and prepared_at < ?)
                           and vial_draw.given + vial_draw.wasted < vial_draw.drawn
                         order by arrived_at, id
-                        """).param(site.value()).query(SessionRow::read).list();
+                        """)
+                .params(site.value(), SessionRow.at(today))
+                .query(SessionRow::read)
+                .list();
     }
 
     @Override
