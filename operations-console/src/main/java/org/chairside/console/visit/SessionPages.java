@@ -246,14 +246,21 @@ class SessionPages {
     private static Forms formsOf(Told.Session session) {
         var forms = formsIn(session.state());
         return switch (session.state()) {
-            case PLANNED -> forms.butFirst(firstBeforeTheDrug(session));
-            case PREPARED -> forms.butFirst(VisitForms.START);
+            case PLANNED -> leaving(session, forms).butFirst(firstBeforeTheDrug(session));
+            case PREPARED -> leaving(session, forms).butFirst(VisitForms.START);
             case INFUSING, PAUSED, RECOVERY -> forms.butFirst(VisitForms.VITALS);
             case READY_FOR_DISCHARGE ->
                 forms.butFirst(session.verifiedEscort() == null ? VisitForms.VERIFY_ESCORT : VisitForms.DISCHARGE);
             case CLOSED, ABORTED ->
                 session.missesDrug() ? Forms.of(VisitForms.WASTE).butFirst(VisitForms.WASTE) : forms;
         };
+    }
+
+    /** Who was given something and is not treated may need an escort to leave, as after an infusion. */
+    private static Forms leaving(Told.Session session, Forms forms) {
+        return session.rescues() == null || session.rescues().isEmpty()
+                ? forms
+                : forms.alsoFolding(VisitForms.VERIFY_ESCORT);
     }
 
     private static Form firstBeforeTheDrug(Told.Session session) {

@@ -115,6 +115,21 @@ class FormsOnPagesTest extends OneVisit {
                 .contains(">Luis</option>");
     }
 
+    /** Whoever was sedated and is not treated leaves with an escort too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PLANNED", "PREPARED"})
+    void who_was_given_something_before_the_start_can_be_let_out_with_an_escort(String state) throws Exception {
+        var toTheDoor = "href=\"" + AT_THE_CHAIR + "/verify-escort#form-verify-escort\"";
+        SERVICES.answers("GET " + AT_THE_CHAIR, session(state));
+        assertThat(show(get(AT_THE_CHAIR), "nurse.roc", 200)).doesNotContain(toTheDoor);
+
+        SERVICES.answers("GET " + AT_THE_CHAIR, session(state).replace("\"plannedMinutes\"", """
+                "rescues":[{"givenAt":"2026-03-02T13:55:00Z","orderedBy":"prescriber.roc",
+                  "medication":{"kind":"BENZODIAZEPINE","drug":"midazolam","micrograms":2000}}],"plannedMinutes\""""));
+
+        assertThat(show(get(AT_THE_CHAIR), "nurse.roc", 200)).contains(toTheDoor);
+    }
+
     @Test
     void alertness_is_looked_at_and_never_there_beforehand() throws Exception {
         assertThat(input(show(get(AT_THE_CHAIR), "nurse.roc", 200), "vitals-moaas"))

@@ -8,12 +8,15 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.chairside.contracts.EscortId;
 import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.session.RescueKind;
 import org.chairside.contracts.session.Vitals;
 import org.chairside.session.vitals.Reading;
+import org.jspecify.annotations.Nullable;
 
 /** Rules R1, R2, R3, R5, R6, E2 and E4. Pure; names every rule that is not met. */
 public final class DischargeRules {
@@ -34,7 +37,7 @@ public final class DischargeRules {
                     "At least " + policy.number(R1_MIN_RECOVERY_MINUTES)
                             + " minutes of recovery are needed after the infusion."));
         }
-        unmet.addAll(unmetAfterRescue(recovery, policy, now));
+        unmet.addAll(unmetAfterRescue(recovery.rescues(), policy, now));
         unmet.addAll(unmetScores(recovery, policy));
         unmet.addAll(unmetVitals(recovery, policy, now));
         return List.copyOf(unmet);
@@ -44,9 +47,37 @@ public final class DischargeRules {
     public static List<UnmetRule> unmet(Recovery recovery, SitePolicy policy, Instant now) {
         var unmet = new ArrayList<>(unmetCriteria(recovery, policy, now));
         if (recovery.verifiedEscort() == null) {
-            unmet.add(new UnmetRule("E2", "escort-not-verified", "The escort has not been verified at the door."));
+            unmet.add(escortNotVerified());
         }
         return List.copyOf(unmet);
+    }
+
+    private static UnmetRule escortNotVerified() {
+        return new UnmetRule("E2", "escort-not-verified", "The escort has not been verified at the door.");
+    }
+
+    /**
+     * What stands between the door and a patient whose infusion never started. Without a medication that lengthens a recovery nothing does;
+     * with one, its time and a verified escort.
+     */
+    public static List<UnmetRule> unmetUntreated(
+            List<RescueDose> rescues, @Nullable EscortId verifiedEscort, SitePolicy policy, Instant now) {
+        if (heldBy(rescues).isEmpty()) {
+            return List.of();
+        }
+        var unmet = new ArrayList<>(unmetAfterRescue(rescues, policy, now));
+        if (verifiedEscort == null) {
+            unmet.add(escortNotVerified());
+        }
+        return List.copyOf(unmet);
+    }
+
+    /** The rule by which what was given keeps a patient, treated or not; empty if nothing of the kind was. */
+    public static Optional<String> heldBy(List<RescueDose> rescues) {
+        if (rescues.stream().anyMatch(dose -> isOneOf(R3_KINDS, dose))) {
+            return Optional.of("R3");
+        }
+        return rescues.stream().anyMatch(dose -> isOneOf(R2_KINDS, dose)) ? Optional.of("R2") : Optional.empty();
     }
 
     /** When driving and signing are allowed again (rule E4): the next time the site's clocks show the policy's hour. */
@@ -69,16 +100,16 @@ public final class DischargeRules {
     }
 
     /** Rules R2 and R3: counted from each dose that asks for it, whenever it was given. */
-    private static List<UnmetRule> unmetAfterRescue(Recovery recovery, SitePolicy policy, Instant now) {
+    public static List<UnmetRule> unmetAfterRescue(List<RescueDose> rescues, SitePolicy policy, Instant now) {
         var unmet = new ArrayList<UnmetRule>();
-        if (isTooSoonAfter(R2_KINDS, recovery, policy.minutes(R2_AFTER_RESCUE_MINUTES), now)) {
+        if (isTooSoonAfter(R2_KINDS, rescues, policy.minutes(R2_AFTER_RESCUE_MINUTES), now)) {
             unmet.add(new UnmetRule(
                     "R2",
                     "too-soon-after-rescue",
                     "At least " + policy.number(R2_AFTER_RESCUE_MINUTES)
                             + " minutes are needed after the rescue dose."));
         }
-        if (isTooSoonAfter(R3_KINDS, recovery, policy.minutes(R3_AFTER_REVERSAL_MINUTES), now)) {
+        if (isTooSoonAfter(R3_KINDS, rescues, policy.minutes(R3_AFTER_REVERSAL_MINUTES), now)) {
             unmet.add(new UnmetRule(
                     "R3",
                     "too-soon-after-reversal",
@@ -88,10 +119,15 @@ public final class DischargeRules {
         return unmet;
     }
 
-    private static boolean isTooSoonAfter(Set<RescueKind> kinds, Recovery recovery, Duration least, Instant now) {
-        return recovery.rescues().stream()
-                .filter(dose -> dose.kinds().stream().anyMatch(kinds::contains))
+    private static boolean isTooSoonAfter(
+            Set<RescueKind> kinds, List<RescueDose> rescues, Duration least, Instant now) {
+        return rescues.stream()
+                .filter(dose -> isOneOf(kinds, dose))
                 .anyMatch(dose -> now.isBefore(dose.givenAt().plus(least)));
+    }
+
+    private static boolean isOneOf(Set<RescueKind> kinds, RescueDose dose) {
+        return dose.kinds().stream().anyMatch(kinds::contains);
     }
 
     private static List<UnmetRule> unmetScores(Recovery recovery, SitePolicy policy) {
@@ -151,9 +187,11 @@ public final class DischargeRules {
         return unmet;
     }
 
-    /** In range to go home: below the pressure that would hold a start, within the heart, breath and oxygen limits of a start, no red flag. */
+    /** In range to go home: below the pressure that would hold a start, within the heart, breath and oxygen limits of a start, no red flag, no agitation. */
     private static boolean inRange(Vitals vitals, SitePolicy policy) {
+        var rass = vitals.rass();
         return !vitals.hasRedFlag()
+                && (rass == null || rass < policy.number(V12_WARN_RASS))
                 && vitals.systolic() < policy.number(V2_HOLD_SYSTOLIC)
                 && vitals.diastolic() < policy.number(V2_HOLD_DIASTOLIC)
                 && vitals.systolic() >= policy.number(V9_PAUSE_SYSTOLIC_MIN)

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * A patient who was sent home leaves no session waiting for a start; what was drawn for it stays open in the ledger until it is wasted. A
- * pump that runs outranks the record of the desk: it is left alone, and the nurse is told (rule VISIT).
+ * pump that runs, and a patient who was sedated, outrank the record of the desk: they are left alone, and the nurse is told.
  */
 @Component
 class EndSessionWhenPatientNotTreated {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param score the last one, taken in recovery (rule R5)
  * @param verifiedEscort who was checked at the door (rule E2)
- * @param leftAt when the discharge was confirmed; absent for who left before this was kept
+ * @param leftAt when the discharge was confirmed, or the session was given up; absent for what ended before this was kept
  */
 public record Departure(
         @Nullable ScoredDischarge score,

@@ -67,7 +67,16 @@ final class DischargeDecisions {
                         ? verified(session, command, named, List.of(new DischargeCriteriaMet(session.id(), now)), now)
                         : Decision.refused(SessionRefusal.NOT_READY_TO_LEAVE, unmet);
             }
-            case PLANNED, PREPARED, INFUSING, PAUSED, CLOSED, ABORTED -> session.wrongState();
+            case PLANNED, PREPARED -> {
+                if (DischargeRules.heldBy(session.rescues()).isEmpty()) {
+                    yield session.wrongState();
+                }
+                var unmet = DischargeRules.unmetAfterRescue(session.rescues(), policy, now);
+                yield unmet.isEmpty()
+                        ? verified(session, command, named, List.of(), now)
+                        : Decision.refused(SessionRefusal.NOT_READY_TO_LEAVE, unmet);
+            }
+            case INFUSING, PAUSED, CLOSED, ABORTED -> session.wrongState();
         };
     }
 

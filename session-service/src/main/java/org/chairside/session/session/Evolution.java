@@ -78,7 +78,8 @@ final class Evolution {
                                 start.plannedMinutes(),
                                 start.startedAt(),
                                 start.startedBy(),
-                                on.chart().newest().map(Reading::vitals).orElse(null)));
+                                on.chart().newest().map(Reading::vitals).orElse(null)))
+                        .with(on.departure().withoutEscort());
             case VitalsRecorded set ->
                 on.with(on.monitoring().charted(new Reading(set.takenAt(), set.source(), open(set.vitals()))));
             case AlarmRaised alarm -> alarmed(on, alarm, at);
@@ -86,8 +87,10 @@ final class Evolution {
             case InfusionResumed resume ->
                 on.in(State.INFUSING).with(on.started().resumed(resume.at()));
             case RescueMedicationGiven rescue ->
-                on.given(new RescueDose(
-                        open(rescue.medication()), rescue.orderedBy(), rescue.givenBy(), rescue.givenAt()));
+                given(
+                        on,
+                        new RescueDose(
+                                open(rescue.medication()), rescue.orderedBy(), rescue.givenBy(), rescue.givenAt()));
             case SessionCompleted over -> ended(on, over);
             case DischargeScoreRecorded scored ->
                 on.with(on.departure().scored(new ScoredDischarge(scored.at(), open(scored.score()))));
@@ -95,7 +98,7 @@ final class Evolution {
             case EscortVerified door -> on.with(on.departure().with(door.escortId()));
             case DischargeConfirmed home ->
                 on.in(State.CLOSED).with(on.departure().left(home.at()));
-            case SessionAborted _ -> on.in(State.ABORTED);
+            case SessionAborted over -> on.in(State.ABORTED).with(on.departure().left(over.at()));
         };
     }
 
@@ -107,6 +110,15 @@ final class Evolution {
     /** Who has left the site is no escort until they are back and were looked at again. */
     private static Session gone(Session on) {
         return on.withEscort(null).with(on.departure().withoutEscort());
+    }
+
+    /** Before a start each medication may keep the patient anew, and the escort is looked at after the last. */
+    private static Session given(Session on, RescueDose dose) {
+        var after = on.given(dose);
+        return switch (on.state()) {
+            case PLANNED, PREPARED -> after.with(on.departure().withoutEscort());
+            case INFUSING, PAUSED, RECOVERY, READY_FOR_DISCHARGE, CLOSED, ABORTED -> after;
+        };
     }
 
     /** What was overdue while the pump ran is not overdue in recovery. */

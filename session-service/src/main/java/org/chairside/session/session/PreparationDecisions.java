@@ -12,6 +12,7 @@ import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.policy.EscortPresence;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.session.*;
+import org.chairside.session.discharge.DischargeRules;
 import org.chairside.session.facts.KnownClearance;
 import org.chairside.session.facts.KnownSite;
 import org.chairside.session.facts.NamedEscort;
@@ -156,6 +157,7 @@ final class PreparationDecisions {
         };
     }
 
+    /** The volume is rounded down as the dose is: what is drawn is never above what was ordered, nor above what the ledger enters. */
     private static SessionPrepared prepared(
             Session session, PrepareInfusion command, int concentration, Instant weighedAt) {
         var dose = command.doseMicrograms();
@@ -167,7 +169,7 @@ final class PreparationDecisions {
                         command.weightGrams(),
                         command.microgramsPerKg(),
                         concentration,
-                        Math.ceilDiv(dose * 1000, (long) concentration))),
+                        dose * 1000 / concentration)),
                 command.identityConfirmedByTwoFactors(),
                 weighedAt);
     }
@@ -203,13 +205,36 @@ final class PreparationDecisions {
         };
     }
 
-    /** @param reason a code for the event; what was drawn stays in the ledger until it is wasted (rule K1) */
-    static Decision<SessionEvent> decideAbort(Session session, String reason, Instant now) {
+    /** Whoever was sedated before a start that never came leaves as after one: in time (rules R2 and R3) and with an escort (rule E2). */
+    static Decision<SessionEvent> decideAbort(Session session, SitePolicy policy, Instant now) {
         return switch (session.state()) {
-            case PLANNED, PREPARED ->
-                Decision.accepted(
-                        new SessionAborted(session.id(), session.visit().appointment(), reason, now));
+            case PLANNED, PREPARED -> {
+                var unmet = DischargeRules.unmetUntreated(session.rescues(), session.verifiedEscort(), policy, now);
+                yield unmet.isEmpty()
+                        ? Decision.accepted(aborted(session, "not-started", now))
+                        : Decision.refused(SessionRefusal.DISCHARGE_RULE, unmet);
+            }
             case INFUSING, PAUSED, RECOVERY, READY_FOR_DISCHARGE, CLOSED, ABORTED -> session.wrongState();
         };
+    }
+
+    /**
+     * The visit ended elsewhere: what has not started is given up; a pump that runs is people's business, and they are told. So is a patient
+     * who was sedated: the desk does not send one home by a record.
+     */
+    static Decision<SessionEvent> decideUntreated(Session session, Instant now) {
+        return switch (session.state()) {
+            case PLANNED, PREPARED ->
+                Decision.accepted(DischargeRules.heldBy(session.rescues())
+                        .<SessionEvent>map(rule -> new AlarmRaised(session.id(), AlarmTier.ADVISORY, rule, now))
+                        .orElseGet(() -> aborted(session, "patient-not-treated", now)));
+            case INFUSING, PAUSED -> VitalsDecisions.decideWarning(session, "VISIT", now);
+            case RECOVERY, READY_FOR_DISCHARGE, CLOSED, ABORTED -> Decision.accepted(List.of());
+        };
+    }
+
+    /** @param reason a code for the event; what was drawn stays in the ledger until it is wasted (rule K1) */
+    private static SessionAborted aborted(Session session, String reason, Instant now) {
+        return new SessionAborted(session.id(), session.visit().appointment(), reason, now);
     }
 }

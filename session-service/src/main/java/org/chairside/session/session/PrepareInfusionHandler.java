@@ -48,10 +48,11 @@ public class PrepareInfusionHandler {
         if (policy == null || site == null) {
             return Decision.refused(SessionRefusal.POLICY_UNKNOWN);
         }
+        var vial = vials.find(command.vial()).orElse(null);
+        if (vial == null) {
+            return Vial.notHere();
+        }
         var now = clock.instant();
-        var concentration = vials.find(command.vial())
-                .map(Vial::concentrationMicrogramsPerMl)
-                .orElse(1);
         var lastWeight = sessions.lastWeight(visit.patient(), session.id()).orElse(null);
         var clearance = facts.clearanceFor(visit.appointment(), visit.patient(), visit.protocol());
         var ruledOut = TreatmentToday.unmet(
@@ -59,7 +60,8 @@ public class PrepareInfusionHandler {
                 facts.dayOfCheck(visit.appointment()).orElse(null),
                 clearance);
         var cleared = clearance.map(KnownClearance::terms).orElse(null);
-        var decision = session.decide(command, ruledOut, concentration, cleared, lastWeight, policy, now);
+        var decision = session.decide(
+                command, ruledOut, vial.concentrationMicrogramsPerMl(), cleared, lastWeight, policy, now);
         if (!(decision instanceof Accepted(List<SessionEvent> events))) {
             return decision;
         }

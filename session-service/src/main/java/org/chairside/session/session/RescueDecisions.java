@@ -31,8 +31,8 @@ final class RescueDecisions {
             case PLANNED, PREPARED, INFUSING, PAUSED -> Decision.accepted(given);
             case RECOVERY, READY_FOR_DISCHARGE ->
                 Decision.accepted(DischargeDecisions.reassessed(session, List.of(given), policy, now));
-            case CLOSED -> DischargeDecisions.writtenDownAfterwards(session, command.givenAt(), List.of(given), now);
-            case ABORTED -> session.wrongState();
+            case CLOSED, ABORTED ->
+                DischargeDecisions.writtenDownAfterwards(session, command.givenAt(), List.of(given), now);
         };
     }
 }

@@ -86,7 +86,7 @@ public record Session(
             case SessionCommand.StopInfusion stop -> PumpDecisions.decide(this, stop, now);
             case SessionCommand.CompleteInfusion over -> PumpDecisions.decide(this, over, now);
             case SessionCommand.RecordDischargeScore score -> DischargeDecisions.decide(this, score, policy, now);
-            case SessionCommand.AbortSession _ -> PreparationDecisions.decideAbort(this, "not-started", now);
+            case SessionCommand.AbortSession _ -> PreparationDecisions.decideAbort(this, policy, now);
             case SessionCommand.WarnOfFallenRule fallen -> VitalsDecisions.decideWarning(this, fallen.rule(), now);
             case SessionCommand.WatchSession _ -> VitalsDecisions.decideWatch(this, policy, now);
         };
@@ -157,13 +157,9 @@ public record Session(
         return DischargeDecisions.decide(this, command, zone, policy, now);
     }
 
-    /** The visit ended elsewhere: what has not started is given up; a pump that runs is people's business, and they are told. */
+    /** The visit ended elsewhere. */
     Decision<SessionEvent> decide(EndUntreatedSession command, Instant now) {
-        return switch (state) {
-            case PLANNED, PREPARED -> PreparationDecisions.decideAbort(this, "patient-not-treated", now);
-            case INFUSING, PAUSED -> VitalsDecisions.decideWarning(this, "VISIT", now);
-            case RECOVERY, READY_FOR_DISCHARGE, CLOSED, ABORTED -> Decision.accepted(List.of());
-        };
+        return PreparationDecisions.decideUntreated(this, now);
     }
 
     /**

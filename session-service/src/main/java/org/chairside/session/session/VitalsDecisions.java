@@ -54,7 +54,8 @@ final class VitalsDecisions {
             case CLOSED ->
                 DischargeDecisions.writtenDownAfterwards(
                         session, command.takenAt(), withAlarms(session, recorded, alarms, now), now);
-            case ABORTED -> session.wrongState();
+            case ABORTED ->
+                DischargeDecisions.writtenDownAfterwards(session, command.takenAt(), List.of(recorded), now);
         };
     }
 

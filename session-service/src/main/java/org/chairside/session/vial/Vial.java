@@ -141,7 +141,7 @@ public record Vial(
     }
 
     /** The answer for a vial that is unknown or another site's: they look the same from here. */
-    static Decision<VialEvent> notHere() {
+    public static <E> Decision<E> notHere() {
         return Decision.refused(
                 VialRefusal.VIAL_NOT_HERE, new UnmetRule("K1", "vial-not-here", "This site has no such vial."));
     }

@@ -2,6 +2,7 @@ package org.chairside.session.discharge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chairside.session.Readings.CALM;
+import static org.chairside.session.Readings.agitation;
 import static org.chairside.session.Readings.alertness;
 import static org.chairside.session.Readings.at;
 import static org.chairside.session.Readings.breaths;
@@ -71,6 +72,11 @@ class DischargeRulesTest {
                         List.of("R5 score-outdated", "R5 not-alert"),
                         recovery(STEADY.with(at(NOW.plusSeconds(110), CALM)).with(at(NOW, alertness(4))), 9, 9, ESCORT),
                         30),
+                Arguments.of(
+                        List.of("R5 score-outdated", "R6 vitals-not-steady"),
+                        recovery(STEADY.with(at(NOW, agitation(2))), 9, 9, ESCORT),
+                        30),
+                Arguments.of(List.of(), recovery(STEADY.with(at(NOW, agitation(1))), 9, 9, ESCORT), 30),
                 Arguments.of(List.of("E2 escort-not-verified"), recovery(STEADY, 9, 9, null), 30),
                 Arguments.of(List.of("R6 vitals-not-steady"), recovery(chart(END, CALM, 16, 30), 9, 9, ESCORT), 30),
                 Arguments.of(List.of(), recovery(chart(END, CALM, 13, 30), 9, 9, ESCORT), 30),

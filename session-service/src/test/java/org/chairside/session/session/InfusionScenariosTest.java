@@ -890,6 +890,25 @@ class InfusionScenariosTest {
                 .isEqualTo(23_420);
     }
 
+    /** A hundred milligrams in a millilitre: the last microlitre would be above the order. */
+    @Test
+    void no_more_is_drawn_than_was_ordered() {
+        var visit = planned();
+        visit.must(
+                visit.session.decide(
+                        new PrepareInfusion(visit.session.id(), VIAL, 70_333, 1000, true, false, null, NURSE),
+                        List.of(),
+                        100_000,
+                        CLEARED,
+                        null,
+                        ROC,
+                        minute(-5)),
+                minute(-5));
+
+        assertThat(visit.session.preparedDose().doseMicrograms()).isEqualTo(70_333);
+        assertThat(visit.session.preparedDose().volumeMicrolitres()).isEqualTo(703);
+    }
+
     private static SessionFixtures resumedAtMinute18() {
         var visit = infusing().chart(5, pressure(184, 112)).chart(10, pressure(184, 112));
         visit.chart(12, CALM).chart(17, CALM);

@@ -19,6 +19,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /**
  * Before the gate, before the drug is drawn for it, and before a pump that stands runs on: waits at the knowledge barrier when the button is pressed, and before the request's
  * transaction begins. No connection and no lock is held meanwhile, and the transaction sees whatever the barrier let in.
+ *
+ * <p>What could not be heard in time closes the gate. It keeps nobody from drawing: an outage of a minute would cost the visit, and the dose is
+ * given only through the gate.
  */
 @Configuration(proxyBeanMethods = false)
 class HearOthersBeforeTheGate implements WebMvcConfigurer, HandlerInterceptor {
