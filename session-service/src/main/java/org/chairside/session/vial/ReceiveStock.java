@@ -21,4 +21,9 @@ public record ReceiveStock(
         long micrograms,
         StaffId receivedBy,
         LocalDate today,
-        boolean anotherOfSameLot) {}
+        boolean anotherOfSameLot) {
+
+    public ReceiveStock {
+        lot = lot.strip();
+    }
+}

@@ -17,7 +17,7 @@ public interface Vials {
     /** A site's vials, the one that expires first in front. */
     List<Vial> of(SiteCode site);
 
-    /** Whether the site has received a vial of the same lot and contents; keeps the next receipt of that lot waiting until the transaction ends. */
+    /** Whether the site has received a vial of the same lot, in large letters or small, and the same contents; keeps the next receipt of that lot waiting until the transaction ends. */
     boolean hasSame(ReceiveStock received);
 
     /** @throws org.chairside.kit.problem.StaleVersion if another has changed it since {@code before} was read */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -488,6 +489,68 @@ class SessionApiTest {
         assertThat(discrepancies()).doesNotContain(session);
     }
 
+    /** Rule K1: the gate stayed closed, everybody went home and nobody gave the session up. The day ends at Rochester's midnight. */
+    @Test
+    void drug_that_was_drawn_and_forgotten_is_missing_from_the_next_day_on() {
+        post("preparation", preparation(vial, 80_000, 500));
+        clock.set(Instant.parse("2026-03-03T04:59:59Z"));
+        assertThat(accountOf(nurse.get("/sessions/" + session).json())).isEqualTo("IN_USE 40000");
+        assertThat(discrepancies()).doesNotContain(session);
+
+        clock.set(Instant.parse("2026-03-03T05:00:00Z"));
+
+        assertThat(accountOf(nurse.get("/sessions/" + session).json())).isEqualTo("OPEN 40000");
+        assertThat(discrepancies()).contains(session);
+        assertThat(discarded(40_000, "nurse2.roc").status()).isEqualTo(200);
+        assertThat(discrepancies()).doesNotContain(session);
+    }
+
+    /** Rules R2, E2 and V2: a sedative before a start that never came, and a pressure that was measured before the session was given up. */
+    @Test
+    void who_was_sedated_and_not_treated_leaves_with_an_escort_and_stays_on_the_record() {
+        var given = """
+                {"kind":"OTHER","drug":"midazolam","micrograms":2000,"orderedBy":"prescriber.roc","givenAt":"%s"}""";
+        var escorted = "{\"escortId\":\"%s\",\"identified\":true,\"fitToDrive\":true}".formatted(escort);
+        var giveUp = "{\"reason\":\"the pressure is too high\"}";
+        post("rescue-medication", given.formatted(clock.instant()));
+        assertThat(nurse.post(path("abortion"), giveUp).unmet())
+                .containsExactly("R2 too-soon-after-rescue", "E2 escort-not-verified");
+        assertThat(ask("escort-verification", escorted)).isEqualTo("409 not-ready-to-leave");
+        clock.advance(Duration.ofMinutes(60));
+        var high = vitals(
+                "\"systolic\":192,\"diastolic\":115,\"heartRate\":70,\"respiratoryRate\":14,\"spo2\":98,\"moaas\":5");
+        post("escort-verification", escorted);
+        assertThat(post("abortion", giveUp).path("state").asString()).isEqualTo("ABORTED");
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(ask("vitals", vitals(CALM))).isEqualTo("409 state");
+
+        post("vitals", high);
+
+        assertThat(journalled()).endsWith("escort-verified", "session-aborted", "vitals-recorded", "alarm-raised");
+        session = seat2(patient);
+        chart(CALM);
+        assertThat(nurse.post(path("start-gate"), "").unmet()).contains("V2 blood-pressure-not-today");
+    }
+
+    /** Rule D3: what another site asks after its own infusion holds here too. */
+    @Test
+    void the_gate_knows_how_long_the_site_of_the_last_infusion_would_wait() {
+        start();
+        inTransaction(() -> {
+            facts.worksBy(Policies.with("BUF", Map.of(PolicyKey.D3_MOOD_MIN_INTERVAL_HOURS, "72")));
+            jdbc.sql("update session set site = 'BUF', state = 'CLOSED', started_at = ? where id = ?::uuid")
+                    .params(ARRIVAL.minus(Duration.ofHours(71)).atOffset(ZoneOffset.UTC), session)
+                    .update();
+        });
+        session = seat2(patient);
+        makeReady();
+
+        assertThat(nurse.post(path("start-gate"), "").unmet()).containsExactly("D3 interval-too-short");
+        clock.advance(Duration.ofHours(1));
+        chart(CALM);
+        assertThat(nurse.post(path("start-gate"), "").unmet()).isEmpty();
+    }
+
     /** Rule K1: the first syringe is wasted before a witness, the second is what the gate and the account are about. */
     @Test
     void a_preparation_is_discarded_before_a_witness_and_made_anew() {
@@ -709,6 +772,7 @@ class SessionApiTest {
     @Test
     void a_suspension_committed_before_the_button_is_always_seen() {
         makeReady();
+        barrier.keysAsked().clear();
         barrier.underWay(
                 () -> inTransaction(() -> facts.clearanceStands(clearance, patient, Standing.SUSPENDED, ARRIVAL)));
 
@@ -716,6 +780,7 @@ class SessionApiTest {
 
         assertThat(refused.problem()).isEqualTo("409 start-gate-closed");
         assertThat(codes(refused.json())).containsExactly("clearance-suspended");
+        assertThat(barrier.keysAsked()).containsExactlyInAnyOrder(patient.toString(), "ROC");
         assertThat(journalled()).doesNotContain("infusion-started", "start-gate-evaluated");
     }
 
@@ -723,6 +788,10 @@ class SessionApiTest {
     void what_cannot_be_known_in_time_keeps_the_gate_closed() {
         makeReady();
         barrier.stale(true);
+        var first = session;
+        session = seat(PatientToken.random());
+        post("preparation", preparation(vial, 80_000, 500));
+        session = first;
 
         var look = nurse.post(path("start-gate"), "");
         assertThat(look.status()).isEqualTo(200);
@@ -1071,6 +1140,14 @@ class SessionApiTest {
         assertThat(nurse.post("/vials", first).status()).isEqualTo(201);
 
         assertThat(nurse.post("/vials", first).problem()).isEqualTo("409 same-vial");
+        assertThat(nurse.post("/vials", first.replace("\"L-", "\" l-").replace("\",\"exp", " \",\"exp"))
+                        .problem())
+                .as("in small letters and with spaces")
+                .isEqualTo("409 same-vial");
+        assertThat(nurse.post("/vials", first.replace("\"L-", "\"M-")).status()).isEqualTo(201);
+        assertThat(nurse.post("/vials", first.replaceAll("\"L-[^\"]*\"", "\" \""))
+                        .problem())
+                .isEqualTo("422 blank #/lot blank");
         assertThat(nurse.post("/vials", first.replace("}", ",\"anotherOfSameLot\":true}"))
                         .status())
                 .isEqualTo(201);

@@ -3,6 +3,8 @@ package org.chairside.session.web;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.chairside.journal.KnowledgeBarrier;
 import org.chairside.test.SettableClock;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -31,9 +33,14 @@ class TestClinic {
 
         private volatile Runnable underWay = () -> {};
         private volatile boolean stale;
+        private final Set<String> keysAsked = ConcurrentHashMap.newKeySet();
 
         void underWay(Runnable news) {
             underWay = news;
+        }
+
+        Set<String> keysAsked() {
+            return keysAsked;
         }
 
         void stale(boolean is) {
@@ -45,6 +52,7 @@ class TestClinic {
             if (TransactionSynchronizationManager.isActualTransactionActive()) {
                 throw new IllegalStateException("the barrier is waited at inside a transaction");
             }
+            keysAsked.add(key);
             underWay.run();
             underWay = () -> {};
             return stale

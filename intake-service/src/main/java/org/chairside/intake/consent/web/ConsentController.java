@@ -22,12 +22,14 @@ import org.chairside.kit.identity.SignedIn;
 import org.chairside.kit.problem.NotFound;
 import org.chairside.kit.problem.Refused;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Consents have no version of their own; their ETag is the patient's. */
@@ -63,6 +65,7 @@ class ConsentController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Permission("consent.sign")
     ResponseEntity<ConsentView> sign(
             @PathVariable PatientToken token, @Valid @RequestBody Signature signature, SignedIn person) {

@@ -22,12 +22,14 @@ import org.chairside.kit.identity.SignedIn;
 import org.chairside.kit.problem.NotFound;
 import org.chairside.kit.problem.Refused;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** An escort, once named, does not change; the ETag is always {@code "1"}. */
@@ -60,6 +62,7 @@ class EscortController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Permission("escort.name")
     ResponseEntity<EscortView> name(
             @PathVariable PatientToken token, @Valid @RequestBody NewEscort escort, SignedIn person) {

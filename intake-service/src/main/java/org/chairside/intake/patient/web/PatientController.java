@@ -27,12 +27,14 @@ import org.chairside.kit.identity.SignedIn;
 import org.chairside.kit.problem.InvalidInput;
 import org.chairside.kit.problem.Refused;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -52,6 +54,7 @@ class PatientController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Permission("patient.register")
     ResponseEntity<PatientView> register(@Valid @RequestBody NewPatient patient, SignedIn person) {
         person.mustWorkAt(patient.homeSite());

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,10 +75,10 @@ class JdbcVials implements Vials {
     @Override
     public boolean hasSame(ReceiveStock received) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
-                .param("vials of " + received.site() + " " + received.lot())
+                .param("vials of " + received.site() + " " + received.lot().toUpperCase(Locale.ROOT))
                 .query(row -> {});
         return jdbc.sql("""
-                        select exists (select from vial where site = ? and lower(drug) = ? and lot = ? and expires_on = ?
+                        select exists (select from vial where site = ? and lower(drug) = ? and upper(lot) = upper(?) and expires_on = ?
                                          and concentration_micrograms_ml = ? and received = ?)
                         """)
                 .param(received.site().value())

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
@@ -26,12 +27,14 @@ import org.chairside.session.vial.DrugLedger;
 import org.chairside.session.vial.ReceiveStock;
 import org.chairside.session.vial.Vials;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -51,6 +54,7 @@ class VialController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Permission("vial.receive")
     ResponseEntity<VialView> receive(@Valid @RequestBody Receipt receipt, SignedIn person) {
         person.mustWorkAt(receipt.site());
@@ -96,7 +100,7 @@ class VialController {
     record Receipt(
             @NotNull SiteCode site,
             @NotNull @Size(min = 1, max = 60) String drug,
-            @NotNull @Size(min = 1, max = 40) String lot,
+            @NotBlank @Size(min = 1, max = 40) String lot,
             @NotNull LocalDate expiresOn,
 
             @Schema(
