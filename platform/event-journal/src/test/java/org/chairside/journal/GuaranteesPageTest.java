@@ -49,7 +49,8 @@ class GuaranteesPageTest {
         }
         String source = named.getFirst();
         String ofMethod = above(" " + method + "(", source);
-        return Stream.of("@Test", "@ParameterizedTest", "@RepeatedTest", "@TestFactory").anyMatch(ofMethod::contains)
+        return Stream.of("@Test", "@ParameterizedTest", "@RepeatedTest", "@TestFactory")
+                        .anyMatch(ofMethod::contains)
                 && !ofMethod.contains("@Disabled")
                 && !above("class " + test, source).contains("@Disabled");
     }

@@ -99,23 +99,17 @@ public final class Assignments implements KafkaBindingRebalanceListener {
         progress.assigned(topic, partition.partition(), place);
     }
 
-    /** It begins after what was had last, or ends before it, and is another log. A compacted one holds the latest of each all the same. */
+    /** It begins after what was had last. A compacted one holds the latest of each all the same. */
     private static boolean isShort(
             Consumer<?, ?> consumer, TopicPartition partition, Optional<Topic> topic, OptionalLong remembered) {
         if (topic.filter(each -> !each.events().isEmpty() && !each.compacted()).isEmpty()) {
             return false;
         }
-        List<TopicPartition> one = List.of(partition);
-        return remembered.orElse(0) < at(partition, consumer.beginningOffsets(one, PATIENCE))
-                || remembered.orElse(0) > at(partition, consumer.endOffsets(one, PATIENCE));
-    }
-
-    private static long at(TopicPartition partition, Map<TopicPartition, Long> offsets) {
-        Long offset = offsets.get(partition);
-        if (offset == null) {
-            throw new KafkaException("the broker does not say where " + partition + " begins and ends");
+        Long beginning = consumer.beginningOffsets(List.of(partition), PATIENCE).get(partition);
+        if (beginning == null) {
+            throw new KafkaException("the broker does not say where " + partition + " begins");
         }
-        return offset;
+        return remembered.orElse(0) < beginning;
     }
 
     @EventListener
