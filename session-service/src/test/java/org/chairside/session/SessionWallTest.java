@@ -43,7 +43,7 @@ class SessionWallTest extends SecondWallRules {
             assertThat(
                             count(
                                     statement,
-                                    "select count(*) from infusions_at_every_site(md5('BUF')::uuid, md5('PHX')::uuid) where last_weight_at_any_site(md5('BUF')::uuid, md5('PHX')::uuid) = 70000"))
+                                    "select count(*) where last_weight_at_any_site(md5('BUF')::uuid, md5('PHX')::uuid) = 70000"))
                     .isOne();
             assertThat(
                             count(

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +39,9 @@ public final class Api {
 
     /** The same person, sending this header too. */
     public Api with(String header, String value) {
-        return new Api(address, token, Map.of(header, value));
+        var more = new HashMap<>(headers);
+        more.put(header, value);
+        return new Api(address, token, Map.copyOf(more));
     }
 
     public Api(int port, String staffId, String role, String... sites) {
