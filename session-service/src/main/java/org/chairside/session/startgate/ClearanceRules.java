@@ -8,7 +8,6 @@ import java.util.List;
 import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.session.facts.KnownClearance;
-import org.chairside.session.facts.KnownDayOfCheck;
 import org.chairside.session.facts.KnownSite;
 
 /** Rules C1 (a clearance that stands is not too old), P1 (licence) and M2 (medications seen by the prescriber). */
@@ -48,11 +47,6 @@ final class ClearanceRules {
         } else if (!terms.allowedStates().contains(site.state())) {
             unmet.add(new UnmetRule(
                     "P1", "state-not-licensed", "The prescriber is not licensed in " + site.state() + "."));
-        }
-        if (facts.dayOfCheck() instanceof KnownDayOfCheck.Passed passed
-                && passed.clearanceVersion() != terms.version()) {
-            unmet.add(new UnmetRule(
-                    "C1", "clearance-mismatch", "The day-of check was made under another version of the clearance."));
         }
         return unmet;
     }

@@ -26,10 +26,7 @@ public final class TreatmentToday {
         if (turnedAway) {
             unmet.add(new UnmetRule("VISIT", "patient-not-treated", "The patient was sent home; this visit is over."));
         }
-        clearance
-                .map(known -> unmetBy(known.standing()))
-                .orElseGet(() -> unmetClearance("clearance-missing", "No clearance for this protocol is known."))
-                .ifPresent(unmet::add);
+        unmet.addAll(unmetBy(clearance));
         if (check instanceof KnownDayOfCheck.Failed(var rules)) {
             unmet.addAll(unmetBy(rules));
         }
@@ -38,6 +35,15 @@ public final class TreatmentToday {
 
     static List<UnmetRule> unmet(GateFacts facts, SitePolicy policy, Instant now) {
         return unmet(facts.turnedAway(), facts.dayOfCheck(), facts.clearance());
+    }
+
+    /** Whether the prescriber stands behind it (rule C1). */
+    static List<UnmetRule> unmetBy(Optional<KnownClearance> clearance) {
+        return clearance
+                .map(known -> unmetBy(known.standing()))
+                .orElseGet(() -> unmetClearance("clearance-missing", "No clearance for this protocol is known."))
+                .stream()
+                .toList();
     }
 
     private static Optional<UnmetRule> unmetBy(KnownClearance.Standing standing) {

@@ -161,13 +161,12 @@ class SessionApiTest {
     }
 
     private static KnownClearance.Terms terms() {
+        return terms(1, ARRIVAL.minus(Duration.ofDays(2)));
+    }
+
+    private static KnownClearance.Terms terms(int version, Instant clearedAt) {
         return new KnownClearance.Terms(
-                1,
-                ARRIVAL.plus(Duration.ofDays(80)),
-                List.of("NY"),
-                CLEARED_BY,
-                1000,
-                ARRIVAL.minus(Duration.ofDays(2)));
+                version, ARRIVAL.plus(Duration.ofDays(80)), List.of("NY"), CLEARED_BY, 1000, clearedAt);
     }
 
     @Test
@@ -915,6 +914,30 @@ class SessionApiTest {
                 }));
     }
 
+    /** Intake takes no day-of check of a visit that has started, so nobody could make it again under the new version. */
+    @Test
+    void a_clearance_that_fell_and_was_given_again_lets_the_pump_run_on() {
+        settled();
+        inTransaction(() -> facts.medicationsChanged(patient, clock.instant()));
+        inTransaction(() -> facts.clearanceStands(clearance, patient, Standing.SUSPENDED, clock.instant()));
+        assertThat(resume().unmet()).containsExactly("C1 clearance-suspended", "M2 medications-not-reviewed");
+
+        inTransaction(() -> facts.cleared(clearance, patient, Protocol.MOOD, terms(2, clock.instant())));
+
+        assertThat(resume().json().path("state").asString()).isEqualTo("INFUSING");
+    }
+
+    /** A running pump outranks the desk, and goes on doing so after a pause. */
+    @Test
+    void a_desk_that_sends_home_who_is_being_infused_does_not_keep_the_pump_standing() {
+        start();
+        var appointment = nurse.get("/sessions/" + session).text("appointmentId");
+        inTransaction(() -> facts.turnedAway(AppointmentId.of(appointment)));
+        pausedAndCalm();
+
+        assertThat(resume().json().path("state").asString()).isEqualTo("INFUSING");
+    }
+
     @Test
     void a_pump_that_stands_does_not_run_on_without_the_escort_nor_on_stale_knowledge() {
         settled();
@@ -952,6 +975,10 @@ class SessionApiTest {
     /** Paused by the patient, and calm twice since. */
     private void settled() {
         start();
+        pausedAndCalm();
+    }
+
+    private void pausedAndCalm() {
         post("pause", "{\"by\":\"PATIENT\"}");
         chart(CALM);
         clock.advance(Duration.ofMinutes(5));
@@ -981,7 +1008,7 @@ class SessionApiTest {
     }
 
     @Test
-    void an_order_comes_from_a_prescriber_who_works_here_today() {
+    void an_order_comes_from_a_prescriber_who_has_worked_here_within_a_day() {
         start();
         post("pause", "{\"by\":\"PATIENT\"}");
         worksToday("prescriber.phx", "PRESCRIBER", "PHX");
