@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Rules R1, R2, R3, R5, R6, E2 and E4. Pure; names every rule that is not met. */
 public final class DischargeRules {
 
+    /** The rules of {@link #unmetCriteria}. */
+    public static final Set<String> CRITERIA = Set.of("R1", "R2", "R3", "R5", "R6");
+
     private static final Set<RescueKind> R2_KINDS =
             Set.of(RescueKind.BENZODIAZEPINE, RescueKind.ANTIHYPERTENSIVE, RescueKind.OPIOID);
     private static final Set<RescueKind> R3_KINDS = Set.of(RescueKind.REVERSAL_AGENT);

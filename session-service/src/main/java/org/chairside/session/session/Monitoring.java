@@ -10,6 +10,7 @@ import org.chairside.contracts.SessionId;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.session.AlarmRaised;
 import org.chairside.contracts.session.AlarmTier;
+import org.chairside.session.discharge.DischargeRules;
 import org.chairside.session.vitals.Chart;
 import org.chairside.session.vitals.Reading;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +49,7 @@ public record Monitoring(
             case MISSED -> new Monitoring(chart, 1, overrun, alarmedAt);
             case MISSED_ESCALATED -> new Monitoring(chart, 2, overrun, alarmedAt);
             case OVERRUN -> new Monitoring(chart, missed, true, alarmedAt);
-            case "R1", "R2", "R3", "R5", "R6" -> this;
-            default -> new Monitoring(chart, missed, overrun, at);
+            default -> DischargeRules.CRITERIA.contains(rule) ? this : new Monitoring(chart, missed, overrun, at);
         };
     }
 

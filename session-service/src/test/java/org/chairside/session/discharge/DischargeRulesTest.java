@@ -95,6 +95,17 @@ class DischargeRulesTest {
                         10));
     }
 
+    /** An alarm of one of them voids no score, so the set must hold each. */
+    @Test
+    void every_criterion_is_known_as_one() {
+        var rescued = List.of(dose(RescueKind.BENZODIAZEPINE, "flumazenil", 0));
+        var worst = new Recovery(END, Chart.EMPTY, rescued, null, null, null);
+
+        assertThat(DischargeRules.unmetCriteria(worst, ROC, END))
+                .extracting(UnmetRule::rule)
+                .hasSameElementsAs(DischargeRules.CRITERIA);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "BENZODIAZEPINE,    0, 59, R2",
