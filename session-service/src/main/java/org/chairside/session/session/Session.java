@@ -23,6 +23,7 @@ import org.chairside.session.startgate.DoseSignOff;
 import org.chairside.session.startgate.EscortWhereabouts;
 import org.chairside.session.startgate.GateVerdict;
 import org.chairside.session.startgate.Prepared;
+import org.chairside.session.startgate.ResumeGate;
 import org.chairside.session.vitals.Chart;
 import org.jspecify.annotations.Nullable;
 
@@ -136,7 +137,7 @@ public record Session(
         return StartDecisions.decide(this, command, verdict, now);
     }
 
-    /** @param fallen what held at the start and holds no longer (rules C1, C2, E1, E2) */
+    /** @param fallen what of the start gate holds no longer, see {@link ResumeGate} */
     Decision<SessionEvent> decide(ResumeInfusion command, List<UnmetRule> fallen, SitePolicy policy, Instant now) {
         return PumpDecisions.decide(this, command, fallen, policy, now);
     }

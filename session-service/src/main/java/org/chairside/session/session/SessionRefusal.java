@@ -20,19 +20,19 @@ public enum SessionRefusal implements RefusalReason {
     OBSERVATION_TIME,
     /** the medication was given before the visit or in the future */
     GIVEN_TIME,
-    /** a thousand sets of vitals stand in it; one that raises an alarm is taken all the same */
+    /** a thousand sets for the monitors, two thousand with the nurse's; one that raises an alarm is taken all the same */
     CHART_FULL,
     /** rule D1: another prescriber signs a high dose before it is drawn */
     SECOND_SIGN_OFF,
     /** the escort has not arrived */
     ESCORT_NOT_HERE,
-    /** a rule keeps the pump from starting: see {@code unmet} */
+    /** a rule keeps the pump from starting: see unmet */
     START_GATE_CLOSED,
     /** the planned time has not run */
     DOSE_NOT_COMPLETE,
     /** rule K1: the pump cannot have given more than was drawn */
     GIVEN_EXCEEDS_DRAWN,
-    /** rule V13, paused too long in all, or the clearance, the consent or the escort of the start no longer hold */
+    /** rule V13, paused too long in all, or what the start relied on holds no longer: see unmet */
     RESUME_LIMITS,
     /** nothing was drawn for this session */
     NOTHING_DRAWN,
@@ -42,6 +42,6 @@ public enum SessionRefusal implements RefusalReason {
     NOT_READY_TO_LEAVE,
     /** the person at the door is not the named, adult, fit escort (rule E2) */
     ESCORT_NOT_ACCEPTED,
-    /** a rule keeps the patient here: see {@code unmet} */
+    /** a rule keeps the patient here: see unmet */
     DISCHARGE_RULE
 }

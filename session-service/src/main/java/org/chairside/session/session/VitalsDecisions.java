@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class VitalsDecisions {
 
     /** Far more than the longest visit needs; the chart is read and written as a whole with every set. */
-    private static final int MOST_WITH_THE_MONITORS = 1_000;
+    private static final int MOST_FROM_MONITORS = 1_000;
 
     private static final int MOST = 2_000;
 
@@ -41,7 +41,7 @@ final class VitalsDecisions {
         if (alarms.isEmpty() && session.chart().readings().size() >= room(command.source())) {
             return Decision.refused(
                     SessionRefusal.CHART_FULL,
-                    new UnmetRule("STATE", "chart-full", "A visit holds a thousand sets of vitals."));
+                    new UnmetRule("STATE", "chart-full", "The chart of this visit is full."));
         }
         var recorded =
                 new VitalsRecorded(session.id(), command.takenAt(), command.source(), Sealed.of(command.vitals()));
@@ -62,7 +62,7 @@ final class VitalsDecisions {
     /** A monitor that fills the chart leaves room for the nurse; what raises an alarm is taken however full it is. */
     private static int room(VitalsSource source) {
         return switch (source) {
-            case MONITOR -> MOST_WITH_THE_MONITORS;
+            case MONITOR -> MOST_FROM_MONITORS;
             case MANUAL -> MOST;
         };
     }

@@ -14,7 +14,7 @@ public enum VialRefusal implements RefusalReason {
     DRUG_NOT_INFUSED,
     /** the vial holds less than that */
     VIAL_OVERDRAWN,
-    /** rule K1: more than was drawn */
+    /** rule K1: the pump cannot have given more than was drawn */
     GIVEN_EXCEEDS_DRAWN,
     /** more than is left of what was drawn */
     WASTE_EXCEEDS_DRAWN,

@@ -102,7 +102,7 @@ class SessionDesk {
         return text == null ? null : new Remark(person.id(), text);
     }
 
-    /** Only a prescriber of this site orders, one who has worked here today and is licensed in its state (rule P1). */
+    /** Only a prescriber of this site orders, one who has worked here within a day and is licensed in its state (rule P1). */
     void mustBeAnOrder(SessionId id, StaffId orderedBy, String pointer, SignedIn person) {
         var session = find(id, person);
         var prescriber = staff.at(session.visit().site(), orderedBy)
