@@ -11,8 +11,8 @@ public interface Bookings {
 
     Optional<Booking> find(AppointmentId appointment);
 
-    /** The patient's next visit of a protocol that still takes place; one of today that should have begun is waited for. */
-    Optional<Booking> next(PatientToken patient, Protocol protocol, Instant now);
+    /** The patient's next visit of a protocol that still takes place and begins after this. */
+    Optional<Booking> next(PatientToken patient, Protocol protocol, Instant notBefore);
 
     void add(Booking booking);
 

@@ -1,6 +1,7 @@
 package org.chairside.intake.clearance;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.Decision.Accepted;
 import org.chairside.contracts.intake.ClearanceEvent;
@@ -12,6 +13,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Opens a new file for visits that were booked before their clearance was declined or revoked; a booking after it opens one by itself. */
 @Service
 public class OpenNewFileHandler {
+
+    /** A patient who is late may come yet. */
+    private static final Duration STILL_WAITED_FOR = Duration.ofHours(12);
 
     private final Patients patients;
     private final Clearances clearances;
@@ -34,7 +38,7 @@ public class OpenNewFileHandler {
         patients.lock(ended.patient());
         var now = clock.instant();
         var current = clearances.current(ended.patient(), ended.protocol()).orElseThrow();
-        var visit = bookings.next(ended.patient(), ended.protocol(), now);
+        var visit = bookings.next(ended.patient(), ended.protocol(), now.minus(STILL_WAITED_FOR));
         if (visit.isEmpty()) {
             return Clearance.noVisitAhead();
         }

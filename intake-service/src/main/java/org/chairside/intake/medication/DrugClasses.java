@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.chairside.contracts.intake.Medication;
 import org.chairside.contracts.intake.MedicationClass;
@@ -56,10 +57,17 @@ public final class DrugClasses {
     }
 
     public Medication classify(String name) {
-        return new Medication(name, classOf(words(name)));
+        return new Medication(
+                name, recognised(name).stream().min(Comparator.naturalOrder()).orElse(MedicationClass.OTHER));
     }
 
-    private MedicationClass classOf(List<String> words) {
+    /** Whether a drug of these classes stands in the name, also beside a graver one. */
+    public boolean namesOneOf(Set<MedicationClass> wanted, String name) {
+        return recognised(name).stream().anyMatch(wanted::contains);
+    }
+
+    private List<MedicationClass> recognised(String name) {
+        var words = words(name);
         var recognised = new ArrayList<MedicationClass>();
         for (var from = 0; from < words.size(); from++) {
             for (var to = from + 1; to <= Math.min(words.size(), from + longestName); to++) {
@@ -69,7 +77,7 @@ public final class DrugClasses {
                 }
             }
         }
-        return recognised.stream().min(Comparator.naturalOrder()).orElse(MedicationClass.OTHER);
+        return recognised;
     }
 
     /** The words of a name without case, diacritics and punctuation; a number keeps its decimal point and its unit. */

@@ -12,10 +12,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a clinician stopped, and a reading that asks for a stop, make every clearance of the patient doubtful. The reading does so whether
- * the pump still ran or the patient was already in recovery: the body is the same.
+ * the pump still ran or the patient was already in recovery: the body is the same. That a pump stood too long is told as a stop, too, and
+ * is no reading: it says nothing of the body, and a clinician's stop behind it speaks for itself.
  */
 @Component
 class SuspendClearancesWhenSessionWentBadly {
+
+    private static final String PAUSED_TOO_LONG = "PAUSE";
 
     private final Patients patients;
     private final StandingClearances clearances;
@@ -32,7 +35,7 @@ class SuspendClearancesWhenSessionWentBadly {
     }
 
     void on(AlarmRaised alarm, PatientToken patient) {
-        if (alarm.tier() == AlarmTier.STOP) {
+        if (alarm.tier() == AlarmTier.STOP && !alarm.rule().equals(PAUSED_TOO_LONG)) {
             suspend(patient, SuspensionTrigger.SERIOUS_ADVERSE_EVENT);
         }
     }

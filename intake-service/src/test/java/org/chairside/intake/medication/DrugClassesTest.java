@@ -3,6 +3,9 @@ package org.chairside.intake.medication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.chairside.contracts.intake.MedicationClass;
 import org.chairside.intake.Cast;
@@ -81,6 +84,21 @@ class DrugClassesTest {
         assertThat(CLASSES.classify("codeine with aminophylline").medicationClass())
                 .isEqualTo(MedicationClass.THEOPHYLLINE_OR_AMINOPHYLLINE);
         assertThat(CLASSES.classify("butalbital / codeine").medicationClass()).isEqualTo(MedicationClass.OPIOID);
+    }
+
+    @Test
+    void every_sedative_that_a_session_knows_by_name_is_known_here() throws IOException {
+        var rescueDrugs = Path.of("../session-service/src/main/resources/session/rescue-drugs.txt");
+        var sedatives = Files.readAllLines(rescueDrugs).stream()
+                .filter(line -> line.startsWith("BENZODIAZEPINE:") || line.startsWith("OPIOID:"))
+                .toList();
+
+        assertThat(sedatives).isNotEmpty().allSatisfy(line -> {
+            var colon = line.indexOf(':');
+            assertThat(line.substring(colon + 1).split(",", -1))
+                    .extracting(name -> CLASSES.classify(name).medicationClass().name())
+                    .containsOnly(line.substring(0, colon));
+        });
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.chairside.contracts.AppointmentId;
 import org.chairside.contracts.ChairId;
+import org.chairside.contracts.ClearanceId;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.EscortId;
 import org.chairside.contracts.PatientToken;
@@ -47,6 +48,8 @@ import org.chairside.intake.clearance.ClearanceCommand.RevokeClearance;
 import org.chairside.intake.clearance.ClearanceCommand.SubmitIntake;
 import org.chairside.intake.clearance.ClearanceCommandHandler;
 import org.chairside.intake.clearance.Clearances;
+import org.chairside.intake.clearance.OpenNewFile;
+import org.chairside.intake.clearance.OpenNewFileHandler;
 import org.chairside.intake.clearance.watch.ExpireClearances;
 import org.chairside.intake.consent.ConsentCommand.SignConsent;
 import org.chairside.intake.consent.ConsentCommand.WithdrawConsent;
@@ -68,6 +71,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -96,6 +100,9 @@ class IntakeOnPostgresTest {
 
     @Autowired
     private ClearanceCommandHandler clearanceCommands;
+
+    @Autowired
+    private OpenNewFileHandler newFiles;
 
     @Autowired
     private Clearances clearances;
@@ -287,6 +294,25 @@ class IntakeOnPostgresTest {
                 .isEqualTo(tier == AlarmTier.STOP ? List.of(SuspensionTrigger.SERIOUS_ADVERSE_EVENT) : List.of());
     }
 
+    @ParameterizedTest
+    @EnumSource(StopParty.class)
+    void a_pump_that_stood_too_long_is_no_adverse_event_and_a_clinicians_stop_counts_once(StopParty by) {
+        cleared();
+
+        inbox.deliver(SessionEvent.class, new AlarmRaised(session, AlarmTier.STOP, "PAUSE", start));
+        inbox.deliver(SessionEvent.class, new InfusionStopped(session, by, "PAUSE", start));
+
+        var clinical = by == StopParty.CLINICAL;
+        assertThat(clearance().state()).isEqualTo(clinical ? State.SUSPENDED : State.CLEARED);
+        assertThat(journal.stream("clearance/" + clearance().id()))
+                .filteredOn(ClearanceSuspended.class::isInstance)
+                .isEqualTo(
+                        clinical
+                                ? List.of(new ClearanceSuspended(
+                                        clearance().id(), patient, SuspensionTrigger.CLINICAL_STOP))
+                                : List.of());
+    }
+
     @Test
     void a_stop_is_told_though_a_new_medication_suspended_before_and_the_file_was_handed_in_again() {
         cleared();
@@ -302,6 +328,18 @@ class IntakeOnPostgresTest {
                 .endsWith(new ClearanceSuspended(clearance().id(), patient, SuspensionTrigger.CLINICAL_STOP));
         approve();
         assertThat(clearance().triggers()).isEmpty();
+    }
+
+    @Test
+    void a_late_patient_is_waited_for_half_a_day_before_a_new_file_needs_another_visit() {
+        cleared();
+        clearanceCommands.handle(new RevokeClearance(clearance().id(), PRESCRIBER));
+        var newFile = new OpenNewFile(clearance().id(), ClearanceId.random());
+
+        clock.set(start.plus(Duration.ofHours(12)));
+        assertThat(newFiles.handle(newFile)).isInstanceOf(Decision.Refused.class);
+        clock.set(start.plus(Duration.ofHours(12)).minusMillis(1));
+        assertThat(newFiles.handle(newFile)).isInstanceOf(Decision.Accepted.class);
     }
 
     @Test
@@ -529,6 +567,24 @@ class IntakeOnPostgresTest {
         var locked = sign() instanceof Decision.Refused;
         assertThat(locked).isEqualTo(kind == RescueKind.BENZODIAZEPINE || kind == RescueKind.OPIOID);
         assertSignedAt(at(1, "23:59"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "midazolam, true",
+        "Versed 2 mg, true",
+        "FENTANYL, true",
+        "morfina, true",
+        "aminophylline + midazolam, true",
+        "ondansetron, false",
+        "aminophylline, false"
+    })
+    void a_sedative_locks_by_its_name_whatever_kind_was_chosen_for_it(String drug, boolean locks) {
+        var medication = new RescueMedication(RescueKind.OTHER, drug, 2_000L);
+        inbox.deliver(SessionEvent.class, given(Sealed.of(medication)));
+
+        clock.set(start);
+        assertThat(sign() instanceof Decision.Refused).isEqualTo(locks);
     }
 
     @Test

@@ -35,12 +35,12 @@ class JdbcBookings implements Bookings {
     }
 
     @Override
-    public Optional<Booking> next(PatientToken patient, Protocol protocol, Instant now) {
+    public Optional<Booking> next(PatientToken patient, Protocol protocol, Instant notBefore) {
         return jdbc.sql("""
                         select * from booking where patient = ? and protocol = ? and state in ('BOOKED', 'CHECKED_IN')
-                          and starts_at > ?::timestamptz - interval '12 hours' order by starts_at limit 1
+                          and starts_at > ? order by starts_at limit 1
                         """)
-                .params(patient.value(), protocol.name(), now.atOffset(UTC))
+                .params(patient.value(), protocol.name(), notBefore.atOffset(UTC))
                 .query(JdbcBookings::booking)
                 .optional();
     }
