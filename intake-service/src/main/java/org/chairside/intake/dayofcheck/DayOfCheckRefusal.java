@@ -10,7 +10,7 @@ public enum DayOfCheckRefusal implements RefusalReason {
     TREATMENT_EXCLUDED,
     /** the visit is on another day at its site */
     NOT_TODAY,
-    /** an answer lies in the future */
+    /** an answer lies in the future; answered as 422 at its field */
     ANSWER_TIME,
     /** scheduling has not told of the site yet */
     SITE_UNKNOWN

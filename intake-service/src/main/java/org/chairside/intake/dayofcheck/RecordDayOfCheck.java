@@ -24,11 +24,11 @@ public record RecordDayOfCheck(
         @Nullable EscortId escort) {
 
     /** Two clocks in a clinic are never quite the same. */
-    private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(2);
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
 
     /** The answers that lie ahead, by name: what nobody did yet is no answer. */
     public List<String> ahead(Instant now) {
-        var latest = now.plus(CLOCK_DIFFERENCE);
+        var latest = now.plus(CLOCK_TOLERANCE);
         var ahead = new ArrayList<String>();
         if (lastFoodAt.isAfter(latest)) {
             ahead.add("lastFoodAt");

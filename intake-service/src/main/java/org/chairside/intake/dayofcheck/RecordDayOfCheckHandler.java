@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.Decision.Accepted;
+import org.chairside.contracts.Decision.Refused;
 import org.chairside.contracts.EscortId;
 import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.intake.DayOfCheckEvent;
@@ -90,7 +91,9 @@ public class RecordDayOfCheckHandler {
         if (answers.medicationsReattested()
                 && file.medications().version() > 0
                 && check.refusal(answers, file, now).isEmpty()) {
-            changeMedications.handle(file.medications().statedAgain());
+            if (changeMedications.handle(file.medications().statedAgain()) instanceof Refused) {
+                throw new IllegalStateException("the list changed under the patient's lock");
+            }
             file = fileOf(booking, site.get(), patient, answers.escort());
         }
         var unmet = DayOfCheckRules.unmet(answers, file, now);

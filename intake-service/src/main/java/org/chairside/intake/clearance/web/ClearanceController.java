@@ -27,12 +27,14 @@ import org.chairside.kit.problem.InvalidInput;
 import org.chairside.kit.problem.NotFound;
 import org.chairside.kit.problem.Refused;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -109,6 +111,7 @@ class ClearanceController {
     }
 
     @PostMapping("/clearances/{id}/new-file")
+    @ResponseStatus(HttpStatus.CREATED)
     @Permission("clearance.submit")
     ResponseEntity<ClearanceView> openNewFile(@PathVariable ClearanceId id, SignedIn person) {
         find(id, person);

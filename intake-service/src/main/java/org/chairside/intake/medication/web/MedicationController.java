@@ -15,6 +15,7 @@ import org.chairside.intake.medication.ChangeMedications;
 import org.chairside.intake.medication.ChangeMedicationsHandler;
 import org.chairside.intake.medication.MedicationList;
 import org.chairside.intake.medication.MedicationLists;
+import org.chairside.intake.medication.MedicationRefusal;
 import org.chairside.intake.patient.PatientAccess;
 import org.chairside.kit.api.ExpectedVersion;
 import org.chairside.kit.command.Answers;
@@ -60,8 +61,10 @@ class MedicationController {
             ExpectedVersion expected,
             SignedIn person) {
         access.require(token, person);
-        if (handler.handle(stated.toCommand(token, expected)) instanceof Decision.Refused) {
-            throw new StaleVersion();
+        if (handler.handle(stated.toCommand(token, expected)) instanceof Decision.Refused(var refusal)) {
+            throw switch ((MedicationRefusal) refusal.reason()) {
+                case LIST_CHANGED -> new StaleVersion();
+            };
         }
         return show(token);
     }

@@ -87,7 +87,7 @@ class PatientController {
         };
     }
 
-    /** Whom this person may see and no other: another site's patient stays unknown here, by token and by name. */
+    /** By token, whom this person may see and no other. That such a person is a patient somewhere in the chain the refusal itself tells. */
     private List<PatientToken> whomItMayBe(RegisterPatient command, SignedIn person) {
         return patients.bornOn(command.birthDate(), person.sites()).stream()
                 .filter(known -> known.mayBe(command))
