@@ -12,6 +12,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -117,12 +118,14 @@ class BrowserVisitTest {
                     .does("discharge", Map.of());
             shows(board, visit, "DISCHARGED");
 
-            var ops = desktop.seat("ops", "es-US").signIn().looksRight();
-            ops.clicks("to-journeys").looksRight();
+            var told = List.of("Vera Clicks", "vera@example.org", "Sertraline", "Marta Ruiz", "5855550123");
+            var ops = desktop.seat("ops", "es-US").signIn().looksRight().tellsNothingOf(told);
+            ops.clicks("to-journeys").looksRight().tellsNothingOf(told);
             ops.page().getByTestId("journey").first().locator("a").click();
             assertThat(ops.page().getByTestId("step").first()).isVisible();
-            ops.looksRight().opens("/flows/quarantine", "[data-testid=quarantine-SESSION]");
-            ops.looksRight();
+            ops.looksRight().tellsNothingOf(told);
+            ops.opens("/flows/quarantine", "[data-testid=quarantine-SESSION]").looksRight();
+            ops.tellsNothingOf(told).opens("/flows", "main").tellsNothingOf(told);
         }
         house.records().awaitAgreement();
     }

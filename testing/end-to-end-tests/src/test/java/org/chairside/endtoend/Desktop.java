@@ -36,6 +36,7 @@ final class Desktop implements AutoCloseable {
     /** Also a tablet at 200 %. */
     private static final ViewportSize PHONE = new ViewportSize(320, 568);
 
+    private static final List<String> COLOURS = List.of("color-contrast", "link-in-text-block");
     private static final int MOST_TABS = 120;
     private static final String TOO_SMALL = """
             () => [...document.querySelectorAll('a[href], button, summary, select, textarea, input:not([type=hidden])')]
@@ -253,34 +254,48 @@ final class Desktop implements AutoCloseable {
         }
 
         /**
-         * What the page shows now is good to look at: no rule of axe is broken by day or by night, everything that can be touched is large
-         * enough for a finger, nothing scrolls sideways on a tablet and nothing but its tables on a phone, where no word is broken, and a
-         * Spanish page says nothing in English.
+         * What the page shows now is good to look at: no rule of axe is broken by day, and none about colours by night, when nothing else is
+         * another; everything that can be touched is large enough for a finger, nothing scrolls sideways on a tablet and nothing but its
+         * tables on a phone, where no word is broken, and a Spanish page says nothing in English.
          */
         Seat looksRight() {
-            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                Assertions.assertThat(new AxeBuilder(page).analyze().getViolations())
-                        .extracting(violation -> violation.getId() + " at "
-                                + violation.getNodes().getFirst().getTarget())
-                        .as("%s %s", page.url(), scheme)
-                        .isEmpty();
-                page.setViewportSize(PHONE.width, PHONE.height);
-                shows("scrolled sideways", PAGE_TOO_WIDE);
-                shows("broken in the middle", BROKEN_WORDS);
-                takesPicture(scheme, PHONE);
-                for (var tablet : TABLET) {
-                    page.setViewportSize(tablet.width, tablet.height);
-                    shows("touched by a finger", TOO_SMALL);
-                    shows("scrolled sideways", TOO_WIDE);
-                    takesPicture(scheme, tablet);
-                }
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+            breaksNoRule(ColorScheme.LIGHT, new AxeBuilder(page));
+            page.setViewportSize(PHONE.width, PHONE.height);
+            shows("scrolled sideways", PAGE_TOO_WIDE);
+            shows("broken in the middle", BROKEN_WORDS);
+            takesPicture(ColorScheme.LIGHT, PHONE);
+            for (var tablet : TABLET) {
+                page.setViewportSize(tablet.width, tablet.height);
+                shows("touched by a finger", TOO_SMALL);
+                shows("scrolled sideways", TOO_WIDE);
+                takesPicture(ColorScheme.LIGHT, tablet);
             }
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            breaksNoRule(ColorScheme.DARK, new AxeBuilder(page).withRules(COLOURS));
+            takesPicture(ColorScheme.DARK, TABLET.getLast());
             if (page.locator("html").getAttribute("lang").equals("es")) {
                 Assertions.assertThat(EnglishTexts.among((List<?>) page.evaluate(TEXTS)))
                         .as("English at %s", page.url())
                         .isEmpty();
             }
+            return this;
+        }
+
+        private void breaksNoRule(ColorScheme scheme, AxeBuilder axe) {
+            Assertions.assertThat(axe.analyze().getViolations())
+                    .extracting(violation -> violation.getId() + " at "
+                            + violation.getNodes().getFirst().getTarget())
+                    .as("%s %s", page.url(), scheme)
+                    .isEmpty();
+        }
+
+        /** Nothing that a patient told is on the page, nor in what it is made of. */
+        Seat tellsNothingOf(List<String> words) {
+            var page = this.page.content();
+            Assertions.assertThat(words.stream().filter(page::contains))
+                    .as("at %s", this.page.url())
+                    .isEmpty();
             return this;
         }
 
