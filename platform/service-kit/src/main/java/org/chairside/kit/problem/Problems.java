@@ -21,6 +21,7 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -77,6 +78,8 @@ public final class Problems {
             when response.getStatusCode().is4xxClientError() ->
                 ofStatus(response.getStatusCode().value());
             case DataAccessException database -> ofDatabase(database);
+            // neither committed nor rolled back: the connection is gone, and the key tells what became of it
+            case TransactionSystemException _ -> databaseUnreachable();
             case TransactionException database -> ofDatabase(database);
             default -> internal(failure);
         };
@@ -157,6 +160,10 @@ public final class Problems {
         return Problem.of(503, code, detail).withHeader("Retry-After", "2");
     }
 
+    private static Problem databaseUnreachable() {
+        return unreachable("database-unreachable", "The database cannot be reached just now.");
+    }
+
     private static Problem methodNotAllowed(HttpRequestMethodNotSupportedException wrong) {
         var problem = ofStatus(405);
         var allowed = wrong.getSupportedHttpMethods();
@@ -176,7 +183,7 @@ public final class Problems {
                 Problem.of(422, "unstorable-value", "A value cannot be stored as it is.");
             default ->
                 state.startsWith("08") || state.startsWith("57P") || unreachable(failure)
-                        ? unreachable("database-unreachable", "The database cannot be reached just now.")
+                        ? databaseUnreachable()
                         : internal(failure);
         };
     }
