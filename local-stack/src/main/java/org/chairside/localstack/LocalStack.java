@@ -138,8 +138,9 @@ final class LocalStack {
         for (var program : programs) {
             var java = program.java();
             if (!java.rehearsal().isEmpty() && !java.isRehearsed()) {
-                supervisor.runOnce(program.rehearsal(home));
-                java.keepRehearsal();
+                if (supervisor.runOnce(program.rehearsal(home))) {
+                    java.keepRehearsal();
+                }
             }
         }
     }

@@ -57,12 +57,19 @@ final class Supervisor {
         return process;
     }
 
-    /** Runs something once that nobody waits for; a stop ends it too. */
-    void runOnce(Member member) {
+    /**
+     * Runs something once that nobody waits for; a stop ends it too.
+     *
+     * @return whether it came to its own end
+     */
+    boolean runOnce(Member member) {
         var process = launch(member);
         process.awaitEnd();
         process.forget();
-        running.remove(member.name());
+        synchronized (running) {
+            running.remove(member.name());
+            return !stopping;
+        }
     }
 
     /** Returns only if a member cannot be kept alive. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,21 @@ class ManagedProcessTest {
         supervisor.stop();
 
         assertThat(ManagedProcess.leftBehind(home)).isEmpty();
+    }
+
+    @Test
+    void what_a_stop_broke_off_did_not_come_to_its_own_end() {
+        var supervisor = new Supervisor(home);
+        assertThat(supervisor.runOnce(new Member(
+                        "short", () -> ManagedProcess.start(home, "short", List.of("true"), Map.of()), () -> true)))
+                .isTrue();
+
+        var ended = CompletableFuture.supplyAsync(
+                () -> supervisor.runOnce(new Member("long", () -> sleeper("long"), () -> true)));
+        await().until(() -> !ManagedProcess.leftBehind(home).isEmpty());
+        supervisor.stop();
+
+        assertThat(ended).succeedsWithin(Duration.ofMinutes(1)).isEqualTo(false);
     }
 
     @Test
