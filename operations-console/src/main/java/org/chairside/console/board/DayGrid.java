@@ -68,21 +68,11 @@ public record DayGrid(Board board, List<Row> rows) {
     }
 
     private static int rank(BoardVisit visit) {
-        return switch (visit.state()) {
-            case DISCHARGED, COMPLETED -> 1;
-            case ABORTED, NOT_TREATED, CANCELLED, NO_SHOW -> 2;
-            case BOOKED,
-                    CONFIRMED,
-                    CHECKED_IN,
-                    READY,
-                    PREPARED,
-                    IN_SESSION,
-                    INFUSING,
-                    PAUSED,
-                    STOPPED,
-                    RECOVERING,
-                    READY_TO_LEAVE -> 0;
-        };
+        var state = visit.state();
+        if (!state.isOver()) {
+            return 0;
+        }
+        return state == BoardVisit.State.DISCHARGED || state == BoardVisit.State.COMPLETED ? 1 : 2;
     }
 
     private static boolean overlap(BoardVisit one, BoardVisit other) {

@@ -17,7 +17,7 @@ public class ArrivalHandler {
     private final Appointments appointments;
     private final DayOfChecks checks;
     private final SitePolicies policies;
-    private final WeighRiskHandler risks;
+    private final VisitRisks risks;
     private final AppointmentRecord record;
     private final Clock clock;
 
@@ -25,7 +25,7 @@ public class ArrivalHandler {
             Appointments appointments,
             DayOfChecks checks,
             SitePolicies policies,
-            WeighRiskHandler risks,
+            VisitRisks risks,
             AppointmentRecord record,
             Clock clock) {
         this.appointments = appointments;

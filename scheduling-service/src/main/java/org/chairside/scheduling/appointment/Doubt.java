@@ -1,7 +1,6 @@
 package org.chairside.scheduling.appointment;
 
 import static java.util.Comparator.comparingInt;
-import static java.util.Comparator.naturalOrder;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -62,15 +61,15 @@ public enum Doubt {
         var shortOf = standing.stream()
                 .map(clearance -> shortcoming(clearance, start))
                 .toList();
-        return shortOf.contains(Optional.<Doubt>empty())
+        return shortOf.contains(Optional.<String>empty())
                 ? Optional.empty()
-                : shortOf.stream().flatMap(Optional::stream).min(naturalOrder()).map(Doubt::name);
+                : shortOf.stream().flatMap(Optional::stream).min(GRAVITY);
     }
 
-    private static Optional<Doubt> shortcoming(KnownClearance clearance, Instant start) {
+    private static Optional<String> shortcoming(KnownClearance clearance, Instant start) {
         if (!clearance.licensedHere()) {
-            return Optional.of(CLEARANCE_OF_ANOTHER_STATE);
+            return Optional.of(CLEARANCE_OF_ANOTHER_STATE.name());
         }
-        return clearance.endsBefore(start) ? Optional.of(CLEARANCE_ENDS_BEFORE) : Optional.empty();
+        return clearance.endsBefore(start) ? Optional.of(CLEARANCE_ENDS_BEFORE.name()) : Optional.empty();
     }
 }

@@ -21,7 +21,7 @@ public class StartAppointmentHandler {
     private final Appointments appointments;
     private final DayOfChecks checks;
     private final SitePolicies policies;
-    private final WeighRiskHandler risks;
+    private final VisitRisks risks;
     private final AppointmentRecord record;
     private final Clock clock;
 
@@ -29,7 +29,7 @@ public class StartAppointmentHandler {
             Appointments appointments,
             DayOfChecks checks,
             SitePolicies policies,
-            WeighRiskHandler risks,
+            VisitRisks risks,
             AppointmentRecord record,
             Clock clock) {
         this.appointments = appointments;

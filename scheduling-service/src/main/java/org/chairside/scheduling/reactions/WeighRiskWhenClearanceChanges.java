@@ -8,7 +8,7 @@ import org.chairside.contracts.intake.IntakeCleared;
 import org.chairside.contracts.intake.IntakeOpened;
 import org.chairside.scheduling.appointment.Doubt;
 import org.chairside.scheduling.appointment.KnownClearances;
-import org.chairside.scheduling.appointment.WeighRiskHandler;
+import org.chairside.scheduling.appointment.VisitRisks;
 import org.springframework.stereotype.Component;
 
 /** Warns at every site where the patient is still to come, and takes the warning back once a prescriber has cleared again. */
@@ -16,9 +16,9 @@ import org.springframework.stereotype.Component;
 class WeighRiskWhenClearanceChanges {
 
     private final KnownClearances clearances;
-    private final WeighRiskHandler risks;
+    private final VisitRisks risks;
 
-    WeighRiskWhenClearanceChanges(KnownClearances clearances, WeighRiskHandler risks) {
+    WeighRiskWhenClearanceChanges(KnownClearances clearances, VisitRisks risks) {
         this.clearances = clearances;
         this.risks = risks;
     }

@@ -146,6 +146,14 @@ public record Vial(
                 VialRefusal.VIAL_NOT_HERE, new UnmetRule("K1", "vial-not-here", "This site has no such vial."));
     }
 
+    /** The answer for a witness who may not be one here. */
+    public static <E> Decision<E> unknownWitness() {
+        return Decision.refused(
+                VialRefusal.WITNESS_UNKNOWN,
+                new UnmetRule(
+                        "K2", "witness-unknown", "The witness must be somebody of this site who may handle drug."));
+    }
+
     static Vial evolve(@Nullable Vial before, VialEvent event) {
         if (before == null) {
             return switch (event) {

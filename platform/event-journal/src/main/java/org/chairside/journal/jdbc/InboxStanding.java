@@ -61,13 +61,8 @@ public final class InboxStanding {
                         row.getInt(2),
                         row.getLong(3),
                         row.getObject(4, OffsetDateTime.class).toInstant(),
-                        instant(row, "short_since")),
+                        Columns.instant(row, "short_since")),
                 consumer);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 
     /** The longest waiting first, at most a thousand. */
@@ -97,8 +92,8 @@ public final class InboxStanding {
                 row.getString("topic"),
                 row.getString("stream"),
                 row.getInt("last_sequence"),
-                instant(row, "held_since"),
-                instant(row, "gap_since"),
+                Columns.instant(row, "held_since"),
+                Columns.instant(row, "gap_since"),
                 row.getInt("first_waiting"));
     }
 

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -91,14 +90,9 @@ public final class JdbcInboxStore implements InboxStore {
                 row.getString("stream"),
                 true,
                 row.getInt("last_sequence"),
-                instant(row, "held_since"),
-                instant(row, "gap_since"),
+                Columns.instant(row, "held_since"),
+                Columns.instant(row, "gap_since"),
                 new Fingerprints(row.getBytes("fingerprints")));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 
     /** One round trip for what lasts, and one more only for streams never heard of: those have to be counted. */

@@ -2,10 +2,7 @@ package org.chairside.journal.jdbc;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.OptionalLong;
@@ -34,7 +31,7 @@ public final class JdbcProgress implements Progress {
                             and state <> 'RESOLVED')
                 from (values (1)) as one
                 left join inbox_position place on place.consumer = ? and place.topic = ? and place.partition = ?""",
-                (row, _) -> new Standing(row.getLong(1), row.getBoolean(3), shortSince(row)),
+                (row, _) -> new Standing(row.getLong(1), row.getBoolean(3), Columns.instant(row, "short_since")),
                 consumer,
                 topic,
                 key.getBytes(StandardCharsets.UTF_8),
@@ -50,7 +47,8 @@ public final class JdbcProgress implements Progress {
                 "select topic, partition, next_offset, short_since from inbox_position where consumer = ?",
                 row -> {
                     places.put(
-                            new Partition(row.getString(1), row.getInt(2)), new Place(row.getLong(3), shortSince(row)));
+                            new Partition(row.getString(1), row.getInt(2)),
+                            new Place(row.getLong(3), Columns.instant(row, "short_since")));
                 },
                 consumer);
         var waiting = new HashSet<Key>();
@@ -69,11 +67,6 @@ public final class JdbcProgress implements Progress {
                     waiting.contains(new Key(topic, ByteBuffer.wrap(key.getBytes(StandardCharsets.UTF_8)))),
                     place.shortSince());
         };
-    }
-
-    private static @Nullable Instant shortSince(ResultSet row) throws SQLException {
-        OffsetDateTime time = row.getObject("short_since", OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 
     /** The next offset that this consumer remembers of a partition; empty if it remembers nothing of it. */

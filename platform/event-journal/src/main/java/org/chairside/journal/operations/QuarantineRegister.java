@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.chairside.journal.inbox.SetAside;
+import org.chairside.journal.jdbc.Columns;
 import org.chairside.journal.jdbc.QuarantineTable;
 import org.chairside.journal.operations.QuarantinedRecord.Action;
 import org.jspecify.annotations.Nullable;
@@ -154,7 +155,7 @@ final class QuarantineRegister {
                 row.getString("exception"),
                 row.getObject("arrived_at", OffsetDateTime.class).toInstant(),
                 row.getInt("tries"),
-                instant(row, "resolved_at"),
+                Columns.instant(row, "resolved_at"),
                 row.getString("resolution"),
                 row.getString("decided_by"),
                 row.getString("approved_by"),
@@ -183,7 +184,7 @@ final class QuarantineRegister {
     }
 
     private static QuarantinedRecord.@Nullable Proposal proposal(ResultSet row) throws SQLException {
-        Instant at = instant(row, "proposed_at");
+        Instant at = Columns.instant(row, "proposed_at");
         return at == null
                 ? null
                 : new QuarantinedRecord.Proposal(
@@ -192,11 +193,6 @@ final class QuarantineRegister {
                         row.getString("proposed_reason"),
                         row.getString("proposed_by"),
                         at);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 
     /**

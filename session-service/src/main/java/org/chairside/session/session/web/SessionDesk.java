@@ -1,12 +1,10 @@
 package org.chairside.session.session.web;
 
-import java.util.List;
 import java.util.Set;
 import org.chairside.contracts.Decision;
 import org.chairside.contracts.Refusal;
 import org.chairside.contracts.SessionId;
 import org.chairside.contracts.StaffId;
-import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.privacy.FreeText;
 import org.chairside.kit.command.Answers;
 import org.chairside.kit.identity.Permissions;
@@ -25,7 +23,7 @@ import org.chairside.session.session.SessionCommandHandler;
 import org.chairside.session.session.SessionRefusal;
 import org.chairside.session.session.Sessions;
 import org.chairside.session.staff.Staff;
-import org.chairside.session.vial.VialRefusal;
+import org.chairside.session.vial.Vial;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -134,10 +132,7 @@ class SessionDesk {
         var witness = signature.mustBeFor(id, micrograms);
         if (!witness.worksAt(site)
                 || permissions.roleThatMay("drug.waste", witness.roles()).isEmpty()) {
-            throw new Refused(new Refusal(
-                    VialRefusal.WITNESS_UNKNOWN,
-                    List.of(new UnmetRule(
-                            "K2", "witness-unknown", "The witness is somebody of this site who may handle drug."))));
+            mustBeAccepted(Vial.unknownWitness());
         }
         return witness.id();
     }

@@ -14,14 +14,14 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Weighs anew whether visits can take place, by all that is known of their patient, and marks them. Nothing is cancelled: there may be time. */
 @Service
-public class WeighRiskHandler {
+public class VisitRisks {
 
     private final Appointments appointments;
     private final KnownClearances clearances;
     private final SitePolicies policies;
     private final AppointmentCommandHandler handler;
 
-    WeighRiskHandler(
+    VisitRisks(
             Appointments appointments,
             KnownClearances clearances,
             SitePolicies policies,
@@ -35,32 +35,32 @@ public class WeighRiskHandler {
     /** Every visit that the patient is still to make, at every site. */
     @Transactional
     public void weighAllOf(PatientToken patient) {
-        var page = appointments.ofPatient(patient);
-        var policiesOfPage = policiesOf(page);
-        page.stream().filter(visit -> visit.state().holdsChair()).forEach(visit -> weigh(visit, page, policiesOfPage));
+        var visits = appointments.ofPatient(patient);
+        var inForce = policiesOf(visits);
+        visits.stream().filter(visit -> visit.state().holdsChair()).forEach(visit -> weigh(visit, visits, inForce));
     }
 
     @Transactional
     public void weigh(AppointmentId id) {
         appointments.find(id).filter(visit -> visit.state().holdsChair()).ifPresent(visit -> {
-            var page = appointments.ofPatient(visit.patient());
-            weigh(visit, page, policiesOf(page));
+            var visits = appointments.ofPatient(visit.patient());
+            weigh(visit, visits, policiesOf(visits));
         });
     }
 
-    private PoliciesInForce policiesOf(List<Appointment> page) {
-        return policies.current(page.stream().map(Appointment::site).collect(toSet()));
+    private PoliciesInForce policiesOf(List<Appointment> visits) {
+        return policies.current(visits.stream().map(Appointment::site).collect(toSet()));
     }
 
-    private void weigh(Appointment visit, List<Appointment> page, PoliciesInForce inForce) {
+    private void weigh(Appointment visit, List<Appointment> visits, PoliciesInForce inForce) {
         var doubt = Doubt.about(visit.protocol(), visit.slot().start(), clearances.of(visit.patient(), visit.site()))
-                .or(() -> tooSoon(visit, page, inForce));
+                .or(() -> tooSoon(visit, visits, inForce));
         handler.handle(new WeighRisk(visit.id(), doubt.orElse(null)));
     }
 
     /** Of two visits that are too close it is the later one that cannot be. */
-    private static Optional<String> tooSoon(Appointment visit, List<Appointment> page, PoliciesInForce inForce) {
-        var before = page.stream()
+    private static Optional<String> tooSoon(Appointment visit, List<Appointment> visits, PoliciesInForce inForce) {
+        var before = visits.stream()
                 .filter(other -> other.infusionStart().isBefore(visit.infusionStart()))
                 .toList();
         return InfusionInterval.unmet(visit.protocol(), visit.infusionStart(), visit.site(), before, inForce)
