@@ -42,10 +42,15 @@ public final class Clinic implements AutoCloseable {
 
     /** Asks until the answer is what is waited for: another service has to hear of it first. */
     public static Answer until(String what, Supplier<Answer> question, Predicate<Answer> enough) {
+        return untilAnswered(what, question, answer -> answer.isSuccess() && enough.test(answer));
+    }
+
+    /** The same where a refusal may be what is waited for. */
+    static Answer untilAnswered(String what, Supplier<Answer> question, Predicate<Answer> enough) {
         var until = Instant.now().plus(PATIENCE);
         while (true) {
             var answer = question.get();
-            if (answer.isSuccess() && enough.test(answer)) {
+            if (enough.test(answer)) {
                 return answer;
             }
             if (Instant.now().isAfter(until)) {

@@ -365,13 +365,12 @@ public final class PlayVisit {
         chart(patient, sessionId, 122, 76);
     }
 
-    private Answer start(String sessionId) {
-        return nurse.post(session, "/sessions/" + sessionId + "/start", Map.of("plannedMinutes", 40));
-    }
-
     /** The gate stays closed while it cannot be sure that it knows the latest; then the nurse presses again. */
-    private Answer startOnceKnown(String sessionId) {
-        return Clinic.until("the gate to know the latest", () -> start(sessionId), _ -> true);
+    private Answer start(String sessionId) {
+        return Clinic.untilAnswered(
+                "the gate to know the latest",
+                () -> nurse.post(session, "/sessions/" + sessionId + "/start", Map.of("plannedMinutes", 40)),
+                answer -> !answer.unmetRules().contains("KNOWLEDGE"));
     }
 
     private void chart(String patient, String sessionId, int systolic, int diastolic) {
@@ -403,7 +402,7 @@ public final class PlayVisit {
 
     private void infuse(String patient, String sessionId) {
         chart(patient, sessionId, 126, 80);
-        story.does(nurse, "presses Start", () -> startOnceKnown(sessionId));
+        story.does(nurse, "presses Start", () -> start(sessionId));
         story.hears(patient, "infusion-started", "appointment-started");
         for (var systolic : List.of(132, 141, 138)) {
             clock.letPass(Duration.ofMinutes(10));
