@@ -70,14 +70,14 @@ record Options(
         return arguments.get(at);
     }
 
-    /** Short, but long at the target rate: until its compilers rest, a JVM on two cores measures mostly them. */
+    /** Short, but long at the target rate and over a long backlog: until its compilers rest, a JVM on two cores measures mostly them. */
     Options warmUp() {
         return new Options(
                 1,
                 beforehand.multipliedBy(6),
                 Duration.ofSeconds(1),
                 Duration.ofMillis(200),
-                backlog / 2,
+                backlog * 3,
                 Duration.ZERO,
                 work,
                 reports);

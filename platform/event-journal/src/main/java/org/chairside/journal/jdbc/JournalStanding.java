@@ -28,8 +28,9 @@ public final class JournalStanding {
 
     public Lag lag() {
         return jdbc.query("""
-                        select count(*), extract(epoch from clock_timestamp() - min(j.recorded_at))
-                        from journal_unpublished u join journal j on j.position = u.position""", (row, _) -> new Lag(row.getLong(1), row.getObject(2) == null ? null : row.getDouble(2)))
+                        select (select count(*) from journal_unpublished),
+                          (select extract(epoch from clock_timestamp() - recorded_at) from journal
+                           where position = (select min(position) from journal_unpublished))""", (row, _) -> new Lag(row.getLong(1), row.getObject(2) == null ? null : row.getDouble(2)))
                 .getFirst();
     }
 

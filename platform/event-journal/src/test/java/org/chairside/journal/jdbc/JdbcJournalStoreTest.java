@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.LongStream;
+import javax.sql.DataSource;
 import org.chairside.journal.relay.JournalStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,9 @@ class JdbcJournalStoreTest {
 
     private static final long EPOCH = 7;
 
-    private final JdbcTemplate jdbc = new JdbcTemplate(Migrated.database());
+    private final DataSource database = Migrated.database();
+    private final JdbcTemplate jdbc = new JdbcTemplate(database);
+    private final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
     private final JdbcJournalStore store = new JdbcJournalStore(jdbc);
 
     JdbcJournalStoreTest() {
@@ -27,8 +30,6 @@ class JdbcJournalStoreTest {
     /** The server stamps a statement when it executes, which may be long after it took its snapshot. */
     @Test
     void a_reading_claims_no_later_moment_than_its_snapshots() {
-        var transaction = new TransactionTemplate(
-                new DataSourceTransactionManager(java.util.Objects.requireNonNull(jdbc.getDataSource())));
         transaction.executeWithoutResult(_ -> {
             Instant begun = jdbc.queryForObject("select transaction_timestamp()", OffsetDateTime.class)
                     .toInstant();
@@ -69,5 +70,21 @@ class JdbcJournalStoreTest {
         assertThat(jdbc.queryForObject("select ctid::text from journal_unpublished", String.class))
                 .as("the first page has room again")
                 .startsWith("(0,");
+    }
+
+    @Test
+    void marks_are_found_by_their_key_even_while_the_table_is_so_small_that_reading_all_of_it_would_cost_less() {
+        jdbc.update("insert into journal_unpublished select generate_series(1, 20)");
+        jdbc.execute("analyze journal_unpublished");
+
+        transaction.executeWithoutResult(_ -> {
+            assertThat(store.unpublished(EPOCH, List.of(3L), 10)).isPresent();
+            assertThat(store.settle(EPOCH, List.of(1L, 2L))).isTrue();
+
+            assertThat(
+                            jdbc.queryForList(
+                                    "select relname from pg_stat_xact_user_tables where relname like 'journal%' and seq_scan > 0"))
+                    .isEmpty();
+        });
     }
 }
