@@ -21,6 +21,11 @@ import org.chairside.contracts.intake.MedicationClass;
  */
 public final class DrugClasses {
 
+    /** Normalised, these would be letters of the name before them. */
+    private static final Pattern TRADE_MARKS = Pattern.compile("[™℠Ⓡⓡ]");
+
+    private static final Pattern BARE_DECIMAL_POINT = Pattern.compile("(?<![\\p{L}\\p{N}])[.,](?=\\d)");
+    private static final Pattern FRACTION_BAR = Pattern.compile("(?<=\\d)\\s*[/\u2044]\\s*(?=\\d)");
     private static final Pattern MARKS_AND_INVISIBLE = Pattern.compile("[\\p{M}\\p{Cf}]+");
     private static final Pattern BETWEEN_WORDS =
             Pattern.compile("[^\\p{L}\\p{N}.]+|\\.(?!\\d)|(?<!\\d)\\.|(?<=\\p{L})(?=\\p{N})");
@@ -80,13 +85,19 @@ public final class DrugClasses {
         return recognised;
     }
 
-    /** The words of a name without case, diacritics and punctuation; a number keeps its decimal point and its unit. */
+    /**
+     * The words of a name without case, diacritics and punctuation; a number keeps its decimal point, its fraction bar and its unit:
+     * {@code .5 mg} is not {@code 5 mg}.
+     */
     static List<String> words(String name) {
+        var unmarked = TRADE_MARKS.matcher(name).replaceAll(" ");
         var plain = MARKS_AND_INVISIBLE
-                .matcher(Normalizer.normalize(name, Normalizer.Form.NFKD))
+                .matcher(Normalizer.normalize(unmarked, Normalizer.Form.NFKD))
                 .replaceAll("");
+        var decimal = BARE_DECIMAL_POINT.matcher(plain).replaceAll("0.");
+        var amounts = FRACTION_BAR.matcher(decimal).replaceAll(" over ");
         return BETWEEN_WORDS
-                .splitAsStream(plain.toLowerCase(Locale.ROOT))
+                .splitAsStream(amounts.toLowerCase(Locale.ROOT))
                 .filter(word -> !word.isEmpty())
                 .toList();
     }

@@ -17,6 +17,7 @@ import org.chairside.contracts.intake.PatientEvent;
 import org.chairside.intake.Cast;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MedicationListTest {
@@ -83,6 +84,42 @@ class MedicationListTest {
 
         assertThat(events(list.decide(stated(list, "lorazepam 2 mg"), CLASSES)))
                 .containsExactly(changed(2, List.of(), medications("lorazepam 1 mg"), List.of()));
+    }
+
+    /** A change of dose that nobody sees suspends no clearance. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lorazepam .5 mg | lorazepam 5 mg",
+                "lorazepam .5mg | lorazepam 5mg",
+                "lorazepam ,5 mg | lorazepam 5 mg",
+                "lorazepam 1.5 mg | lorazepam 15 mg",
+                "lorazepam 1/2 tablet | lorazepam 1-2 tablet",
+                "lorazepam ½ tablet | lorazepam 1 - 2 tablet",
+                "morphine 1½ tablet | morphine 1 1-2 tablet"
+            })
+    void another_dose_is_a_change_however_it_is_written(String one, String other) {
+        var list = listOf(one);
+
+        assertThat(events(list.decide(stated(list, other), CLASSES)))
+                .containsExactly(changed(2, List.of(), List.of(), medications(other)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lorazepam .5 mg | Lorazepam 0.5 mg",
+                "lorazepam ½ tablet | lorazepam 1/2 tablet",
+                "lorazepam 1/2 tablet | lorazepam 1 / 2 tablet",
+                "Xanax™ 1 mg | xanax 1 mg",
+                "lorazepam, 1 mg | lorazepam 1 mg"
+            })
+    void the_same_dose_in_another_hand_is_no_change(String one, String other) {
+        var list = listOf(one);
+
+        assertThat(events(list.decide(stated(list, other), CLASSES))).isEmpty();
     }
 
     @Test
