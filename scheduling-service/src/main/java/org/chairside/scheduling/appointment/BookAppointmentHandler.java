@@ -38,7 +38,7 @@ public class BookAppointmentHandler {
         var diary = appointments.openDiary(command.site(), command.chair(), command.patient());
         var policies = sitePolicies.current(diary.sitesWith(command.site()));
         var told = clearances.of(command.patient(), command.site());
-        var doubt = Doubt.about(command.protocol(), command.start().toInstant(), told);
+        var doubt = Doubt.about(command.protocol(), command.start(), policies.at(command.site()), told);
         var now = clock.instant();
         var decision = BookingRules.decide(command, diary, policies, doubt, now);
         if (decision instanceof Accepted(var events)) {

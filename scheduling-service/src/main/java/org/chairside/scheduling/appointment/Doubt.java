@@ -2,12 +2,13 @@ package org.chairside.scheduling.appointment;
 
 import static java.util.Comparator.comparingInt;
 
-import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.chairside.contracts.Protocol;
 import org.chairside.contracts.intake.SuspensionTrigger;
+import org.chairside.contracts.policy.SitePolicy;
 
 /** Why a visit may not take place, as the mark on it says. */
 public enum Doubt {
@@ -49,9 +50,11 @@ public enum Doubt {
     /**
      * What the clearances say against a visit that begins then; nothing while one of them is good for it, and if none was ever in doubt.
      *
+     * @param policy of the site where the visit is
      * @param told of the patient's clearances, as they count where the visit is
      */
-    static Optional<String> about(Protocol protocol, Instant start, List<KnownClearance> told) {
+    static Optional<String> about(
+            Protocol protocol, ZonedDateTime start, SitePolicy policy, List<KnownClearance> told) {
         var ofProtocol =
                 told.stream().filter(clearance -> clearance.mayBeFor(protocol)).toList();
         var standing = ofProtocol.stream().filter(KnownClearance::holds).toList();
@@ -59,17 +62,17 @@ public enum Doubt {
             return ofProtocol.stream().flatMap(KnownClearance::doubts).max(GRAVITY);
         }
         var shortOf = standing.stream()
-                .map(clearance -> shortcoming(clearance, start))
+                .map(clearance -> shortcoming(clearance, start, policy))
                 .toList();
         return shortOf.contains(Optional.<String>empty())
                 ? Optional.empty()
                 : shortOf.stream().flatMap(Optional::stream).min(GRAVITY);
     }
 
-    private static Optional<String> shortcoming(KnownClearance clearance, Instant start) {
+    private static Optional<String> shortcoming(KnownClearance clearance, ZonedDateTime start, SitePolicy policy) {
         if (!clearance.licensedHere()) {
             return Optional.of(CLEARANCE_OF_ANOTHER_STATE.name());
         }
-        return clearance.endsBefore(start) ? Optional.of(CLEARANCE_ENDS_BEFORE.name()) : Optional.empty();
+        return clearance.endsBefore(start, policy) ? Optional.of(CLEARANCE_ENDS_BEFORE.name()) : Optional.empty();
     }
 }

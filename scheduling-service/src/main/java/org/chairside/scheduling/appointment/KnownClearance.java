@@ -1,8 +1,12 @@
 package org.chairside.scheduling.appointment;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.stream.Stream;
 import org.chairside.contracts.Protocol;
+import org.chairside.contracts.policy.PolicyKey;
+import org.chairside.contracts.policy.SitePolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param protocol null if it is not known; then it may be any
  * @param doubt the gravest that was told of it since it held last; null if nothing was
+ * @param reviewedAt when the prescriber decided; null if nobody kept it
  * @param validUntil null while it does not hold, and of one told before its end was kept
  * @param licensedHere whether who cleared may practise in the site's state
  */
@@ -17,6 +22,7 @@ public record KnownClearance(
         @Nullable Protocol protocol,
         boolean holds,
         @Nullable String doubt,
+        @Nullable Instant reviewedAt,
         @Nullable Instant validUntil,
         boolean licensedHere) {
 
@@ -24,8 +30,18 @@ public record KnownClearance(
         return protocol == null || protocol == wanted;
     }
 
-    boolean endsBefore(Instant start) {
-        return validUntil != null && !start.isBefore(validUntil);
+    /** Rule C1: its own end, and that of a site which trusts a review for fewer days than the one that opened the file. */
+    boolean endsBefore(ZonedDateTime start, SitePolicy policy) {
+        var begins = start.toInstant();
+        return (validUntil != null && !begins.isBefore(validUntil))
+                || (reviewedAt != null && !begins.isBefore(trustedUntil(reviewedAt, start.getZone(), policy)));
+    }
+
+    private static Instant trustedUntil(Instant reviewedAt, ZoneId zone, SitePolicy policy) {
+        return reviewedAt
+                .atZone(zone)
+                .plusDays(policy.number(PolicyKey.C1_CLEARANCE_VALIDITY_DAYS))
+                .toInstant();
     }
 
     Stream<String> doubts() {

@@ -1,5 +1,6 @@
 package org.chairside.scheduling.appointment;
 
+import java.time.Instant;
 import java.util.List;
 import org.chairside.contracts.ClearanceId;
 import org.chairside.contracts.PatientToken;
@@ -19,7 +20,7 @@ public interface KnownClearances {
     void open(ClearanceId clearance, PatientToken patient, Protocol protocol);
 
     /** It holds from now on, until its end and in the states it names. */
-    void hold(IntakeCleared cleared);
+    void hold(IntakeCleared cleared, Instant reviewedAt);
 
     /** @param doubt what the mark on a visit will say, unless something graver was told of the clearance since it held last */
     void doubt(ClearanceId clearance, PatientToken patient, String doubt);

@@ -53,7 +53,9 @@ public class VisitRisks {
     }
 
     private void weigh(Appointment visit, List<Appointment> visits, PoliciesInForce inForce) {
-        var doubt = Doubt.about(visit.protocol(), visit.slot().start(), clearances.of(visit.patient(), visit.site()))
+        var start = visit.slot().start().atZone(visit.slot().zone());
+        var told = clearances.of(visit.patient(), visit.site());
+        var doubt = Doubt.about(visit.protocol(), start, inForce.at(visit.site()), told)
                 .or(() -> tooSoon(visit, visits, inForce));
         handler.handle(new WeighRisk(visit.id(), doubt.orElse(null)));
     }

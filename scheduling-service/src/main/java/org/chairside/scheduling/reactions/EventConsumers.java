@@ -25,10 +25,10 @@ class EventConsumers {
 
     @Bean
     Consumer<Message<List<byte[]>>> clearanceEvents(Inbox inbox, WeighRiskWhenClearanceChanges weighRisk) {
-        return inbox.subscribe("chairside.intake.clearances.v1", ClearanceEvent.class, (event, _) -> {
+        return inbox.subscribe("chairside.intake.clearances.v1", ClearanceEvent.class, (event, envelope) -> {
             switch (event) {
                 case IntakeOpened opened -> weighRisk.on(opened);
-                case IntakeCleared cleared -> weighRisk.on(cleared);
+                case IntakeCleared cleared -> weighRisk.on(cleared, envelope.time());
                 case ClearanceSuspended suspended -> weighRisk.on(suspended);
                 case ClearanceRevoked revoked -> weighRisk.on(revoked);
                 case ClearanceExpired expired -> weighRisk.on(expired);

@@ -1,5 +1,6 @@
 package org.chairside.scheduling.reactions;
 
+import java.time.Instant;
 import org.chairside.contracts.intake.ClearanceDeclined;
 import org.chairside.contracts.intake.ClearanceExpired;
 import org.chairside.contracts.intake.ClearanceRevoked;
@@ -27,8 +28,9 @@ class WeighRiskWhenClearanceChanges {
         clearances.open(event.clearanceId(), event.patient(), event.protocol());
     }
 
-    void on(IntakeCleared event) {
-        clearances.hold(event);
+    /** @param reviewedAt when the prescriber decided */
+    void on(IntakeCleared event, Instant reviewedAt) {
+        clearances.hold(event, reviewedAt);
         risks.weighAllOf(event.patient());
     }
 

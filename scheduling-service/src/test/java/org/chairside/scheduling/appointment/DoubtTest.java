@@ -7,8 +7,11 @@ import static org.chairside.scheduling.appointment.AppointmentFixtures.*;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import org.chairside.contracts.Protocol;
 import org.chairside.contracts.intake.SuspensionTrigger;
+import org.chairside.contracts.policy.PolicyKey;
+import org.chairside.contracts.policy.SitePolicy;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +60,23 @@ class DoubtTest {
                 .isEqualTo("CLEARANCE_OF_ANOTHER_STATE");
     }
 
+    /** Ninety days of the calendar: in between the clocks go forward, and an hour is missing. */
+    @Test
+    void a_site_that_trusts_a_review_for_fewer_days_counts_its_own() {
+        var strict = new SitePolicy(BUF, 5, Map.of(PolicyKey.C1_CLEARANCE_VALIDITY_DAYS, "90"));
+        var ninetyDaysBefore = at(MONDAY_10.minusDays(90));
+
+        assertThat(about(strict, reviewed(ninetyDaysBefore))).isEqualTo("CLEARANCE_ENDS_BEFORE");
+        assertThat(about(strict, reviewed(ninetyDaysBefore.plusMillis(1)))).isNull();
+        assertThat(about(strict, reviewed(null)))
+                .as("reviewed before it was kept")
+                .isNull();
+    }
+
+    private static KnownClearance reviewed(@Nullable Instant at) {
+        return new KnownClearance(MOOD, true, null, at, START.plusMillis(1), true);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "MEDICATION_CHANGED, CLINICAL_STOP,      CLINICAL_STOP",
@@ -77,18 +97,23 @@ class DoubtTest {
     }
 
     private static @Nullable String about(KnownClearance... told) {
-        return Doubt.about(MOOD, START, Arrays.asList(told)).orElse(null);
+        return about(POLICY, told);
+    }
+
+    private static @Nullable String about(SitePolicy policy, KnownClearance... told) {
+        return Doubt.about(MOOD, MONDAY_10.atZone(NEW_YORK), policy, Arrays.asList(told))
+                .orElse(null);
     }
 
     private static KnownClearance opened(Protocol protocol) {
-        return new KnownClearance(protocol, false, null, null, true);
+        return new KnownClearance(protocol, false, null, null, null, true);
     }
 
     private static KnownClearance lost(@Nullable Protocol protocol, String doubt) {
-        return new KnownClearance(protocol, false, doubt, null, true);
+        return new KnownClearance(protocol, false, doubt, null, null, true);
     }
 
     private static KnownClearance holding(@Nullable Instant until, boolean licensedHere) {
-        return new KnownClearance(MOOD, true, null, until, licensedHere);
+        return new KnownClearance(MOOD, true, null, null, until, licensedHere);
     }
 }

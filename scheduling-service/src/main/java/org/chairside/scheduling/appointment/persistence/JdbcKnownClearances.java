@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.chairside.contracts.intake.IntakeCleared;
 import org.chairside.scheduling.appointment.Doubt;
 import org.chairside.scheduling.appointment.KnownClearance;
 import org.chairside.scheduling.appointment.KnownClearances;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -39,18 +41,19 @@ class JdbcKnownClearances implements KnownClearances {
     }
 
     @Override
-    public void hold(IntakeCleared cleared) {
+    public void hold(IntakeCleared cleared, Instant reviewedAt) {
         lock(cleared.patient());
         jdbc.sql("""
-                        insert into known_clearance (id, patient, protocol, holds, valid_until, allowed_states)
-                        values (?, ?, ?, true, ?, ?)
+                        insert into known_clearance (id, patient, protocol, holds, reviewed_at, valid_until, allowed_states)
+                        values (?, ?, ?, true, ?, ?, ?)
                         on conflict (id) do update
                         set protocol = excluded.protocol, holds = true, doubt = null, told_at = default,
-                            valid_until = excluded.valid_until, allowed_states = excluded.allowed_states
+                            reviewed_at = excluded.reviewed_at, valid_until = excluded.valid_until, allowed_states = excluded.allowed_states
                         """)
                 .param(cleared.clearanceId().value())
                 .param(cleared.patient().value())
                 .param(cleared.protocol().name())
+                .param(reviewedAt.atOffset(UTC))
                 .param(cleared.validUntil().atOffset(UTC))
                 .param(cleared.allowedStates().toArray(String[]::new))
                 .update();
@@ -76,13 +79,18 @@ class JdbcKnownClearances implements KnownClearances {
 
     private static KnownClearance clearance(ResultSet row, int number) throws SQLException {
         var protocol = row.getString("protocol");
-        var validUntil = row.getObject("valid_until", OffsetDateTime.class);
         return new KnownClearance(
                 protocol == null ? null : Protocol.valueOf(protocol),
                 row.getBoolean("holds"),
                 row.getString("doubt"),
-                validUntil == null ? null : validUntil.toInstant(),
+                instant(row, "reviewed_at"),
+                instant(row, "valid_until"),
                 row.getBoolean("licensed_here"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     private Optional<String> told(ClearanceId clearance) {
