@@ -66,8 +66,7 @@ import org.springframework.messaging.Message;
 class EventConsumers {
 
     @Bean
-    Consumer<Message<List<byte[]>>> siteEvents(
-            Inbox inbox, Clinics clinics, PrepareAnewWhenFastingRulesChange prepareAnew) {
+    Consumer<Message<List<byte[]>>> siteEvents(Inbox inbox, Clinics clinics, PrepareAnewWhenRulesChange prepareAnew) {
         return inbox.subscribe("chairside.scheduling.sites.v1", SiteEvent.class, (event, _) -> {
             switch (event) {
                 case SiteOpened opened -> clinics.opened(opened.site(), opened.name(), opened.state());
@@ -117,10 +116,10 @@ class EventConsumers {
     @Bean
     Consumer<Message<List<byte[]>>> clearanceEvents(
             Inbox inbox, Clearances clearances, PrepareWhenBookedAndCleared prepare) {
-        return inbox.subscribe("chairside.intake.clearances.v1", ClearanceEvent.class, (event, _) -> {
+        return inbox.subscribe("chairside.intake.clearances.v1", ClearanceEvent.class, (event, envelope) -> {
             switch (event) {
                 case IntakeCleared cleared -> {
-                    clearances.cleared(cleared);
+                    clearances.cleared(cleared, envelope.time());
                     prepare.on(cleared.patient(), cleared.protocol());
                 }
                 case ClearanceSuspended suspended -> clearances.noLongerCleared(suspended.clearanceId());

@@ -7,10 +7,7 @@ import static org.chairside.notification.delivery.worker.NotificationOnPostgres.
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -18,30 +15,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.chairside.contracts.AppointmentId;
-import org.chairside.contracts.ChairId;
-import org.chairside.contracts.ClearanceId;
 import org.chairside.contracts.EscortId;
-import org.chairside.contracts.PatientToken;
-import org.chairside.contracts.Protocol;
 import org.chairside.contracts.Sealed;
 import org.chairside.contracts.SessionId;
-import org.chairside.contracts.SiteCode;
 import org.chairside.contracts.StaffId;
-import org.chairside.contracts.intake.ClearanceLimits;
-import org.chairside.contracts.intake.ClearanceSuspended;
-import org.chairside.contracts.intake.IntakeCleared;
 import org.chairside.contracts.intake.PatientRegistered;
-import org.chairside.contracts.intake.SuspensionTrigger;
 import org.chairside.contracts.notification.MessageTemplate;
-import org.chairside.contracts.policy.PolicyKey;
-import org.chairside.contracts.privacy.ContactDetails;
 import org.chairside.contracts.privacy.EmailAddress;
-import org.chairside.contracts.privacy.PersonName;
-import org.chairside.contracts.scheduling.AppointmentBooked;
-import org.chairside.contracts.scheduling.AppointmentCancelled;
-import org.chairside.contracts.scheduling.CancellationReason;
 import org.chairside.contracts.scheduling.SiteOpened;
-import org.chairside.contracts.scheduling.SitePolicyPublished;
 import org.chairside.contracts.session.DischargeConfirmed;
 import org.chairside.notification.delivery.Attempts;
 import org.chairside.notification.delivery.Letter;
@@ -51,45 +32,11 @@ import org.chairside.notification.message.Message.State;
 import org.chairside.notification.message.MessageCommand.DecideOutcome;
 import org.chairside.notification.message.MessageCommand.RecordSent;
 import org.chairside.notification.message.MessageCommandHandler;
-import org.chairside.notification.message.Messages;
-import org.chairside.test.Policies;
-import org.chairside.test.SettableClock;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** From what happened to what a patient reads, on a real PostgreSQL. */
-@SpringJUnitConfig(NotificationOnPostgres.class)
-@DirtiesContext
-class DeliverMessagesTest {
-
-    private static final SiteCode ROC = SiteCode.of("ROC");
-    private static final SiteCode BUF = SiteCode.of("BUF");
-    private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
-    private static final StaffId FRONT_DESK = new StaffId("frontdesk.roc");
-    private static final SiteCode PHX = SiteCode.of("PHX");
-    private static final Instant START = MONDAY_9.plus(Duration.ofDays(2));
-    private static final Instant AFTER_THE_VISIT = START.plus(Duration.ofDays(1));
-
-    @Autowired
-    private DirectInbox inbox;
-
-    @Autowired
-    private DeliverMessages worker;
-
-    @Autowired
-    private ScriptedProvider provider;
-
-    @Autowired
-    private Messages messages;
+/** From what happened to what a patient reads. */
+class DeliverMessagesTest extends WrittenToAda {
 
     @Autowired
     private MessageCommandHandler handler;
@@ -99,29 +46,6 @@ class DeliverMessagesTest {
 
     @Autowired
     private NotificationOnPostgres.KeptJournal journal;
-
-    @Autowired
-    private TransactionTemplate transaction;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private SettableClock clock;
-
-    private PatientToken patient;
-    private AppointmentId visit;
-
-    @BeforeEach
-    void a_patient_of_rochester() {
-        jdbc.sql("delete from message").update();
-        clock.set(MONDAY_9);
-        provider.begin();
-        var policy = Policies.defaultFor("ROC");
-        hear(new SiteOpened(ROC, "Rochester", NEW_YORK, "NY"), new SitePolicyPublished(ROC, 1, policy.values()));
-        patient = registered("ada@example.org");
-        visit = AppointmentId.random();
-    }
 
     @Test
     void a_booking_is_confirmed_to_the_patient_once() {
@@ -135,176 +59,6 @@ class DeliverMessagesTest {
         });
         assertThat(only().state()).isEqualTo(State.SENT);
         assertThat(journal.of(only().id())).containsExactly("NotificationRequested", "NotificationSent");
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void how_to_prepare_is_told_when_booked_and_cleared_in_whatever_order(boolean bookedFirst) {
-        if (bookedFirst) {
-            hear(booked(), cleared(AFTER_THE_VISIT));
-        } else {
-            hear(cleared(AFTER_THE_VISIT), booked());
-        }
-
-        assertThat(templates())
-                .containsExactlyInAnyOrder(MessageTemplate.APPOINTMENT_CONFIRMATION, MessageTemplate.PREPARATION);
-    }
-
-    @Test
-    void how_to_prepare_is_not_told_while_the_clearance_is_suspended_and_is_once_it_holds_again() {
-        var cleared = cleared(AFTER_THE_VISIT);
-        hear(booked(), cleared, suspended(cleared));
-        worker.deliverDue();
-        assertThat(provider.letters())
-                .extracting(letter -> letter.subject().value())
-                .containsExactly("Your visit at Rochester");
-
-        hear(cleared);
-        time_passes();
-        worker.deliverDue();
-        assertThat(provider.letters())
-                .extracting(letter -> letter.subject().value())
-                .containsExactly("Your visit at Rochester", "How to prepare for your visit at Rochester");
-    }
-
-    @Test
-    void how_to_prepare_is_not_told_to_who_is_cleared_when_nothing_can_be_prepared_any_more() {
-        clock.set(START.minus(Duration.ofHours(4)));
-        hear(booked(), cleared(AFTER_THE_VISIT));
-
-        assertThat(templates()).containsExactly(MessageTemplate.APPOINTMENT_CONFIRMATION);
-    }
-
-    @Test
-    void how_to_prepare_is_told_until_the_fast_begins() {
-        clock.set(START.minus(Duration.ofHours(4)).minusMillis(1));
-        hear(booked(), cleared(AFTER_THE_VISIT));
-
-        assertThat(all())
-                .filteredOn(message -> message.template() == MessageTemplate.PREPARATION)
-                .extracting(Message::notAfter)
-                .containsExactly(START.minus(Duration.ofHours(4)));
-    }
-
-    @Test
-    void how_to_prepare_is_told_when_booking_and_clearance_are_heard_at_the_same_moment() throws Exception {
-        try (var another = Executors.newSingleThreadExecutor()) {
-            var clearing = new AtomicReference<Future<?>>();
-            transaction.executeWithoutResult(_ -> {
-                hear(booked());
-                clearing.set(
-                        another.submit(() -> transaction.executeWithoutResult(_ -> hear(cleared(AFTER_THE_VISIT)))));
-                await("the clearance is heard, or waits for the booking")
-                        .atMost(Duration.ofMinutes(1))
-                        .until(() -> clearing.get().isDone() || somebodyWaitsForALock());
-            });
-            clearing.get().get();
-        }
-
-        assertThat(templates())
-                .containsExactlyInAnyOrder(MessageTemplate.APPOINTMENT_CONFIRMATION, MessageTemplate.PREPARATION);
-    }
-
-    @Test
-    void nobody_prepares_for_a_visit_that_begins_when_the_clearance_is_over() {
-        hear(cleared(START), booked());
-        assertThat(templates()).containsExactly(MessageTemplate.APPOINTMENT_CONFIRMATION);
-
-        hear(cleared(START.plusMillis(1)));
-        assertThat(templates())
-                .containsExactlyInAnyOrder(MessageTemplate.APPOINTMENT_CONFIRMATION, MessageTemplate.PREPARATION);
-    }
-
-    @Test
-    void nobody_prepares_for_a_visit_where_the_prescriber_is_not_licensed() {
-        hear(new SiteOpened(PHX, "Phoenix", NEW_YORK, "AZ"), new SitePolicyPublished(PHX, 1, policy()));
-        hear(booked(PHX), cleared(AFTER_THE_VISIT));
-        assertThat(messages.ofVisit(visit, Set.of(PHX)))
-                .extracting(Message::template)
-                .containsExactly(MessageTemplate.APPOINTMENT_CONFIRMATION);
-
-        hear(cleared(AFTER_THE_VISIT, "NY", "AZ"));
-        assertThat(messages.ofVisit(visit, Set.of(PHX)))
-                .extracting(Message::template)
-                .containsExactlyInAnyOrder(MessageTemplate.APPOINTMENT_CONFIRMATION, MessageTemplate.PREPARATION);
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"F1_FOOD_FASTING_MINUTES", "F2_CLEAR_LIQUID_FASTING_MINUTES", "M4_ALCOHOL_OR_THC_HOURS"})
-    void who_was_told_to_prepare_by_other_rules_is_told_again(PolicyKey rule) {
-        hear(booked(), cleared(AFTER_THE_VISIT));
-        worker.deliverDue();
-
-        hear(published(2, rule, "300"));
-        worker.deliverDue();
-        hear(published(3, rule, "300"), cleared(AFTER_THE_VISIT));
-        worker.deliverDue();
-
-        assertThat(preparations()).hasSize(2).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void other_rules_are_no_reason_to_write_again() {
-        hear(booked(), cleared(AFTER_THE_VISIT));
-        worker.deliverDue();
-        hear(published(2, PolicyKey.R1_MIN_RECOVERY_MINUTES, "60"));
-        worker.deliverDue();
-
-        assertThat(preparations()).hasSize(1);
-    }
-
-    @Test
-    void a_letter_that_has_not_gone_out_says_the_new_rules_and_needs_no_second() {
-        hear(booked(), cleared(AFTER_THE_VISIT), published(2, PolicyKey.F1_FOOD_FASTING_MINUTES, "300"));
-        worker.deliverDue();
-
-        assertThat(preparations()).singleElement().asString().contains("After Wednesday, March 4, 2026, 4:00");
-    }
-
-    @Test
-    void a_letter_that_is_going_out_while_the_rules_change_is_followed_by_another() {
-        hear(booked(), cleared(AFTER_THE_VISIT));
-        provider.whileSending(() -> {
-            if (isBeingSent(MessageTemplate.PREPARATION) && preparations().isEmpty()) {
-                hear(published(2, PolicyKey.F1_FOOD_FASTING_MINUTES, "300"));
-            }
-        });
-        worker.deliverDue();
-
-        assertThat(preparations()).hasSize(2).doesNotHaveDuplicates();
-    }
-
-    private boolean isBeingSent(MessageTemplate template) {
-        return jdbc.sql("select exists (select from message where template = ? and attempt_began_at is not null)")
-                .param(template.name())
-                .query(Boolean.class)
-                .single();
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void who_has_begun_to_fast_is_not_told_to_begin_earlier(boolean begun) {
-        hear(booked(), cleared(AFTER_THE_VISIT));
-        worker.deliverDue();
-        clock.set(START.minus(Duration.ofHours(5)).minusMillis(begun ? 0 : 1));
-
-        hear(published(2, PolicyKey.F1_FOOD_FASTING_MINUTES, "300"));
-        worker.deliverDue();
-
-        assertThat(preparations()).hasSize(begun ? 1 : 2);
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void who_has_begun_to_fast_by_stricter_rules_is_not_told_of_looser_ones(boolean begun) {
-        hear(published(2, PolicyKey.F1_FOOD_FASTING_MINUTES, "300"), booked(), cleared(AFTER_THE_VISIT));
-        worker.deliverDue();
-        clock.set(START.minus(Duration.ofHours(5)).minusMillis(begun ? 0 : 1));
-
-        hear(new SitePolicyPublished(ROC, 3, policy()));
-        worker.deliverDue();
-
-        assertThat(preparations()).hasSize(begun ? 1 : 2);
     }
 
     @Test
@@ -416,6 +170,14 @@ class DeliverMessagesTest {
     }
 
     @Test
+    void who_was_forgotten_is_not_written_to() {
+        hear(booked(), new PatientRegistered(patient, ROC, "en", new Sealed.Redacted<>()));
+        worker.deliverDue();
+
+        assertThat(provider.letters()).isEmpty();
+    }
+
+    @Test
     void what_the_provider_rejects_has_failed_and_is_not_tried_again() {
         provider.willAnswer(new Answer.Rejected("smtp-550"));
         hear(booked());
@@ -501,6 +263,8 @@ class DeliverMessagesTest {
         hear(booked());
         attempts.begin(only().id());
         worker.deliverDue();
+        jdbc.sql("update message set attempt_began_at = attempt_began_at - interval '100 seconds'")
+                .update();
         worker.settleAbandoned();
         assertThat(only().state()).as("somebody may be sending it").isEqualTo(State.REQUESTED);
 
@@ -595,36 +359,10 @@ class DeliverMessagesTest {
                 .isEqualTo(60);
     }
 
-    private void hear(Object... events) {
-        for (var event : events) {
-            inbox.deliver(event);
-        }
-    }
-
-    /** Whoever was put off by an hour is due again. */
-    private void time_passes() {
-        jdbc.sql("update message set try_after = try_after - interval '61 minutes'")
-                .update();
-    }
-
     private void the_attempt_is_taken_for_abandoned() {
         jdbc.sql("update message set attempt_began_at = attempt_began_at - interval '121 seconds'")
                 .update();
         worker.settleAbandoned();
-    }
-
-    private boolean somebodyWaitsForALock() {
-        return jdbc.sql("select exists (select from pg_locks where not granted)")
-                .query(Boolean.class)
-                .single();
-    }
-
-    private List<Message> all() {
-        return messages.ofVisit(visit, Set.of(ROC, BUF));
-    }
-
-    private List<MessageTemplate> templates() {
-        return all().stream().map(Message::template).toList();
     }
 
     private Message only() {
@@ -635,73 +373,6 @@ class DeliverMessagesTest {
         var ofVisit = messages.ofVisit(of, Set.of(ROC, BUF));
         assertThat(ofVisit).hasSize(1);
         return ofVisit.getFirst();
-    }
-
-    private PatientToken registered(@Nullable String email) {
-        var token = PatientToken.random();
-        var contact = new ContactDetails(
-                new PersonName("Ada Lovelace"), email == null ? null : new EmailAddress(email), null);
-        hear(new PatientRegistered(token, ROC, "en", Sealed.of(contact)));
-        return token;
-    }
-
-    private AppointmentBooked booked() {
-        return booked(ROC);
-    }
-
-    private AppointmentBooked booked(SiteCode site) {
-        return new AppointmentBooked(
-                visit,
-                patient,
-                site,
-                ChairId.random(),
-                Protocol.MOOD,
-                START,
-                START.plus(Duration.ofHours(2)),
-                LocalDateTime.ofInstant(START, NEW_YORK),
-                NEW_YORK,
-                1,
-                FRONT_DESK);
-    }
-
-    private AppointmentCancelled cancelled() {
-        return new AppointmentCancelled(visit, FRONT_DESK, CancellationReason.PATIENT_REQUEST, 2880, false);
-    }
-
-    private List<String> preparations() {
-        return provider.letters().stream()
-                .filter(letter -> letter.subject().value().startsWith("How to prepare"))
-                .map(letter -> letter.body().value())
-                .toList();
-    }
-
-    private static SitePolicyPublished published(int version, PolicyKey rule, String value) {
-        return new SitePolicyPublished(
-                ROC, version, Policies.with("ROC", Map.of(rule, value)).values());
-    }
-
-    private static Map<PolicyKey, String> policy() {
-        return Policies.defaultFor("PHX").values();
-    }
-
-    private IntakeCleared cleared(Instant until) {
-        return cleared(until, "NY");
-    }
-
-    private IntakeCleared cleared(Instant until, String... states) {
-        return new IntakeCleared(
-                ClearanceId.random(),
-                patient,
-                Protocol.MOOD,
-                1,
-                until,
-                List.of(states),
-                new StaffId("prescriber.roc"),
-                Sealed.of(new ClearanceLimits(1000)));
-    }
-
-    private static ClearanceSuspended suspended(IntakeCleared cleared) {
-        return new ClearanceSuspended(cleared.clearanceId(), cleared.patient(), SuspensionTrigger.MEDICATION_CHANGED);
     }
 
     private DischargeConfirmed discharged() {

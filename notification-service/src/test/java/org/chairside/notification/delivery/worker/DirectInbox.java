@@ -11,12 +11,15 @@ import org.chairside.journal.Envelope;
 import org.chairside.journal.Inbox;
 import org.springframework.messaging.Message;
 
-/** Hands events straight to whoever subscribed to their family; once each and in order is the journal's promise, tested there. */
+/**
+ * Hands events straight to whoever subscribed to their family, as of that Monday at nine; once each and in order is the journal's promise,
+ * tested there.
+ */
 class DirectInbox implements Inbox {
 
     static final UUID JOURNEY = UUID.fromString("10a00000-0000-4000-8000-000000000001");
 
-    private static final Instant RECORDED = Instant.parse("2026-03-02T13:00:00Z");
+    private static final Instant RECORDED = NotificationOnPostgres.MONDAY_9;
 
     private final Map<Class<?>, BiConsumer<Object, Envelope>> subscribers = new HashMap<>();
 

@@ -8,6 +8,7 @@ import static org.chairside.contracts.policy.PolicyKey.M4_ALCOHOL_OR_THC_HOURS;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.chairside.contracts.policy.EscortPresence;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.scheduling.SitePolicyPublished;
 import org.chairside.notification.message.Messages;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Who was told how to prepare by other rules than the clinic's new ones is told again, as long as the fast has not begun. */
 @Component
-class PrepareAnewWhenFastingRulesChange {
+class PrepareAnewWhenRulesChange {
 
     private final Clinics clinics;
     private final Messages messages;
@@ -25,7 +26,7 @@ class PrepareAnewWhenFastingRulesChange {
     private final PrepareWhenBookedAndCleared prepare;
     private final Clock clock;
 
-    PrepareAnewWhenFastingRulesChange(
+    PrepareAnewWhenRulesChange(
             Clinics clinics, Messages messages, Visits visits, PrepareWhenBookedAndCleared prepare, Clock clock) {
         this.clinics = clinics;
         this.messages = messages;
@@ -38,16 +39,21 @@ class PrepareAnewWhenFastingRulesChange {
         var policy = new SitePolicy(published.site(), published.version(), published.values());
         var before = clinics.find(policy.site()).flatMap(clinic -> Optional.ofNullable(clinic.policy()));
         clinics.worksBy(policy);
-        if (before.filter(old -> fastingDiffers(old, policy)).isPresent()) {
+        if (before.filter(old -> letterDiffers(old, policy)).isPresent()) {
             messages.outdate(PREPARATION, policy.site(), clock.instant()).stream()
                     .flatMap(visit -> visits.find(visit).stream())
                     .forEach(visit -> prepare.on(visit.patient(), visit.protocol()));
         }
     }
 
-    /** In what the letter says of food, drink and drugs. */
-    private static boolean fastingDiffers(SitePolicy one, SitePolicy other) {
+    /** In what it says of food, drink and drugs, or of when the escort comes. */
+    private static boolean letterDiffers(SitePolicy one, SitePolicy other) {
         return Stream.of(F1_FOOD_FASTING_MINUTES, F2_CLEAR_LIQUID_FASTING_MINUTES, M4_ALCOHOL_OR_THC_HOURS)
-                .anyMatch(rule -> one.number(rule) != other.number(rule));
+                        .anyMatch(rule -> one.number(rule) != other.number(rule))
+                || onlyFetches(one.escortPresence()) != onlyFetches(other.escortPresence());
+    }
+
+    private static boolean onlyFetches(EscortPresence escort) {
+        return escort == EscortPresence.PICKUP;
     }
 }
