@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import java.util.stream.Stream;
 import org.chairside.contracts.policy.EscortPresence;
 import org.chairside.contracts.privacy.FreeText;
 import org.chairside.notification.delivery.Letter;
@@ -46,10 +47,20 @@ class Letters {
 
     /** The patient's language with its manner of dates, if there are texts in it; else that of the texts the patient will read. */
     private static Locale written(Locale wanted) {
+        var known = byTwoLetters(wanted);
         var found =
-                ResourceBundle.getBundle("messages", wanted, NO_OTHER_LANGUAGE).getLocale();
+                ResourceBundle.getBundle("messages", known, NO_OTHER_LANGUAGE).getLocale();
         var language = found.equals(Locale.ROOT) ? Locale.ENGLISH : found;
-        return language.getLanguage().equals(wanted.getLanguage()) ? wanted : language;
+        return language.getLanguage().equals(known.getLanguage()) ? known : language;
+    }
+
+    /** A desk may have noted {@code spa} for Spanish; texts and dates know it as {@code es}. */
+    private static Locale byTwoLetters(Locale noted) {
+        return Stream.of(Locale.getISOLanguages())
+                .filter(two -> Locale.of(two).getISO3Language().equals(noted.getLanguage()))
+                .findFirst()
+                .map(two -> Locale.of(two, noted.getCountry()))
+                .orElse(noted);
     }
 
     /** Name, clinic, start, zone, last food, last clear liquid, end of restrictions, hours without alcohol, escort from the start: {0} to {8}. */

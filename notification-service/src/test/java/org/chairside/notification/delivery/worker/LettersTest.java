@@ -126,6 +126,16 @@ class LettersTest {
     }
 
     @Test
+    void a_language_that_was_noted_by_three_letters_is_the_same_language() {
+        assertThat(write(MessageTemplate.AFTERCARE, Locale.forLanguageTag("spa"), clinic())
+                        .body()
+                        .value())
+                .isEqualTo(write(MessageTemplate.AFTERCARE, Locale.forLanguageTag("es"), clinic())
+                        .body()
+                        .value());
+    }
+
+    @Test
     void a_patient_of_another_language_reads_english_throughout() {
         var letter = write(MessageTemplate.PREPARATION, Locale.forLanguageTag("pl"), clinic());
 
