@@ -195,9 +195,7 @@ public record Clearance(
             case CLEARED, SUBMITTED, SUSPENDED ->
                 triggers.contains(command.trigger()) ? unchanged() : Decision.accepted(suspended);
             case EXPIRED ->
-                showsInTheFile(command.trigger()) || triggers.contains(command.trigger())
-                        ? decideExpiry(now)
-                        : Decision.accepted(afterExpiry(now, suspended));
+                showsInTheFile(command.trigger()) ? decideExpiry(now) : Decision.accepted(afterExpiry(now, suspended));
             case DRAFT -> showsInTheFile(command.trigger()) ? unchanged() : Decision.accepted(suspended);
             case DECLINED, REVOKED -> unchanged();
         };
