@@ -6,7 +6,6 @@ import static org.chairside.scheduling.appointment.AppointmentFixtures.*;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,13 +21,10 @@ import org.chairside.contracts.Protocol;
 import org.chairside.contracts.RefusalReason;
 import org.chairside.contracts.SessionId;
 import org.chairside.contracts.StaffId;
-import org.chairside.contracts.policy.PolicyKey;
-import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.scheduling.*;
 import org.chairside.scheduling.appointment.Appointment.State;
 import org.chairside.scheduling.appointment.AppointmentCommand.*;
 import org.chairside.scheduling.appointment.ArrivalCommand.*;
-import org.chairside.scheduling.site.PoliciesInForce;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -306,24 +302,6 @@ class AppointmentTest {
         assertThat(refusalOrNull(arriving(visit, diary, now)))
                 .isEqualTo(accepted ? null : AppointmentRefusal.TOO_LATE_FOR_THE_CHAIR);
         assertThat(refusalOrNull(arriving(visit, patientDiary(visit), now))).isNull();
-    }
-
-    @Test
-    void within_the_grace_nobody_asks_how_long_it_will_take() {
-        var visit = visit(State.CONFIRMED);
-        var next = visit(State.BOOKED, Protocol.MOOD, MONDAY_10.plusHours(2));
-        var diary = new Diary(true, true, List.of(visit, next), List.of(visit));
-        var values = new EnumMap<>(POLICY.values());
-        values.put(PolicyKey.D2_INFUSION_PLANNED_MINUTES, "90");
-        values.put(PolicyKey.R1_MIN_RECOVERY_MINUTES, "30");
-        var policies = new PoliciesInForce(Map.of(ROC, new SitePolicy(ROC, 8, values)));
-
-        var graceEnds = at(MONDAY_10.plusMinutes(15));
-        assertThat(Arrival.of(visit, diary, policies, null, graceEnds).fitsBeforeTheNext())
-                .isTrue();
-        assertThat(Arrival.of(visit, diary, policies, null, graceEnds.plusMillis(1))
-                        .fitsBeforeTheNext())
-                .isFalse();
     }
 
     @Test

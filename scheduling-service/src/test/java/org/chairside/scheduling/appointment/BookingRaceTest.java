@@ -23,9 +23,12 @@ import org.chairside.contracts.Decision.Accepted;
 import org.chairside.contracts.Decision.Refused;
 import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.Protocol;
+import org.chairside.contracts.Sealed;
 import org.chairside.contracts.SessionId;
+import org.chairside.contracts.StaffId;
 import org.chairside.contracts.intake.ClearanceEvent;
 import org.chairside.contracts.intake.ClearanceSuspended;
+import org.chairside.contracts.intake.IntakeCleared;
 import org.chairside.contracts.intake.SuspensionTrigger;
 import org.chairside.contracts.scheduling.AppointmentEvent;
 import org.chairside.contracts.scheduling.AppointmentStarted;
@@ -163,6 +166,45 @@ class BookingRaceTest {
                     .isEqualTo("MEDICATION_CHANGED");
             cancelAllOf(patient);
         }
+    }
+
+    @Test
+    void a_visit_booked_at_the_moment_its_clearance_holds_again_is_not_marked() {
+        var chairs = chairs(THREADS);
+        var inOneTransaction = new TransactionTemplate(transactions);
+        for (var patient : patients(20)) {
+            var clearance = ClearanceId.random();
+            inbox.deliver(
+                    ClearanceEvent.class,
+                    new ClearanceSuspended(clearance, patient, SuspensionTrigger.MEDICATION_CHANGED));
+
+            inParallel(person -> {
+                if (person > 0) {
+                    return book.handle(booking(patient, chairs.get(person), FIRST_DAY));
+                }
+                inOneTransaction.executeWithoutResult(
+                        _ -> inbox.deliver(ClearanceEvent.class, cleared(clearance, patient)));
+                return Decision.accepted(List.of());
+            });
+
+            assertThat(rows.ofPatient(patient))
+                    .singleElement()
+                    .extracting(Appointment::atRisk)
+                    .isNull();
+            cancelAllOf(patient);
+        }
+    }
+
+    private static IntakeCleared cleared(ClearanceId clearance, PatientToken patient) {
+        return new IntakeCleared(
+                clearance,
+                patient,
+                Protocol.PAIN,
+                1,
+                at(FIRST_DAY.plusDays(90)),
+                List.of("NY"),
+                new StaffId("prescriber.roc"),
+                new Sealed.Redacted<>());
     }
 
     @Test

@@ -75,8 +75,11 @@ class BookingRulesTest {
 
     @Test
     void a_slot_does_not_run_past_midnight() {
-        assertThat(refusal(booking(MOOD, MONDAY_10.withHour(22).withMinute(1)), emptyDiary()))
-                .isEqualTo(AppointmentRefusal.SLOT_PAST_MIDNIGHT);
+        var endsAtMidnight = booking(MOOD, MONDAY_10.withHour(22));
+
+        assertThat(refusal(endsAtMidnight, emptyDiary())).isEqualTo(AppointmentRefusal.SLOT_PAST_MIDNIGHT);
+        assertThat(decide(booking(MOOD, MONDAY_10.withHour(21).withMinute(59)), emptyDiary()))
+                .isInstanceOf(Accepted.class);
     }
 
     @Test
