@@ -57,6 +57,8 @@ import org.chairside.contracts.session.VitalsRecorded;
 import org.chairside.journal.Inbox;
 import org.chairside.notification.visit.Clearances;
 import org.chairside.notification.visit.Clinics;
+import org.chairside.notification.visit.Visit;
+import org.chairside.notification.visit.Visits;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
@@ -79,6 +81,7 @@ class EventConsumers {
     @Bean
     Consumer<Message<List<byte[]>>> appointmentEvents(
             Inbox inbox,
+            Visits visits,
             ConfirmWhenAppointmentBooked confirm,
             PrepareWhenBookedAndCleared prepare,
             TellWhenAppointmentCancelled tell) {
@@ -89,6 +92,8 @@ class EventConsumers {
                     prepare.on(booked.patient(), booked.protocol());
                 }
                 case AppointmentCancelled cancelled -> tell.on(cancelled);
+                case PatientNotTreated sentHome ->
+                    visits.find(sentHome.appointmentId()).map(Visit::cancel).ifPresent(visits::put);
                 case AppointmentConfirmed _,
                         AppointmentMarkedAtRisk _,
                         AppointmentRiskLifted _,
@@ -96,7 +101,6 @@ class EventConsumers {
                         PatientCheckedIn _,
                         PatientBecameReady _,
                         PatientNoLongerReady _,
-                        PatientNotTreated _,
                         AppointmentStarted _,
                         AppointmentCompleted _ -> {}
             }

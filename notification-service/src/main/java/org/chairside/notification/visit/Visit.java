@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What scheduling and session said of one visit.
  *
- * @param cancelled it will not take place
+ * @param cancelled it will not take place: called off, or ended untreated
  * @param restrictionsUntil until when the patient must not drive, work or sign; known from the discharge on
  */
 public record Visit(

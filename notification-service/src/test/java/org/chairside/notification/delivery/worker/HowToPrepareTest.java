@@ -27,6 +27,7 @@ import org.chairside.contracts.intake.IntakeCleared;
 import org.chairside.contracts.intake.SuspensionTrigger;
 import org.chairside.contracts.notification.MessageTemplate;
 import org.chairside.contracts.policy.PolicyKey;
+import org.chairside.contracts.scheduling.PatientNotTreated;
 import org.chairside.contracts.scheduling.SiteOpened;
 import org.chairside.contracts.scheduling.SitePolicyPublished;
 import org.chairside.notification.delivery.Attempts;
@@ -163,6 +164,14 @@ class HowToPrepareTest extends WrittenToAda {
 
         assertThat(templates())
                 .containsExactlyInAnyOrder(MessageTemplate.APPOINTMENT_CONFIRMATION, MessageTemplate.CANCELLATION);
+    }
+
+    /** A clearance that comes after the patient was sent home asks nobody to fast for the rest of that day. */
+    @Test
+    void nobody_is_to_prepare_for_a_visit_that_ended_untreated() {
+        hear(booked(), new PatientNotTreated(visit, List.of("CLEARANCE")), cleared(AFTER_THE_VISIT));
+
+        assertThat(templates()).containsExactly(MessageTemplate.APPOINTMENT_CONFIRMATION);
     }
 
     static Stream<Function<IntakeCleared, ClearanceEvent>> losses() {
