@@ -8,7 +8,6 @@ import java.util.List;
 import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.session.Vitals;
-import org.chairside.session.vitals.Chart;
 
 /**
  * Rules V1 (a fresh baseline), V3 (heart, breath and oxygen at the start), V12 (alertness) and the low end of V2: no start at a pressure that
@@ -25,9 +24,15 @@ final class VitalsRules {
         if (baseline.isEmpty()) {
             return List.of(new UnmetRule("V1", "baseline-vitals-missing", "A fresh set of baseline vitals is needed."));
         }
+        var seen = facts.chart().asLastSeen().latest();
         var unmet = new ArrayList<UnmetRule>();
         if (recent.readings().stream().anyMatch(reading -> reading.vitals().hasRedFlag())) {
             unmet.add(new UnmetRule("V1", "red-flag-symptom", "The patient has a symptom that needs emergency care."));
+        } else if (seen.stream().anyMatch(Vitals::hasRedFlag)) {
+            unmet.add(new UnmetRule(
+                    "V1",
+                    "symptom-not-looked-at",
+                    "A symptom that needs emergency care was noted: look again, and chart a set by hand."));
         }
         if (baseline.stream().anyMatch(vitals -> vitals.systolic() < policy.number(V9_PAUSE_SYSTOLIC_MIN))) {
             unmet.add(new UnmetRule("V2", "blood-pressure-too-low", "The blood pressure is too low to start."));
@@ -48,15 +53,10 @@ final class VitalsRules {
         if (baseline.stream().anyMatch(vitals -> vitals.moaas() <= policy.number(V12_WARN_MOAAS))) {
             unmet.add(new UnmetRule("V12", "not-alert", "The patient is too deeply sedated to start."));
         }
-        if (statingAgitation(recent).latest().stream().anyMatch(vitals -> isAgitated(vitals, policy))) {
+        if (seen.stream().anyMatch(vitals -> isAgitated(vitals, policy))) {
             unmet.add(new UnmetRule("V12", "agitated", "The patient is too agitated to start."));
         }
         return unmet;
-    }
-
-    /** A set that did not look at it does not say that the patient is calm. */
-    private static Chart statingAgitation(Chart recent) {
-        return recent.where(vitals -> vitals.rass() != null);
     }
 
     private static boolean isAgitated(Vitals vitals, SitePolicy policy) {

@@ -2,12 +2,14 @@ package org.chairside.session.vitals;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.chairside.contracts.session.Vitals;
+import org.chairside.contracts.session.VitalsSource;
 
 /** The sets of vitals of one session, by the time they were taken; of two taken at one instant the one charted later is the newer. */
 public record Chart(List<Reading> readings) {
@@ -53,6 +55,31 @@ public record Chart(List<Reading> readings) {
         return readings.stream().map(Reading::vitals).reduce(before, Chart::seenAgain);
     }
 
+    /** The same, with symptoms and agitation in every set as somebody saw them last. Whoever charts by hand and notes no symptom saw none. */
+    public Chart asLastSeen() {
+        var seen = new ArrayList<Reading>();
+        for (var set : readings) {
+            var vitals = set.source() == VitalsSource.MANUAL ? withSymptomsLookedAt(set.vitals()) : set.vitals();
+            seen.add(new Reading(
+                    set.takenAt(),
+                    set.source(),
+                    seen.isEmpty() ? vitals : seenAgain(seen.getLast().vitals(), vitals)));
+        }
+        return new Chart(seen);
+    }
+
+    private static Vitals withSymptomsLookedAt(Vitals byHand) {
+        return new Vitals(
+                byHand.systolic(),
+                byHand.diastolic(),
+                byHand.heartRate(),
+                byHand.respiratoryRate(),
+                byHand.spo2(),
+                byHand.moaas(),
+                byHand.redFlags() == null ? List.of() : byHand.redFlags(),
+                byHand.rass());
+    }
+
     /** Numbers stand in every set; a monitor asks neither for symptoms nor for agitation, and so takes neither back. */
     private static Vitals seenAgain(Vitals before, Vitals again) {
         return new Vitals(
@@ -71,12 +98,6 @@ public record Chart(List<Reading> readings) {
         return new Chart(readings.stream()
                 .filter(reading -> !reading.takenAt().isAfter(to))
                 .toList());
-    }
-
-    /** The sets that are like this. */
-    public Chart where(Predicate<Vitals> like) {
-        return new Chart(
-                readings.stream().filter(reading -> like.test(reading.vitals())).toList());
     }
 
     public Optional<Reading> newest() {

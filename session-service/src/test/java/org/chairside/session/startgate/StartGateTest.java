@@ -284,7 +284,6 @@ class StartGateTest {
                 f -> f.chart = taken(15, CALM),
                 f -> f.chart = taken(5, pressure(139, 89)),
                 f -> f.chart = taken(5, pressure(90, 60)),
-                f -> f.chart = taken(16, suffering(RedFlag.SEIZURE)).with(at(NOW, CALM)),
                 f -> f.worstElsewhereToday = new Pressure(179, 109),
                 f -> f.chart = taken(10, pressure(150, 95)).with(at(NOW, pressure(139, 89))),
                 f -> {
@@ -296,7 +295,6 @@ class StartGateTest {
                 f -> f.chart = taken(5, alertness(4)),
                 f -> f.chart = taken(5, agitation(1)),
                 f -> f.chart = twice(15, agitation(4), agitation(1)),
-                f -> f.chart = twice(16, agitation(4), CALM),
                 f -> f.clearances = cleared(terms(1, NOW.plusMillis(1), List.of("AZ", "NY"), 500)),
                 f -> f.medicationsChangedAt = null,
                 f -> f.plannedMinutes = 40,
