@@ -36,15 +36,15 @@ final class PumpDecisions {
         return switch (session.state()) {
             case PAUSED -> {
                 var unmet = new ArrayList<>(fallen);
-                var sincePause = session.chart().since(session.started().since());
-                if (!ResumeLimits.met(sincePause, policy, now)) {
+                var pausedAt = session.started().since();
+                if (!ResumeLimits.met(session.chart(), pausedAt, policy, now)) {
                     unmet.add(new UnmetRule(
                             "V13",
                             "not-within-resume-limits",
                             "Two sets within the limits are needed, at least "
                                     + policy.number(V13_READINGS_APART_MINUTES) + " minutes apart, since the pause."));
                 }
-                if (ResumeLimits.outdated(sincePause, policy, now)) {
+                if (ResumeLimits.outdated(session.chart(), pausedAt, policy, now)) {
                     unmet.add(new UnmetRule("V13", "vitals-missed", "A set of vitals is overdue."));
                 }
                 if (stoodTooLong(session, policy, now)) {
