@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Whether all that was drawn for a session is accounted for (rule K1); micrograms.
  *
  * <p>A patient goes home when the patient may; a drug account is closed when the drug is. So a session that was discharged, or given up,
- * stays openly unreconciled here until what is left was wasted before a witness; so does one that was forgotten overnight before its start.
+ * stays openly unreconciled here until what is left was wasted before a witness; so does one that was forgotten overnight, before its
+ * start or after its pump was through.
  *
  * @param drawnBy absent for what was drawn before this was kept
  */
@@ -28,7 +29,7 @@ public record DrugAccount(
     public enum State {
         /** the pump may still need what was drawn */
         IN_USE,
-        /** the session is over, or its day is and it never started, and drug is missing from the account: a discrepancy */
+        /** the session is over, or its day is and the pump needs nothing more, and drug is missing from the account: a discrepancy */
         OPEN,
         RECONCILED
     }
@@ -56,11 +57,15 @@ public record DrugAccount(
         return draw.unaccounted() > toleratedMicrograms ? State.OPEN : State.RECONCILED;
     }
 
-    /** Drawn on an earlier day and never started: everybody has gone home, and nobody gave the session up. */
+    /** Drawn on an earlier day and never started, or through before this day began: everybody has gone home, and nobody has said so. */
     private static boolean isLeftBehind(Session session, Instant today) {
         var prepared = session.prepared();
-        return session.state() == Session.State.PREPARED
-                && prepared != null
-                && prepared.at().isBefore(today);
+        return prepared != null
+                && prepared.at().isBefore(today)
+                && switch (session.state()) {
+                    case PREPARED -> true;
+                    case INFUSING -> session.started().overran(today);
+                    case PLANNED, PAUSED, RECOVERY, READY_FOR_DISCHARGE, CLOSED, ABORTED -> false;
+                };
     }
 }

@@ -49,7 +49,8 @@ public interface Sessions {
 
     /**
      * The sessions of a site for which more was drawn than given and wasted, and whose pump will not need it, the oldest first: they are
-     * over, or the drug was drawn before {@code today} began and never started.
+     * over, or the drug was drawn before {@code today} began and is neither given up nor said to be given. Whether a pump
+     * still needs it, {@link DrugAccount} says.
      */
     List<Session> withDrugLeft(SiteCode site, Instant today);
 

@@ -52,16 +52,17 @@ class DrugAccountTest {
                         });
     }
 
-    /** Everybody went home, and nobody gave the session up. */
+    /** Everybody went home, and nobody gave the session up, nor ended an infusion whose time was over. */
     @ParameterizedTest
     @CsvSource({
         "PREPARED,  0, 1, IN_USE",
         "PREPARED,  1, 1, OPEN",
         "PREPARED,  1, 0, RECONCILED",
-        "INFUSING,  1, 1, IN_USE",
+        "INFUSING, 2759, 1, IN_USE",
+        "INFUSING, 2760, 1, OPEN",
         "PAUSED,    1, 1, IN_USE"
     })
-    void drug_that_was_drawn_yesterday_and_never_started_is_missing(
+    void drug_that_was_forgotten_yesterday_is_missing(
             State state, int secondsAfterTheDraw, long unaccounted, DrugAccount.State expected) {
         var session = SessionFixtures.in(state).session;
         var midnight = session.prepared().at().plusSeconds(secondsAfterTheDraw);

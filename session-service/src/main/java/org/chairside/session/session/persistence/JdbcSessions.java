@@ -135,7 +135,7 @@ class JdbcSessions implements Sessions {
                         select session.* from session join vial_draw on vial_draw.session = session.id
                         where site = ?
                           and (state in ('RECOVERY', 'READY_FOR_DISCHARGE', 'CLOSED', 'ABORTED')
-                               or state = 'PREPARED' and prepared_at < ?)
+                               or state in ('PREPARED', 'INFUSING') and prepared_at < ?)
                           and vial_draw.given + vial_draw.wasted < vial_draw.drawn
                         order by arrived_at, id
                         """)
