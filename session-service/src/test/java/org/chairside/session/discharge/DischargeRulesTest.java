@@ -235,6 +235,23 @@ class DischargeRulesTest {
     }
 
     @Test
+    void who_leaves_as_the_hour_strikes_is_restricted_for_another_day() {
+        var hour = Instant.parse("2026-03-03T04:59:00Z");
+        var zone = ZoneId.of("America/New_York");
+        assertThat(DischargeRules.restrictionsEnd(END, zone, ROC, hour.minusMillis(1)))
+                .isEqualTo(hour);
+        assertThat(DischargeRules.restrictionsEnd(END, zone, ROC, hour)).isEqualTo(hour.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void of_two_medications_the_longer_wait_keeps_the_patient() {
+        var sedative = dose(RescueKind.BENZODIAZEPINE, "midazolam", 0);
+        var antidote = dose(RescueKind.REVERSAL_AGENT, "flumazenil", 5);
+        assertThat(DischargeRules.heldBy(List.of(sedative, antidote))).contains("R3");
+        assertThat(DischargeRules.heldBy(List.of(sedative))).contains("R2");
+    }
+
+    @Test
     void an_hour_that_the_clocks_show_twice_or_never_ends_late_rather_than_early() {
         var policy = Policies.with("ROC", Map.of(PolicyKey.E4_RESTRICTION_END_LOCAL_TIME, "01:30"));
         var zone = ZoneId.of("America/New_York");

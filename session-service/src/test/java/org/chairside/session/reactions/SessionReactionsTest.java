@@ -231,6 +231,20 @@ class SessionReactionsTest {
     }
 
     @Test
+    void of_two_clearances_the_one_told_last_counts() {
+        var first = clearance;
+        inbox.deliver(cleared(1), NOON);
+        clearance = ClearanceId.random();
+        inbox.deliver(cleared(1), NOON.plusSeconds(1));
+        assertThat(facts.clearances(patient).getFirst().id()).isEqualTo(clearance);
+
+        clearance = first;
+        inbox.deliver(cleared(2), NOON.plusSeconds(2));
+
+        assertThat(facts.clearances(patient).getFirst().id()).isEqualTo(first);
+    }
+
+    @Test
     void what_can_no_longer_be_read_is_unknown_and_not_good_enough() {
         hear(
                 new IntakeCleared(

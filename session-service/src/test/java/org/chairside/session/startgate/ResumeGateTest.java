@@ -11,8 +11,11 @@ import static org.chairside.session.startgate.GateFactsFixture.terms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.chairside.contracts.UnmetRule;
+import org.chairside.contracts.policy.PolicyKey;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.session.facts.KnownClearance;
 import org.chairside.session.facts.KnownClearance.Standing;
@@ -67,6 +70,20 @@ class ResumeGateTest {
                 now("C2 consent-withdrawn", f -> f.consent = new KnownConsent(NOW.minusSeconds(9), NOW)),
                 now("E1 escort-not-in-room", f -> f.escort = new EscortWhereabouts(ESCORT, false)),
                 now("E2 escort-not-adult", f -> f.namedEscort = new NamedEscort(ESCORT, false)));
+    }
+
+    /** Rule E1: where the escort comes for the way home alone, one who is here is enough, whatever became of the check that named one. */
+    @Test
+    void at_a_site_of_pickup_an_escort_who_is_here_needs_no_promise() {
+        var policy = Policies.with("ROC", Map.of(PolicyKey.E1_ESCORT_PRESENCE, "PICKUP"));
+        var fixture = new GateFactsFixture();
+        fixture.dayOfCheck = new KnownDayOfCheck.Failed(List.of("F1"));
+        assertThat(ResumeGate.unmet(fixture.facts(), policy, NOW)).isEmpty();
+
+        fixture.escort = null;
+        assertThat(ResumeGate.unmet(fixture.facts(), policy, NOW))
+                .extracting(UnmetRule::code)
+                .containsExactly("escort-not-named");
     }
 
     @Test

@@ -75,6 +75,21 @@ class VialTest {
                 .isInstanceOf(Decision.Accepted.class);
     }
 
+    /** The first syringe was discarded; the second is another person's, and so is the question who may witness. */
+    @Test
+    void who_drew_last_is_no_witness_to_what_is_left() {
+        var vial = vial(500_000);
+        vial = after(vial, vial.decide(draw(40_000), NOW));
+        vial = after(vial, vial.decide(new WasteDrug(SESSION, 40_000, NURSE, WITNESS, null), NOW));
+        vial = after(vial, vial.decide(new DrawDrug(SESSION, ROC, 30_000, WITNESS, EXPIRY), NOW));
+
+        assertThat(vial.drawnFor(SESSION)).isEqualTo(new Draw(70_000, 0, 40_000, WITNESS));
+        assertThat(refusal(vial.decide(new WasteDrug(SESSION, 30_000, NURSE, WITNESS, null), NOW)))
+                .isEqualTo(VialRefusal.WITNESS_DREW);
+        assertThat(vial.decide(new WasteDrug(SESSION, 30_000, WITNESS, NURSE, null), NOW))
+                .isInstanceOf(Decision.Accepted.class);
+    }
+
     @Test
     void who_started_the_pump_is_no_witness() {
         var vial = vial(500_000);

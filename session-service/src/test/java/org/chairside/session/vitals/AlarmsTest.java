@@ -17,7 +17,10 @@ import static org.chairside.session.Readings.suffering;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chairside.contracts.policy.PolicyKey;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.session.AlarmTier;
 import org.chairside.contracts.session.RedFlag;
@@ -117,6 +120,25 @@ class AlarmsTest {
                 .with(at(START.plusSeconds(60 * 22), pressure(179, 109)))
                 .with(at(START.plusSeconds(60 * 25 - 1), pressure(186, 111)));
         assertThat(Alarms.of(chart, CALM, POLICY)).containsExactly(new Alarm(ADVISORY, "V5"));
+    }
+
+    /** Each number is a policy value of its own, though several defaults are the same. */
+    @ParameterizedTest
+    @CsvSource({
+        "V6_CONFIRM_AFTER_MINUTES,        2, V6",
+        "V8_PAUSE_HEART_RATE_FOR_MINUTES, 2, V8",
+        "V2_RECHECK_APART_MINUTES,       10, ''",
+        "V13_READINGS_APART_MINUTES,     15, ''"
+    })
+    void how_long_is_long_enough_is_each_rules_own(PolicyKey key, String minutes, String paused) {
+        var policy = Policies.with("ROC", Map.of(key, minutes));
+        var chart = chart(START, new Vitals(184, 112, 125, 14, 98, 5), 10, 12);
+
+        assertThat(Alarms.of(chart, CALM, policy).stream()
+                        .filter(alarm -> alarm.tier() == PAUSE)
+                        .map(Alarm::rule)
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(paused);
     }
 
     @Test
