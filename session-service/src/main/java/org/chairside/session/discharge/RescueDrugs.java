@@ -24,6 +24,9 @@ import org.chairside.contracts.session.RescueKind;
  */
 final class RescueDrugs {
 
+    /** Normalised, these would be letters of the name before them. */
+    private static final Pattern TRADE_MARKS = Pattern.compile("[™℠Ⓡⓡ]");
+
     private static final Pattern MARKS_AND_INVISIBLE = Pattern.compile("[\\p{M}\\p{Cf}]+");
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
     private static final Map<String, RescueKind> KINDS = kinds(lines());
@@ -56,8 +59,9 @@ final class RescueDrugs {
     }
 
     private static List<String> words(String typed) {
+        var unmarked = TRADE_MARKS.matcher(typed).replaceAll(" ");
         var plain = MARKS_AND_INVISIBLE
-                .matcher(Normalizer.normalize(typed, Normalizer.Form.NFKD))
+                .matcher(Normalizer.normalize(unmarked, Normalizer.Form.NFKD))
                 .replaceAll("");
         return NO_LETTERS
                 .splitAsStream(plain.toLowerCase(Locale.ROOT))

@@ -21,6 +21,7 @@ class RescueDrugsTest {
         "midazolam, BENZODIAZEPINE",
         "MIDAZOLAM 2mg i.v., BENZODIAZEPINE",
         "(Versed), BENZODIAZEPINE",
+        "Versed™ 2 mg, BENZODIAZEPINE",
         "mida\u200Bzolam, BENZODIAZEPINE",
         "Labétalol, ANTIHYPERTENSIVE",
         "hidralazina, ANTIHYPERTENSIVE",
