@@ -151,7 +151,7 @@ public final class Relay {
     private Pace read() {
         int room = Math.min(settings.reading(), settings.inFlight() - flights.size());
         if (room <= 0) {
-            return Pace.AFTER_SENDING;
+            return Pace.afterSending(0);
         }
         Optional<Reading> found = store.unpublished(epoch.orElseThrow(), flights.keySet(), room);
         if (found.isEmpty()) {
@@ -213,7 +213,7 @@ public final class Relay {
         }
         if (!reading.rows().isEmpty()) {
             idle = Duration.ofMillis(1);
-            return Pace.AFTER_SENDING;
+            return Pace.afterSending(reading.rows().size());
         }
         Duration pause = idle;
         Duration doubled = idle.multipliedBy(2);
