@@ -87,7 +87,8 @@ class BoardStream implements SmartLifecycle {
         }
     }
 
-    private void look() {
+    /** Tells what changed since the last look, or that somebody is there. One thread at a time. */
+    void look() {
         if (viewers.all().isEmpty()) {
             return;
         }
