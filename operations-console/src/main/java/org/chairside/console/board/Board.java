@@ -40,6 +40,11 @@ public record Board(
                 .toList();
     }
 
+    /** Whether somebody came on an earlier day and has not been let go. */
+    public boolean isFromBefore(BoardVisit visit) {
+        return visit.startsAt().atZone(zone).toLocalDate().isBefore(day);
+    }
+
     public long inChair() {
         return visits.stream().filter(visit -> visit.state().isInChair()).count();
     }

@@ -88,7 +88,6 @@ class BoardController {
                 fill(shownDay, person.siteCodes().stream().filter(site::equals).toList(), model);
         model.addAttribute("site", site);
         model.addAttribute("day", shownDay);
-        model.addAttribute("hours", DayGrid.HOURS);
         model.addAttribute("grids", shown.stream().map(DayGrid::of).toList());
     }
 

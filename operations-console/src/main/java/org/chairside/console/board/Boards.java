@@ -40,6 +40,16 @@ public class Boards {
               left join day_of_check using (appointment_id)
             """;
 
+    /** Whoever is booked on the day; on the day that is now also whoever came earlier and is still in a chair, for nobody has let them go. */
+    private static final String OF_A_DAY = """
+             where visit.appointment_id in (
+                 select appointment_id from visit where site = :site and local_date = :day
+                 union all
+                 select appointment_id from infusion join visit using (appointment_id)
+                  where infusion.state in ('INFUSING', 'PAUSED', 'STOPPED', 'RECOVERING', 'READY_TO_LEAVE')
+                    and site = :site and local_date < :day and :isNow)
+             order by starts_at, appointment_id""";
+
     private final JdbcClient jdbc;
     private final Freshness freshness;
     private final Clock clinicClock;
@@ -109,7 +119,7 @@ public class Boards {
                 day,
                 now,
                 chairs(site),
-                visits(site, day, known),
+                visits(site, day, day.equals(today), known),
                 freshness.hiddenAt(site));
     }
 
@@ -147,10 +157,11 @@ public class Boards {
                 .list();
     }
 
-    private List<BoardVisit> visits(String site, LocalDate day, Freshness.Standing known) {
-        return jdbc.sql(VISITS + " where visit.site = :site and local_date = :day order by starts_at, appointment_id")
+    private List<BoardVisit> visits(String site, LocalDate day, boolean isNow, Freshness.Standing known) {
+        return jdbc.sql(VISITS + OF_A_DAY)
                 .param("site", site)
                 .param("day", day)
+                .param("isNow", isNow)
                 .param("infusing", PolicyKey.V4_CADENCE_INFUSING_MINUTES.name())
                 .param("recovering", PolicyKey.V4_CADENCE_RECOVERY_MINUTES.name())
                 .query((row, _) -> visit(row, known))

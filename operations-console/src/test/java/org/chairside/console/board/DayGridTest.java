@@ -5,6 +5,7 @@ import static org.chairside.console.board.BoardVisit.State.BOOKED;
 import static org.chairside.console.board.BoardVisit.State.CANCELLED;
 import static org.chairside.console.board.BoardVisit.State.COMPLETED;
 import static org.chairside.console.board.BoardVisit.State.NO_SHOW;
+import static org.chairside.console.board.BoardVisit.State.RECOVERING;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -13,13 +14,16 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DayGridTest {
 
     static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
     static final LocalDate DAY = LocalDate.of(2026, 3, 2);
     static final UUID CHAIR = UUID.randomUUID();
-    static final int QUARTERS = DayGrid.HOURS.size() * 4;
+    /** From eight to six. */
+    static final int QUARTERS = 40;
 
     @Test
     void a_visit_over_gives_its_place_to_the_next() {
@@ -27,7 +31,7 @@ class DayGridTest {
         var cells = cells(visit(CANCELLED, "09:00", 120), booked);
 
         assertThat(cells).extracting(DayGrid.Cell::visit).containsExactly(null, booked, null);
-        assertThat(cells).extracting(DayGrid.Cell::span).containsExactly(12, 8, QUARTERS - 20);
+        assertThat(cells).extracting(DayGrid.Cell::span).containsExactly(4, 8, QUARTERS - 12);
     }
 
     @Test
@@ -36,7 +40,7 @@ class DayGridTest {
         var cells = cells(visit(CANCELLED, "09:00", 120), completed, visit(NO_SHOW, "10:00", 120));
 
         assertThat(cells).extracting(DayGrid.Cell::visit).containsExactly(null, completed, null);
-        assertThat(cells.getFirst().span()).isEqualTo(12);
+        assertThat(cells.getFirst().span()).isEqualTo(4);
     }
 
     @Test
@@ -46,7 +50,7 @@ class DayGridTest {
         var cells = cells(first, visit(CANCELLED, "09:00", 120), next);
 
         assertThat(cells).extracting(DayGrid.Cell::visit).containsExactly(null, first, next, null);
-        assertThat(cells).extracting(DayGrid.Cell::span).containsExactly(12, 8, 4, QUARTERS - 24);
+        assertThat(cells).extracting(DayGrid.Cell::span).containsExactly(4, 8, 4, QUARTERS - 16);
     }
 
     @Test
@@ -56,7 +60,7 @@ class DayGridTest {
         var cells = cells(first, second);
 
         assertThat(cells).extracting(DayGrid.Cell::visit).containsExactly(null, first, second, null);
-        assertThat(cells).extracting(DayGrid.Cell::span).containsExactly(12, 8, 4, QUARTERS - 24);
+        assertThat(cells).extracting(DayGrid.Cell::span).containsExactly(4, 8, 4, QUARTERS - 16);
     }
 
     @Test
@@ -68,12 +72,43 @@ class DayGridTest {
         var cells = cells(early, late, later, latest);
 
         assertThat(cells).extracting(DayGrid.Cell::visit).containsExactly(early, null, late, later, latest);
-        assertThat(cells.stream().mapToInt(DayGrid.Cell::span).sum()).isEqualTo(QUARTERS);
+        assertThat(cells.stream().mapToInt(DayGrid.Cell::span).sum()).isEqualTo(60);
         assertThat(cells).extracting(DayGrid.Cell::span).allMatch(span -> span > 0);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "08:00, 600, 8, 17",
+        "07:59, 60, 7, 17",
+        "06:00, 60, 6, 17",
+        "05:00, 60, 6, 17",
+        "17:00, 60, 8, 17",
+        "17:00, 61, 8, 18",
+        "19:00, 120, 8, 20",
+        "19:00, 180, 8, 20"
+    })
+    void early_and_late_hours_are_shown_when_somebody_comes(String start, int minutes, int first, int last) {
+        var hours = DayGrid.of(board(visit(BOOKED, start, minutes))).hours();
+        assertThat(hours.getFirst()).isEqualTo(first);
+        assertThat(hours.getLast()).isEqualTo(last);
+    }
+
+    @Test
+    void who_is_still_there_from_the_day_before_stands_first_and_changes_no_hour() {
+        var night = visit(RECOVERING, DAY.minusDays(1), "20:00", 60);
+        var next = visit(BOOKED, "11:00", 60);
+        var cells = cells(next, night);
+
+        assertThat(cells).extracting(DayGrid.Cell::visit).containsExactly(night, null, next, null);
+        assertThat(cells).extracting(DayGrid.Cell::span).containsExactly(8, 4, 4, QUARTERS - 16);
+    }
+
     private static List<DayGrid.Cell> cells(BoardVisit... visits) {
-        var board = new Board(
+        return DayGrid.of(board(visits)).rows().getFirst().cells();
+    }
+
+    private static Board board(BoardVisit... visits) {
+        return new Board(
                 "ROC",
                 "Rochester",
                 NEW_YORK,
@@ -82,11 +117,14 @@ class DayGridTest {
                 List.of(new Board.Chair(CHAIR, "Chair 1")),
                 List.of(visits),
                 0);
-        return DayGrid.of(board).rows().getFirst().cells();
     }
 
     private static BoardVisit visit(BoardVisit.State state, String start, int minutes) {
-        var startsAt = DAY.atTime(LocalTime.parse(start)).atZone(NEW_YORK).toInstant();
+        return visit(state, DAY, start, minutes);
+    }
+
+    private static BoardVisit visit(BoardVisit.State state, LocalDate day, String start, int minutes) {
+        var startsAt = day.atTime(LocalTime.parse(start)).atZone(NEW_YORK).toInstant();
         return new BoardVisit(
                 UUID.randomUUID(),
                 null,
