@@ -87,7 +87,7 @@ public record BoardVisit(
         return switch (state()) {
             case BOOKED, CONFIRMED -> atRisk == null || isTooSoon() ? Due.at("checkIn", startsAt) : Due.of("clearance");
             case CHECKED_IN -> "CLEARED".equals(clearance) ? Due.of("dayOfCheck") : Due.of("clearance");
-            case READY -> Due.of("prepare");
+            case READY -> beforeTheDrug();
             case PREPARED -> Due.of("start");
             case INFUSING -> vitals(vitalsEveryMinutes);
             case PAUSED -> Due.of("resumeOrStop");
@@ -101,6 +101,14 @@ public record BoardVisit(
     /** Whether it is not its clearance that may keep the visit from taking place but the infusion before it (rule D3). */
     public boolean isTooSoon() {
         return "INTERVAL_TOO_SHORT".equals(atRisk);
+    }
+
+    /** In the order in which the page at the chair asks for it. */
+    private Due beforeTheDrug() {
+        if (escort.equals("EXPECTED")) {
+            return Due.of("escort");
+        }
+        return Due.of(lastVitalsAt == null ? "vitals" : "prepare");
     }
 
     private Due vitals(@Nullable Integer everyMinutes) {

@@ -25,7 +25,7 @@ class BoardVisitTest {
             value = {
                 "BOOKED, -, BOOKED, checkIn",
                 "CHECKED_IN, PLANNED, CHECKED_IN, clearance",
-                "READY, PLANNED, READY, prepare",
+                "READY, PLANNED, READY, vitals",
                 "READY, PREPARED, PREPARED, start",
                 "READY, INFUSING, INFUSING, vitals",
                 "IN_SESSION, PAUSED, PAUSED, resumeOrStop",
@@ -41,6 +41,21 @@ class BoardVisitTest {
         var visit = visit(booking, infusion, null, 0);
         assertThat(visit.state()).isEqualTo(state);
         assertThat(visit.due().what()).isEqualTo(due);
+    }
+
+    /** The page at the chair marks the same as the next to do. */
+    @ParameterizedTest
+    @CsvSource({
+        "EXPECTED, false, escort",
+        "EXPECTED, true, escort",
+        "HERE, false, vitals",
+        "IN_ROOM, false, vitals",
+        "HERE, true, prepare",
+        "IN_ROOM, true, prepare"
+    })
+    void before_the_drug_is_drawn_the_escort_comes_and_vitals_are_taken(String escort, boolean measured, String due) {
+        var ready = visit(BoardVisit.State.READY, Infusion.PLANNED, escort, measured ? NINE : null);
+        assertThat(ready.due()).isEqualTo(BoardVisit.Due.of(due));
     }
 
     @ParameterizedTest
@@ -140,7 +155,30 @@ class BoardVisitTest {
             long pausedSeconds,
             @Nullable Instant endedAt,
             List<BoardVisit.Alarm> alarms) {
-        var started = infusion == null || infusion == Infusion.PLANNED || infusion == Infusion.PREPARED ? null : NINE;
+        var started = startOf(infusion);
+        return visit(booking, mark, infusion, "HERE", started, pausedAt, pausedSeconds, endedAt, started, alarms);
+    }
+
+    private static BoardVisit visit(
+            BoardVisit.State booking, Infusion infusion, String escort, @Nullable Instant lastVitalsAt) {
+        return visit(booking, null, infusion, escort, startOf(infusion), null, 0, null, lastVitalsAt, List.of());
+    }
+
+    private static @Nullable Instant startOf(@Nullable Infusion infusion) {
+        return infusion == null || infusion == Infusion.PLANNED || infusion == Infusion.PREPARED ? null : NINE;
+    }
+
+    private static BoardVisit visit(
+            BoardVisit.State booking,
+            @Nullable String mark,
+            @Nullable Infusion infusion,
+            String escort,
+            @Nullable Instant started,
+            @Nullable Instant pausedAt,
+            long pausedSeconds,
+            @Nullable Instant endedAt,
+            @Nullable Instant lastVitalsAt,
+            List<BoardVisit.Alarm> alarms) {
         return new BoardVisit(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
@@ -155,13 +193,13 @@ class BoardVisitTest {
                 infusion,
                 null,
                 List.of(),
-                "HERE",
+                escort,
                 40,
                 started,
                 pausedAt,
                 pausedSeconds,
                 endedAt,
-                started,
+                lastVitalsAt,
                 alarms,
                 10,
                 15,
