@@ -3,9 +3,11 @@ package org.chairside.console.flow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chairside.journal.catalogue.Topic;
@@ -51,9 +53,19 @@ class FlowFigures {
             @Nullable Duration behind,
             @Nullable Long quarantined) {
 
-        /** Whether a person must look. */
-        public boolean needsAttention() {
-            return holds() || isBehindBy(PATIENCE);
+        /** The worst of several. */
+        static final Comparator<Edge> WORST_FIRST = Comparator.comparing(Edge::worry)
+                .thenComparing(
+                        edge -> Objects.requireNonNullElse(edge.behind(), Duration.ZERO), Comparator.reverseOrder());
+
+        public Worry worry() {
+            if (holds() || isBehindBy(PATIENCE)) {
+                return Worry.NEEDS_SOMEBODY;
+            }
+            if (behind == null || quarantined == null) {
+                return Worry.UNKNOWN;
+            }
+            return isLate() ? Worry.LATE : Worry.NONE;
         }
 
         /** Whether a record of this topic stands in the consumer's quarantine. */
@@ -67,6 +79,25 @@ class FlowFigures {
 
         private boolean isBehindBy(Duration more) {
             return behind != null && behind.compareTo(more) > 0;
+        }
+    }
+
+    /** How much a flow asks for a person, the most first; what nobody can tell asks for more than what is a little late. */
+    enum Worry {
+        NEEDS_SOMEBODY("alarm"),
+        UNKNOWN("wait"),
+        LATE("wait"),
+        NONE("calm");
+
+        private final String tone;
+
+        Worry(String tone) {
+            this.tone = tone;
+        }
+
+        /** The colour beside the word. */
+        public String tone() {
+            return tone;
         }
     }
 

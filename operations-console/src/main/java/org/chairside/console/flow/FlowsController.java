@@ -110,9 +110,9 @@ class FlowsController {
         model.addAttribute(
                 "edges",
                 edges.stream()
-                        .sorted(Comparator.comparing(FlowFigures.Edge::needsAttention)
-                                .reversed())
+                        .sorted(Comparator.comparing(FlowFigures.Edge::worry))
                         .toList());
+        model.addAttribute("places", WaitingPlace.among(edges));
         model.addAttribute(
                 "quarantined",
                 edges.stream()

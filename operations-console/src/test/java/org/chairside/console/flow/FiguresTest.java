@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.chairside.console.flow.FlowFigures.Worry;
 import org.chairside.console.flow.Standings.Standing;
 import org.chairside.journal.catalogue.Topic;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +24,18 @@ class FiguresTest {
     @CsvSource(
             nullValues = "-",
             value = {
-                "0, false, false",
-                "10, false, false",
-                "11, true, false",
-                "60, true, false",
-                "61, true, true",
-                "-, false, false"
+                "0, false, NONE",
+                "10, false, NONE",
+                "11, true, LATE",
+                "60, true, LATE",
+                "61, true, NEEDS_SOMEBODY",
+                "-, false, UNKNOWN"
             })
-    void a_consumer_is_as_late_as_what_it_knows_is_old(@Nullable Long secondsAgo, boolean late, boolean needs) {
+    void a_consumer_is_as_late_as_what_it_knows_is_old(@Nullable Long secondsAgo, boolean late, Worry worry) {
         Map<String, Instant> known = secondsAgo == null ? Map.of() : Map.of("t", NOW.minusSeconds(secondsAgo));
         var edge = FlowFigures.edge(TOPIC, "c", 0, new Standing(Map.of(), Map.of(), known), NOW);
         assertThat(edge.isLate()).isEqualTo(late);
-        assertThat(edge.needsAttention()).isEqualTo(needs);
+        assertThat(edge.worry()).isEqualTo(worry);
         assertThat(edge.behind()).isEqualTo(secondsAgo == null ? null : Duration.ofSeconds(secondsAgo));
         assertThat(edge.waiting()).isZero();
         assertThat(edge.quarantined()).isZero();
@@ -50,19 +51,19 @@ class FiguresTest {
     @CsvSource(
             nullValues = "-",
             value = {
-                "-, 0, false",
-                "0, 0, false",
-                "60, 0, false",
-                "61, 0, true",
-                "0, 1, true",
-                "-, 1, true",
-                "0, -, false"
+                "-, 0, UNKNOWN",
+                "0, 0, NONE",
+                "60, 0, LATE",
+                "61, 0, NEEDS_SOMEBODY",
+                "0, 1, NEEDS_SOMEBODY",
+                "-, 1, NEEDS_SOMEBODY",
+                "0, -, UNKNOWN"
             })
-    void a_person_must_look_at_what_is_late_or_set_aside(
-            @Nullable Long secondsBehind, @Nullable Long quarantined, boolean needs) {
+    void a_person_must_look_at_what_is_late_or_set_aside_and_nothing_unknown_is_well(
+            @Nullable Long secondsBehind, @Nullable Long quarantined, Worry worry) {
         var behind = secondsBehind == null ? null : Duration.ofSeconds(secondsBehind);
         var edge = new FlowFigures.Edge("t", "o", "c", 0, 0L, behind, quarantined);
-        assertThat(edge.needsAttention()).isEqualTo(needs);
+        assertThat(edge.worry()).isEqualTo(worry);
     }
 
     @ParameterizedTest

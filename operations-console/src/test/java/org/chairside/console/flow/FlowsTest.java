@@ -207,6 +207,24 @@ class FlowsTest {
         assertThat(page("ops", get("/flows/quarantine"))).contains("what it has set aside is not known");
     }
 
+    @Test
+    void what_nobody_can_tell_stands_before_what_is_well_and_who_does_not_answer_is_named() throws Exception {
+        var partlyKnown = page("ops", get("/flows"));
+        assertThat(partlyKnown.lastIndexOf("data-worry=\"UNKNOWN\""))
+                .isPositive()
+                .isLessThan(partlyKnown.indexOf("data-worry=\"NONE\""));
+
+        SERVICES.answers(INBOX, 503, "{}");
+        var page = page("ops", get("/flows"));
+        assertThat(page)
+                .containsPattern("data-service=\"session-service\" data-how=\"unanswered\"")
+                .contains("session-service does not answer: of ")
+                .doesNotContain("Nowhere");
+        assertThat(page("ops", get("/flows").locale(Locale.of("es"))))
+                .contains("session-service no responde")
+                .doesNotContain("??");
+    }
+
     /** The row of one consumer of one topic. */
     private String edge(String consumer, String topic) throws Exception {
         var row = Pattern.compile("data-topic=\"" + topic + "\" data-consumer=\"" + consumer + "\"[\\s\\S]*?</tr>")
