@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.chairside.console.board.Boards;
@@ -110,8 +111,42 @@ class SessionPages {
                 typed,
                 boards.zoneOf(session.site()).orElse(null),
                 person)) {
-            case Done done -> frame.goOn("/sessions/" + id, done, flash);
+            case Done done -> {
+                var address = frame.goOn("/sessions/" + id, done, flash);
+                turned(session.state(), done).ifPresent(turn -> {
+                    flash.addFlashAttribute("result", turn.name());
+                    flash.addFlashAttribute("warns", true);
+                });
+                yield address;
+            }
             case Back back -> show(session, person, model, null, frame.comeBack(back, response));
+        };
+    }
+
+    /** What a set of vitals did to the session besides being charted; its words are the message {@code form.vitals.done.<turn>}. */
+    private enum Turn {
+        PAUSED,
+        ENDED,
+        NOT_READY
+    }
+
+    private static Optional<Turn> turned(SessionState before, Done done) {
+        if (!done.form().equals(VisitForms.VITALS)) {
+            return Optional.empty();
+        }
+        var now = done.answer().body().path("state").asString("");
+        return switch (before) {
+            case INFUSING, PAUSED -> {
+                if (now.equals(SessionState.RECOVERY.name())) {
+                    yield Optional.of(Turn.ENDED);
+                }
+                yield before == SessionState.INFUSING && now.equals(SessionState.PAUSED.name())
+                        ? Optional.of(Turn.PAUSED)
+                        : Optional.empty();
+            }
+            case READY_FOR_DISCHARGE ->
+                now.equals(SessionState.RECOVERY.name()) ? Optional.of(Turn.NOT_READY) : Optional.empty();
+            case PLANNED, PREPARED, RECOVERY, CLOSED, ABORTED -> Optional.empty();
         };
     }
 

@@ -6,6 +6,7 @@ import static org.chairside.console.services.Service.SCHEDULING;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,9 +100,21 @@ class VisitPages {
                 typed,
                 appointment.zone(),
                 person)) {
-            case Done done -> frame.goOn("/visits/" + id, done, flash);
+            case Done done -> {
+                flash.addFlashAttribute("answers", answersOf(done, typed));
+                yield frame.goOn("/visits/" + id, done, flash);
+            }
             case Back back -> show(appointment, person, model, null, frame.comeBack(back, response));
         };
+    }
+
+    /** What the patient answered is not asked again because one answer did not do; what somebody attests is ticked anew. */
+    private static Map<String, String> answersOf(Done done, Map<String, String> typed) {
+        var failed = done.form().equals(VisitForms.DAY_OF_CHECK)
+                && done.answer().body().path("result").asString("").equals("FAILED");
+        var answers = new HashMap<>(failed ? typed : Map.of());
+        answers.keySet().removeIf(name -> !name.startsWith("last") && !name.equals("escortId"));
+        return answers;
     }
 
     private String sessionOf(UUID appointment, Person person) {
@@ -123,6 +136,10 @@ class VisitPages {
         model.addAttribute("clearances", clearances(appointment, person));
         who.name(model, person, appointment.patient(), appointment.site(), appointment.chairId());
         var day = LocalDate.ofInstant(appointment.start(), appointment.zone()).toString();
+        var answers = new HashMap<>(Map.of("lastFoodAt", day, "lastClearLiquidAt", day));
+        if (model.getAttribute("answers") instanceof Map<?, ?> given) {
+            given.forEach((name, value) -> answers.put(String.valueOf(name), String.valueOf(value)));
+        }
         var mayNameOne = permissions.allow(person, VisitForms.ESCORT.permission());
         frame.fill(
                 model,
@@ -130,7 +147,7 @@ class VisitPages {
                 appointment.zone(),
                 formsOf(appointment, visit).opening(asked),
                 person,
-                Map.of(VisitForms.DAY_OF_CHECK.name(), Map.of("lastFoodAt", day, "lastClearLiquidAt", day)),
+                Map.of(VisitForms.DAY_OF_CHECK.name(), answers),
                 Map.of("escortId", Escorts.of(appointment.patient(), services, mayNameOne)),
                 back);
         return "visit";

@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -292,6 +293,70 @@ class PagesTest extends OneVisit {
                         .param("witnessPassword", "count the vials"))
                 .andExpect(redirectedUrl("/sessions/" + SESSION));
         assertThat(SERVICES.last("POST").body()).isEqualTo("{\"micrograms\":1005}");
+    }
+
+    /** The stop button is gone with the state it belongs to; a green tick would be all that is said of it. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "INFUSING, PAUSED, counts as paused: pause the pump",
+                "INFUSING, RECOVERY, counts as ended: stop the pump",
+                "PAUSED, RECOVERY, counts as ended: stop the pump",
+                "READY_FOR_DISCHARGE, RECOVERY, may not leave yet",
+                "INFUSING, INFUSING, -",
+                "PAUSED, PAUSED, -",
+                "RECOVERY, RECOVERY, -",
+                "RECOVERY, READY_FOR_DISCHARGE, -"
+            })
+    void vitals_that_change_where_the_session_stands_say_so_first(String before, String after, @Nullable String words)
+            throws Exception {
+        SERVICES.answers("GET /sessions/" + SESSION, session(before))
+                .answers(
+                        "POST /sessions/" + SESSION + "/vitals",
+                        "{\"id\":\"%s\",\"state\":\"%s\",\"version\":7}".formatted(SESSION, after));
+        var told = web.perform(vitals(UUID.randomUUID().toString()))
+                .andExpect(redirectedUrl("/sessions/" + SESSION))
+                .andReturn()
+                .getFlashMap();
+        SERVICES.answers("GET /sessions/" + SESSION, session(after));
+        for (var language : new String[] {"en", "es"}) {
+            var page = show(get("/sessions/" + SESSION).flashAttrs(told).locale(Locale.of(language)), "nurse.roc", 200);
+            assertThat(page)
+                    .containsPattern("class=\"notice " + (words == null ? "notice-good" : "notice-alarm")
+                            + "\" role=\"status\"[^>]*data-testid=\"done\"")
+                    .doesNotContain("??");
+            if (language.equals("en")) {
+                assertThat(page).contains(words == null ? "The vitals are charted.</span>" : words);
+            }
+        }
+    }
+
+    /** Who must answer everything again because one answer was missing types carelessly. */
+    @ParameterizedTest
+    @CsvSource({"FAILED, true", "PASSED, false"})
+    void what_the_patient_answered_is_kept_for_another_check_and_what_is_attested_is_not(String result, boolean kept)
+            throws Exception {
+        SERVICES.answers("GET /appointments/" + VISIT, appointment("CHECKED_IN"))
+                .answers("POST /day-of-checks/" + VISIT, "{\"result\":\"%s\",\"unmet\":[]}".formatted(result));
+        var told = web.perform(as("nurse.roc", post("/visits/" + VISIT + "/day-of-check"))
+                        .param("key", UUID.randomUUID().toString())
+                        .param("lastFoodAt", "2026-03-01")
+                        .param("lastFoodAt-time", "21:35")
+                        .param("lastClearLiquidAt", "2026-03-02")
+                        .param("lastClearLiquidAt-time", "06:10")
+                        .param("medicationsReattested", "true")
+                        .param("escortId", ESCORT))
+                .andExpect(redirectedUrl("/visits/" + VISIT))
+                .andReturn()
+                .getFlashMap();
+
+        var form = show(get("/visits/" + VISIT).flashAttrs(told), "nurse.roc", 200);
+        assertThat(form.contains("value=\"2026-03-01\"")).isEqualTo(kept);
+        assertThat(form.contains("value=\"21:35\"")).isEqualTo(kept);
+        assertThat(form.contains("value=\"06:10\"")).isEqualTo(kept);
+        assertThat(form.contains("value=\"" + ESCORT + "\" selected")).isEqualTo(kept);
+        assertThat(form).doesNotContain("checked=");
     }
 
     @Test
