@@ -6,9 +6,12 @@
 const STALE_AFTER = 35_000;
 const TRY_AGAIN_AFTER = 5_000;
 const LOOK_EVERY = 1_000;
+const SAY_AFTER = 500;
 const banner = document.getElementById("live");
 
 if (banner) {
+  // said by the page itself where this script never runs
+  document.getElementById("live-never").remove();
   const lost = document.getElementById("live-lost");
   const age = document.getElementById("live-age");
   const signedOut = document.getElementById("live-signed-out");
@@ -145,7 +148,7 @@ if (banner) {
     }
     const raised = addedKeys(alarms, alarmsIn(document));
     if (raised.length > 0) {
-      alert.textContent = raised.join(". ");
+      alert.textContent = raised.join(" ");
     }
   });
 
@@ -162,6 +165,10 @@ if (banner) {
   });
 
   listen();
+  // an alarm that stood there before is said too, once there is somebody to listen: what changes is told, what is there is not
+  setTimeout(() => {
+    alert.textContent ||= [...alarmsIn(document).values()].join(" ");
+  }, SAY_AFTER);
   // minutes pass without events
   setInterval(() => tell("chairside:minute"), 30_000);
   setInterval(() => fetchFailed && signedOut.hidden && look(), TRY_AGAIN_AFTER);

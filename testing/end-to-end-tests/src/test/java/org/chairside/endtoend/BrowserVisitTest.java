@@ -12,6 +12,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -131,7 +132,7 @@ class BrowserVisitTest {
     }
 
     @Test
-    void from_the_sign_in_to_the_stop_button_the_keyboard_is_enough() {
+    void from_the_sign_in_to_the_stop_button_and_from_an_alarm_to_its_patient_the_keyboard_is_enough() {
         try (var desktop = new Desktop(house);
                 var clinic = house.clinic()) {
             var clock = clinic.clock();
@@ -184,6 +185,17 @@ class BrowserVisitTest {
             nurse.keysIn("start", Map.of()).seesDone("start");
             nurse.keysIn("stop", Map.of()).seesDone("stop");
             assertThat(nurse.page().getByTestId("session-state")).hasAttribute("data-state", "RECOVERY");
+
+            var blue = new HashMap<>(MEASURED);
+            blue.put("spo2", "86");
+            nurse.keysIn("vitals", blue).seesDone("vitals");
+            assertThat(nurse.page().getByTestId("alarm")).containsText("oxygen");
+            // also what stood there when the page came is said aloud, once
+            nurse.reloads();
+            assertThat(nurse.page().getByTestId("live-alarm")).containsText("oxygen");
+            nurse.opens("/board", "#alarms-first a").tabsTo("#alarms-first a").presses("Enter", "Tab");
+            nurse.tabsTo("[data-appointment='" + patient.visit() + "'] a");
+            nurse.opens("/site-board?site=BUF", "#alarms-first a").looksRight().holdsNamesWithoutAnEnd();
         }
     }
 
@@ -232,6 +244,18 @@ class BrowserVisitTest {
             assertThat(nurse.page().locator("h1")).hasText("Chair board");
             nurse.clicks("language").clicks("nav-vials").looksRight();
             nurse.opens("/site-board?site=BUF", "[data-testid=site-board]").looksRight();
+        }
+    }
+
+    @Test
+    void a_board_that_no_script_renews_says_so_and_one_that_is_renewed_does_not() {
+        try (var desktop = new Desktop(house)) {
+            var without = desktop.seatWithoutScripts("nurse.buf", "en-US").signIn();
+            assertThat(without.page().getByTestId("live-never")).isVisible();
+            var with = desktop.seat("nurse.buf", "en-US").signIn();
+            assertThat(with.page().getByTestId("chain-board")).isVisible();
+            assertThat(with.page().getByTestId("live-never")).hasCount(0);
+            with.holdsNamesWithoutAnEnd();
         }
     }
 

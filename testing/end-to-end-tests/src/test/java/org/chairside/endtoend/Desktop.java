@@ -53,7 +53,7 @@ final class Desktop implements AutoCloseable {
     private static final String BROKEN_WORDS = """
             () => {
               const broken = [];
-              for (const e of document.querySelectorAll('td .state, td .slot, th')) {
+              for (const e of document.querySelectorAll('td .state, td .slot, th, dd')) {
                 const walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
                 while (e.checkVisibility() && walker.nextNode()) {
                   const text = walker.currentNode;
@@ -68,6 +68,12 @@ final class Desktop implements AutoCloseable {
               }
               return broken;
             }""";
+    private static final String STATE_OUT_OF_SIGHT = """
+            () => [...document.querySelectorAll('[data-testid=visit] [data-testid=state]')]
+              .filter(e => e.getBoundingClientRect().right > innerWidth).map(e => e.textContent)""";
+    private static final String IN_THE_WAY = """
+            () => [...document.querySelectorAll('.at-hand')].map(e => e.getBoundingClientRect().height)
+              .filter(height => height > innerHeight / 3)""";
     private static final String TEXTS = """
             () => {
               const texts = [document.title];
@@ -128,9 +134,19 @@ final class Desktop implements AutoCloseable {
 
     /** A browser of this person's own, at the sign-in page. */
     Seat seat(String person, String language) {
+        return seat(person, language, true);
+    }
+
+    /** The same, in a browser that runs no script. */
+    Seat seatWithoutScripts(String person, String language) {
+        return seat(person, language, false);
+    }
+
+    private Seat seat(String person, String language, boolean scripts) {
         var context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(house.stack().console().toString())
                 .setLocale(language)
+                .setJavaScriptEnabled(scripts)
                 .setViewportSize(1024, 768));
         var page = context.newPage();
         page.navigate("/");
@@ -256,7 +272,8 @@ final class Desktop implements AutoCloseable {
         /**
          * What the page shows now is good to look at: no rule of axe is broken by day, and none about colours by night, when nothing else is
          * another; everything that can be touched is large enough for a finger, nothing scrolls sideways on a tablet and nothing but its
-         * tables on a phone, where no word is broken, and a Spanish page says nothing in English.
+         * tables on a phone, where a board shows how a visit stands and no button takes the page; no word is broken, and a Spanish page says
+         * nothing in English.
          */
         Seat looksRight() {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
@@ -264,11 +281,14 @@ final class Desktop implements AutoCloseable {
             page.setViewportSize(PHONE.width, PHONE.height);
             shows("scrolled sideways", PAGE_TOO_WIDE);
             shows("broken in the middle", BROKEN_WORDS);
+            shows("out of sight", STATE_OUT_OF_SIGHT);
+            shows("more than a third of the page", IN_THE_WAY);
             takesPicture(ColorScheme.LIGHT, PHONE);
             for (var tablet : TABLET) {
                 page.setViewportSize(tablet.width, tablet.height);
                 shows("touched by a finger", TOO_SMALL);
                 shows("scrolled sideways", TOO_WIDE);
+                shows("broken in the middle", BROKEN_WORDS);
                 takesPicture(ColorScheme.LIGHT, tablet);
             }
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
@@ -288,6 +308,15 @@ final class Desktop implements AutoCloseable {
                             + violation.getNodes().getFirst().getTarget())
                     .as("%s %s", page.url(), scheme)
                     .isEmpty();
+        }
+
+        /** Whatever people, chairs and sites are called: on a phone it breaks, and nothing is pushed off the page. */
+        Seat holdsNamesWithoutAnEnd() {
+            page.setViewportSize(PHONE.width, PHONE.height);
+            page.evaluate(
+                    "() => document.querySelectorAll('h1, h2 > a, h3, dd, main li, main li > a, .who strong').forEach(e => e.append('W'.repeat(120)))");
+            shows("scrolled sideways", PAGE_TOO_WIDE);
+            return this;
         }
 
         /** Nothing that a patient told is on the page, nor in what it is made of. */
