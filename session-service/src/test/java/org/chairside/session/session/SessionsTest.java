@@ -27,30 +27,32 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Between two commands a session is a row: what it forgets there, no rule will know. */
 class SessionsTest {
 
-    private static final AnnotationConfigApplicationContext CONTEXT = new AnnotationConfigApplicationContext();
-    private static final HikariDataSource POOL = new HikariDataSource();
+    private static HikariDataSource pool;
+    private static AnnotationConfigApplicationContext context;
     private static Sessions sessions;
 
     @BeforeAll
     static void migrate() {
         var database = TestInfrastructure.get().newDatabase().migrated();
-        POOL.setJdbcUrl(database.urlFor("*"));
-        POOL.setUsername(database.appUser());
-        POOL.setPassword(database.appPassword());
-        JdbcClient.create(POOL).sql("""
+        pool = new HikariDataSource();
+        pool.setJdbcUrl(database.urlFor("*"));
+        pool.setUsername(database.appUser());
+        pool.setPassword(database.appPassword());
+        JdbcClient.create(pool).sql("""
                         insert into vial (id, version, site, drug, lot, expires_on, concentration_micrograms_ml, received, on_hand)
                         values (?, 1, 'ROC', 'ketamine', 'L1', '2027-01-31', 50000, 500000, 460000)
                         """).param(VIAL.value()).update();
-        CONTEXT.registerBean(JdbcClient.class, () -> JdbcClient.create(POOL));
-        CONTEXT.scan("org.chairside.session.session.persistence");
-        CONTEXT.refresh();
-        sessions = CONTEXT.getBean(Sessions.class);
+        context = new AnnotationConfigApplicationContext();
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(pool));
+        context.scan("org.chairside.session.session.persistence");
+        context.refresh();
+        sessions = context.getBean(Sessions.class);
     }
 
     @AfterAll
     static void close() {
-        CONTEXT.close();
-        POOL.close();
+        context.close();
+        pool.close();
     }
 
     @ParameterizedTest
