@@ -8,6 +8,7 @@ import java.util.List;
 import org.chairside.contracts.UnmetRule;
 import org.chairside.contracts.policy.SitePolicy;
 import org.chairside.contracts.session.Vitals;
+import org.chairside.contracts.session.VitalsSource;
 
 /**
  * Rules V1 (a fresh baseline), V3 (heart, breath and oxygen at the start), V12 (alertness) and the low end of V2: no start at a pressure that
@@ -24,11 +25,16 @@ final class VitalsRules {
         if (baseline.isEmpty()) {
             return List.of(new UnmetRule("V1", "baseline-vitals-missing", "A fresh set of baseline vitals is needed."));
         }
-        var seen = facts.chart().asLastSeen().latest();
+        var lookedForSymptoms = facts.chart()
+                .where(set ->
+                        set.source() == VitalsSource.MANUAL || set.vitals().redFlags() != null)
+                .latest();
+        var lookedForAgitation =
+                facts.chart().where(set -> set.vitals().rass() != null).latest();
         var unmet = new ArrayList<UnmetRule>();
         if (recent.readings().stream().anyMatch(reading -> reading.vitals().hasRedFlag())) {
             unmet.add(new UnmetRule("V1", "red-flag-symptom", "The patient has a symptom that needs emergency care."));
-        } else if (seen.stream().anyMatch(Vitals::hasRedFlag)) {
+        } else if (lookedForSymptoms.stream().anyMatch(Vitals::hasRedFlag)) {
             unmet.add(new UnmetRule(
                     "V1",
                     "symptom-not-looked-at",
@@ -53,7 +59,7 @@ final class VitalsRules {
         if (baseline.stream().anyMatch(vitals -> vitals.moaas() <= policy.number(V12_WARN_MOAAS))) {
             unmet.add(new UnmetRule("V12", "not-alert", "The patient is too deeply sedated to start."));
         }
-        if (seen.stream().anyMatch(vitals -> isAgitated(vitals, policy))) {
+        if (lookedForAgitation.stream().anyMatch(vitals -> isAgitated(vitals, policy))) {
             unmet.add(new UnmetRule("V12", "agitated", "The patient is too agitated to start."));
         }
         return unmet;

@@ -28,6 +28,11 @@ public record Chart(List<Reading> readings) {
         return new Chart(Stream.concat(readings.stream(), Stream.of(reading)).toList());
     }
 
+    /** Only the sets that are like this. */
+    public Chart where(Predicate<Reading> like) {
+        return new Chart(readings.stream().filter(like).toList());
+    }
+
     /** What was taken at this instant or later. */
     public Chart since(Instant from) {
         return new Chart(readings.stream()

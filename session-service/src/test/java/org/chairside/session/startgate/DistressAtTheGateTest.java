@@ -52,6 +52,38 @@ class DistressAtTheGateTest {
                 .isEmpty();
     }
 
+    @Test
+    void what_a_monitor_sampled_just_before_somebody_looked_again_says_nothing_of_a_symptom() {
+        var seizure = set(40, MANUAL, suffering(RedFlag.SEIZURE));
+
+        assertThat(gate(seizure, set(1, MONITOR, CALM), set(0, MANUAL, CALM))).isEmpty();
+        assertThat(gate(seizure, set(1, MONITOR, CALM), set(0, MONITOR, suffering())))
+                .isEmpty();
+        assertThat(gate(seizure, set(1, MONITOR, CALM), set(0, MONITOR, CALM)))
+                .containsExactly("V1 symptom-not-looked-at");
+    }
+
+    @Test
+    void nor_does_it_of_agitation() {
+        var agitated = set(10, MANUAL, agitation(2));
+
+        assertThat(gate(agitated, set(1, MONITOR, CALM), set(0, MANUAL, agitation(1))))
+                .isEmpty();
+        assertThat(gate(agitated, set(1, MONITOR, CALM), set(0, MANUAL, CALM))).containsExactly("V12 agitated");
+    }
+
+    @Test
+    void of_two_looks_that_one_clock_may_have_put_in_the_wrong_order_the_worse_one_counts() {
+        assertThat(gate(set(2, MANUAL, agitation(2)), set(0, MANUAL, agitation(1))))
+                .containsExactly("V12 agitated");
+        assertThat(gate(set(3, MANUAL, agitation(2)), set(0, MANUAL, agitation(1))))
+                .isEmpty();
+        assertThat(gate(set(20, MANUAL, suffering(RedFlag.SEIZURE)), set(18, MANUAL, CALM), set(0, MONITOR, CALM)))
+                .containsExactly("V1 symptom-not-looked-at");
+        assertThat(gate(set(20, MANUAL, suffering(RedFlag.SEIZURE)), set(17, MANUAL, CALM), set(0, MONITOR, CALM)))
+                .isEmpty();
+    }
+
     private static List<String> gate(Reading... sets) {
         var fixture = new GateFactsFixture();
         fixture.chart = new Chart(List.of(sets));
