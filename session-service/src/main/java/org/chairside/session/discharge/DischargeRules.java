@@ -174,11 +174,12 @@ public final class DischargeRules {
         var missedAfter = policy.minutes(V4_CADENCE_RECOVERY_MINUTES).plus(policy.minutes(V4_MISSED_WARN_MINUTES));
         var withNoneMissed = chart.asOf(now).newestWithoutGapAbove(missedAfter);
         if (!withNoneMissed.confirms(vitals -> inRange(vitals, policy), policy.minutes(R6_VITALS_APART_MINUTES))) {
-            unmet.add(new UnmetRule(
-                    "R6",
-                    "vitals-not-steady",
-                    "The last two sets in range must lie at least " + policy.number(R6_VITALS_APART_MINUTES)
-                            + " minutes apart, with none missed between them."));
+            unmet.add(
+                    new UnmetRule(
+                            "R6",
+                            "vitals-not-steady",
+                            "The last two sets in range must lie at least " + policy.number(R6_VITALS_APART_MINUTES)
+                                    + " minutes apart, with none missed between them; a symptom or agitation stands until somebody looks again."));
         }
         var fresh = chart.newest()
                 .map(Reading::takenAt)

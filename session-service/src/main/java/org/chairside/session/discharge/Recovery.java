@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a patient between the end of the infusion and the door.
  *
- * @param chart the sets taken since the infusion ended
+ * @param chart the sets taken since the infusion ended, each with symptoms and agitation as somebody saw them last, be it before the end
  * @param rescues what was given beside the infusion, before, during and after it
  * @param score the last one, taken in recovery
  * @param alarmedAt when the last alarm was raised, however old what raised it; absent if there was none

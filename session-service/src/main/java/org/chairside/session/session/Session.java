@@ -275,6 +275,11 @@ public record Session(
             throw new IllegalStateException("the infusion is not over");
         }
         return new Recovery(
-                end.at(), chart().since(end.at()), rescues, score(), monitoring.alarmedAt(), verifiedEscort());
+                end.at(),
+                chart().asLastSeen().since(end.at()),
+                rescues,
+                score(),
+                monitoring.alarmedAt(),
+                verifiedEscort());
     }
 }

@@ -2,9 +2,11 @@ package org.chairside.session.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chairside.session.Readings.CALM;
+import static org.chairside.session.Readings.agitation;
 import static org.chairside.session.Readings.alertness;
 import static org.chairside.session.Readings.heartRate;
 import static org.chairside.session.Readings.pressure;
+import static org.chairside.session.Readings.suffering;
 import static org.chairside.session.session.SessionFixtures.*;
 
 import java.time.Instant;
@@ -156,6 +158,50 @@ class DischargeTest {
 
             assertThat(visit.session.state()).isEqualTo(State.READY_FOR_DISCHARGE);
         }
+    }
+
+    /** Rule R6: no monitor takes back what ended the infusion; a score counts again once somebody has looked and seen it gone. */
+    @Test
+    void nobody_goes_home_with_a_symptom_of_the_infusion_before_somebody_has_looked_again() {
+        var visit = infusing();
+        visit.carryOut(40, set(visit, 39, suffering(RedFlag.HEADACHE)));
+        assertThat(visit.session.state()).isEqualTo(State.RECOVERY);
+        assertStaysUntilLookedAt(calmByTheMonitor(visit), CALM);
+    }
+
+    @Test
+    void nor_with_one_of_the_recovery() {
+        var visit = recovering();
+        visit.carryOut(50, set(visit, 50, suffering(RedFlag.HEADACHE)));
+        assertStaysUntilLookedAt(calmByTheMonitor(visit), CALM);
+    }
+
+    @Test
+    void nor_agitated() {
+        var visit = infusing();
+        visit.carryOut(39, set(visit, 39, agitation(2)));
+        visit.carryOut(40, new SessionCommand.CompleteInfusion(visit.session.id(), null));
+        calmByTheMonitor(visit).carryOut(73, set(visit, 73, CALM));
+        assertStaysUntilLookedAt(visit, agitation(1));
+    }
+
+    private static SessionFixtures calmByTheMonitor(SessionFixtures visit) {
+        visit.chart(55, CALM).chart(70, CALM);
+        return visit.carryOut(
+                        71, new SessionCommand.RecordDischargeScore(visit.session.id(), new DischargeScore(10, 10)))
+                .chart(72, CALM);
+    }
+
+    private static void assertStaysUntilLookedAt(SessionFixtures visit, Vitals again) {
+        assertThat(codes(discharge(visit, 73)))
+                .containsExactly("score-outdated", "vitals-not-steady", "escort-not-verified");
+        visit.carryOut(74, set(visit, 74, again))
+                .carryOut(74, new SessionCommand.RecordDischargeScore(visit.session.id(), new DischargeScore(10, 10)));
+
+        visit.chart(88, CALM);
+        assertThat(visit.session.state()).isEqualTo(State.RECOVERY);
+        visit.chart(89, CALM);
+        assertThat(visit.session.state()).isEqualTo(State.READY_FOR_DISCHARGE);
     }
 
     /** Rule E2: whoever was looked at before a relapse may have gone to lunch. */
