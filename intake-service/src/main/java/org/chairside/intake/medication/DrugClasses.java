@@ -24,7 +24,10 @@ public final class DrugClasses {
     /** Normalised, these would be letters of the name before them. */
     private static final Pattern TRADE_MARKS = Pattern.compile("[™℠Ⓡⓡ]");
 
-    private static final Pattern BARE_DECIMAL_POINT = Pattern.compile("(?<![\\p{L}\\p{N}])[.,](?=\\d)");
+    /** Normalised, {@code 1½} would be eleven halves. */
+    private static final Pattern FRACTION_SIGNS = Pattern.compile("\\p{No}+");
+
+    private static final Pattern BARE_DECIMAL_POINT = Pattern.compile("(?<!\\p{N})[.,](?=\\d)");
     private static final Pattern FRACTION_BAR = Pattern.compile("(?<=\\d)\\s*[/\u2044]\\s*(?=\\d)");
     private static final Pattern MARKS_AND_INVISIBLE = Pattern.compile("[\\p{M}\\p{Cf}]+");
     private static final Pattern BETWEEN_WORDS =
@@ -85,19 +88,30 @@ public final class DrugClasses {
         return recognised;
     }
 
-    /**
-     * The words of a name without case, diacritics and punctuation; a number keeps its decimal point, its fraction bar and its unit:
-     * {@code .5 mg} is not {@code 5 mg}.
-     */
-    static List<String> words(String name) {
+    /** What a drug is recognised by, however the number in its name is set off: {@code Theo .24} is {@code Theo-24}. */
+    private static List<String> words(String name) {
+        return split(plain(name));
+    }
+
+    /** The words by which two lines of a list are told apart: a number keeps its fraction bar and a bare decimal point, too. */
+    static List<String> wordsWithAmounts(String name) {
+        var apart = FRACTION_SIGNS.matcher(name).replaceAll(" $0");
+        var decimal = BARE_DECIMAL_POINT.matcher(plain(apart)).replaceAll(" 0.");
+        return split(FRACTION_BAR.matcher(decimal).replaceAll(" over "));
+    }
+
+    /** Without case, diacritics, trade marks and what nobody sees. */
+    private static String plain(String name) {
         var unmarked = TRADE_MARKS.matcher(name).replaceAll(" ");
-        var plain = MARKS_AND_INVISIBLE
+        return MARKS_AND_INVISIBLE
                 .matcher(Normalizer.normalize(unmarked, Normalizer.Form.NFKD))
-                .replaceAll("");
-        var decimal = BARE_DECIMAL_POINT.matcher(plain).replaceAll("0.");
-        var amounts = FRACTION_BAR.matcher(decimal).replaceAll(" over ");
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> split(String plain) {
         return BETWEEN_WORDS
-                .splitAsStream(amounts.toLowerCase(Locale.ROOT))
+                .splitAsStream(plain)
                 .filter(word -> !word.isEmpty())
                 .toList();
     }

@@ -132,13 +132,13 @@ public record MedicationList(
 
     /** Two spellings of one medication have one key; a class that was reassigned is another medication. */
     private static String key(Medication medication) {
-        var words = DrugClasses.words(medication.name());
+        var words = DrugClasses.wordsWithAmounts(medication.name());
         return medication.medicationClass() + ":" + (words.isEmpty() ? medication.name() : String.join(" ", words));
     }
 
     /** What is before the first number is the drug, what follows is how much of it: another dose is a change, not a new drug. */
     private static String drug(Medication medication) {
-        var words = DrugClasses.words(medication.name());
+        var words = DrugClasses.wordsWithAmounts(medication.name());
         var name = words.stream()
                 .takeWhile(word -> !Character.isDigit(word.charAt(0)))
                 .toList();

@@ -94,10 +94,14 @@ class MedicationListTest {
                 "lorazepam .5 mg | lorazepam 5 mg",
                 "lorazepam .5mg | lorazepam 5mg",
                 "lorazepam ,5 mg | lorazepam 5 mg",
+                "lorazepam.5 mg | lorazepam 5 mg",
+                "lorazepam,5 mg | lorazepam 5 mg",
                 "lorazepam 1.5 mg | lorazepam 15 mg",
                 "lorazepam 1/2 tablet | lorazepam 1-2 tablet",
                 "lorazepam ½ tablet | lorazepam 1 - 2 tablet",
-                "morphine 1½ tablet | morphine 1 1-2 tablet"
+                "morphine 1½ tablet | morphine 1 1-2 tablet",
+                "morphine 1½ tablet | morphine 11/2 tablet",
+                "morphine 1¹/₂ tablet | morphine 11/2 tablet"
             })
     void another_dose_is_a_change_however_it_is_written(String one, String other) {
         var list = listOf(one);
@@ -111,8 +115,11 @@ class MedicationListTest {
             delimiter = '|',
             value = {
                 "lorazepam .5 mg | Lorazepam 0.5 mg",
+                "lorazepam.5 mg | Lorazepam 0.5 mg",
                 "lorazepam ½ tablet | lorazepam 1/2 tablet",
                 "lorazepam 1/2 tablet | lorazepam 1 / 2 tablet",
+                "lorazepam 1 1/2 tablet | lorazepam 1½ tablet",
+                "lorazepam 1¹/₂ tablet | lorazepam 1½ tablet",
                 "Xanax™ 1 mg | xanax 1 mg",
                 "lorazepam, 1 mg | lorazepam 1 mg"
             })
