@@ -1,6 +1,7 @@
 package org.chairside.notification.reactions;
 
 import static org.chairside.contracts.notification.MessageTemplate.PREPARATION;
+import static org.chairside.contracts.policy.PolicyKey.C1_CLEARANCE_VALIDITY_DAYS;
 import static org.chairside.contracts.policy.PolicyKey.F1_FOOD_FASTING_MINUTES;
 import static org.chairside.contracts.policy.PolicyKey.F2_CLEAR_LIQUID_FASTING_MINUTES;
 import static org.chairside.contracts.policy.PolicyKey.M4_ALCOHOL_OR_THC_HOURS;
@@ -16,7 +17,10 @@ import org.chairside.notification.visit.Clinics;
 import org.chairside.notification.visit.Visits;
 import org.springframework.stereotype.Component;
 
-/** Who was told how to prepare by other rules than the clinic's new ones is told again, as long as the fast has not begun. */
+/**
+ * Who was told how to prepare by other rules than the clinic's new ones is told again, and who was not because of a review that the clinic
+ * trusts only now is told, as long as the fast has not begun.
+ */
 @Component
 class PrepareAnewWhenRulesChange {
 
@@ -44,6 +48,10 @@ class PrepareAnewWhenRulesChange {
                     .flatMap(visit -> visits.find(visit).stream())
                     .forEach(visit -> prepare.on(visit.patient(), visit.protocol()));
         }
+        if (before.filter(old -> trustsReviewsLonger(policy, old)).isPresent()) {
+            visits.standingAt(policy.site(), clock.instant())
+                    .forEach(visit -> prepare.on(visit.patient(), visit.protocol()));
+        }
     }
 
     /** In what it says of food, drink and drugs, or of when the escort comes. */
@@ -51,6 +59,10 @@ class PrepareAnewWhenRulesChange {
         return Stream.of(F1_FOOD_FASTING_MINUTES, F2_CLEAR_LIQUID_FASTING_MINUTES, M4_ALCOHOL_OR_THC_HOURS)
                         .anyMatch(rule -> one.number(rule) != other.number(rule))
                 || onlyFetches(one.escortPresence()) != onlyFetches(other.escortPresence());
+    }
+
+    private static boolean trustsReviewsLonger(SitePolicy policy, SitePolicy old) {
+        return policy.number(C1_CLEARANCE_VALIDITY_DAYS) > old.number(C1_CLEARANCE_VALIDITY_DAYS);
     }
 
     private static boolean onlyFetches(EscortPresence escort) {

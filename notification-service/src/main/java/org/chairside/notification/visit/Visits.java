@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.chairside.contracts.AppointmentId;
 import org.chairside.contracts.PatientToken;
 import org.chairside.contracts.Protocol;
+import org.chairside.contracts.SiteCode;
 
 /** All visits this service has heard of. */
 public interface Visits {
@@ -14,6 +15,9 @@ public interface Visits {
 
     /** Visits of this patient and protocol that are not cancelled. */
     List<Visit> standing(PatientToken patient, Protocol protocol);
+
+    /** Visits at this site that begin after {@code moment} and are not cancelled. */
+    List<Visit> standingAt(SiteCode site, Instant moment);
 
     /**
      * Waits until no other transaction decides about this patient and protocol; who asks next waits for the end of the running one. What is

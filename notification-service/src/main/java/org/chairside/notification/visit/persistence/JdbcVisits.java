@@ -49,6 +49,16 @@ class JdbcVisits implements Visits {
     }
 
     @Override
+    public List<Visit> standingAt(SiteCode site, Instant moment) {
+        return jdbc.sql(
+                        VISIT
+                                + "where site = ? and starts_at > ? and not cancelled order by patient, protocol, appointment_id")
+                .params(site.value(), moment.atOffset(ZoneOffset.UTC))
+                .query(JdbcVisits::visit)
+                .list();
+    }
+
+    @Override
     public void decideAlone(PatientToken patient, Protocol protocol) {
         jdbc.sql("select from pg_advisory_xact_lock(hashtextextended(?, 0))")
                 .param(patient + " " + protocol.name())

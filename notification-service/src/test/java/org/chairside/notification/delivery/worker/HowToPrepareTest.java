@@ -137,6 +137,37 @@ class HowToPrepareTest extends WrittenToAda {
         assertThat(preparations()).hasSize(told ? 1 : 0);
     }
 
+    /** The same visit, whose clinic publishes another rule C1 when it is booked and cleared. */
+    @ParameterizedTest
+    @CsvSource({"2, 3, 1", "1, 2, 0", "2, 2, 0", "3, 4, 1"})
+    void who_could_not_prepare_by_an_old_review_is_told_once_the_clinic_trusts_it_longer(
+            String before, String after, int letters) {
+        hear(published(2, PolicyKey.C1_CLEARANCE_VALIDITY_DAYS, before), booked(), cleared(AFTER_THE_VISIT));
+        worker.deliverDue();
+        hear(published(3, PolicyKey.C1_CLEARANCE_VALIDITY_DAYS, after));
+        worker.deliverDue();
+
+        assertThat(preparations()).hasSize(letters);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whose_review_is_trusted_longer_is_told_until_the_fast_begins(boolean begun) {
+        hear(published(2, PolicyKey.C1_CLEARANCE_VALIDITY_DAYS, "2"), booked(), cleared(AFTER_THE_VISIT));
+        clock.set(START.minus(Duration.ofHours(4)).minusMillis(begun ? 0 : 1));
+        hear(published(3, PolicyKey.C1_CLEARANCE_VALIDITY_DAYS, "3"));
+
+        assertThat(templates()).filteredOn(MessageTemplate.PREPARATION::equals).hasSize(begun ? 0 : 1);
+    }
+
+    @Test
+    void whose_review_is_trusted_longer_is_not_told_of_a_cancelled_visit() {
+        hear(published(2, PolicyKey.C1_CLEARANCE_VALIDITY_DAYS, "2"), booked(), cleared(AFTER_THE_VISIT), cancelled());
+        hear(published(3, PolicyKey.C1_CLEARANCE_VALIDITY_DAYS, "3"));
+
+        assertThat(templates()).doesNotContain(MessageTemplate.PREPARATION);
+    }
+
     @Test
     void nobody_prepares_for_a_visit_where_the_prescriber_is_not_licensed() {
         hear(new SiteOpened(PHX, "Phoenix", NEW_YORK, "AZ"), new SitePolicyPublished(PHX, 1, policy()));

@@ -83,6 +83,7 @@ abstract class WrittenToAda {
     @BeforeEach
     void a_patient_of_rochester() {
         jdbc.sql("delete from message").update();
+        jdbc.sql("delete from visit").update();
         clock.set(MONDAY_9);
         provider.begin();
         var policy = Policies.defaultFor("ROC");
