@@ -12,7 +12,12 @@ import org.chairside.scheduling.site.SitePolicies;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Weighs anew whether visits can take place, by all that is known of their patient, and marks them. Nothing is cancelled: there may be time. */
+/**
+ * Weighs anew whether visits can take place, by all that is known of their patient, and marks them. Nothing is cancelled: there may be time.
+ *
+ * <p>A visit is weighed by the policy in force when it is booked, or when its clearance, an infusion or an arrival is told; a policy
+ * published later moves no mark by itself.
+ */
 @Service
 public class VisitRisks {
 
