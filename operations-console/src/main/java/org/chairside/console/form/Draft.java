@@ -95,7 +95,7 @@ public record Draft(
     }
 
     /** Whether the command may have been done all the same; then it must be sent again as it was, or not at all. */
-    boolean isPerhapsDone() {
+    public boolean isPerhapsDone() {
         return UNKNOWN.equals(problem) || STILL_RUNNING.equals(problem) || DONE_BEFORE.equals(problem);
     }
 

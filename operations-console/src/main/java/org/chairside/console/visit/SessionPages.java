@@ -113,17 +113,29 @@ class SessionPages {
                 person)) {
             case Done done -> {
                 var address = frame.goOn("/sessions/" + id, done, flash);
-                turned(session.state(), done).ifPresent(turn -> {
-                    flash.addFlashAttribute("result", turn.name());
-                    flash.addFlashAttribute("warns", true);
-                });
+                // sent again, the form is answered as before, while the session stands where the first sending brought
+                // it
+                seen(typed)
+                        .flatMap(seen -> turned(seen, done))
+                        .or(() -> turned(session.state(), done))
+                        .ifPresent(turn -> {
+                            flash.addFlashAttribute("result", turn.name());
+                            flash.addFlashAttribute("warns", true);
+                        });
                 yield address;
             }
             case Back back -> show(session, person, model, null, frame.comeBack(back, response));
         };
     }
 
-    /** What a set of vitals did to the session besides being charted; its words are the message {@code form.vitals.done.<turn>}. */
+    /** The state whose forms the page showed; empty if the form does not say one. */
+    private static Optional<SessionState> seen(Map<String, String> typed) {
+        return Stream.of(SessionState.values())
+                .filter(state -> state.name().equals(typed.get("seen")))
+                .findFirst();
+    }
+
+    /** Where a session stands after a set of vitals, and did not when the form was filled in; its words are the message {@code form.vitals.done.<turn>}. */
     private enum Turn {
         PAUSED,
         ENDED,

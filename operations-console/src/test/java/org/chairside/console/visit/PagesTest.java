@@ -300,22 +300,34 @@ class PagesTest extends OneVisit {
     @CsvSource(
             nullValues = "-",
             value = {
-                "INFUSING, PAUSED, counts as paused: pause the pump",
-                "INFUSING, RECOVERY, counts as ended: stop the pump",
-                "PAUSED, RECOVERY, counts as ended: stop the pump",
-                "READY_FOR_DISCHARGE, RECOVERY, may not leave yet",
-                "INFUSING, INFUSING, -",
-                "PAUSED, PAUSED, -",
-                "RECOVERY, RECOVERY, -",
-                "RECOVERY, READY_FOR_DISCHARGE, -"
+                "INFUSING, INFUSING, PAUSED, counts as paused: pause the pump",
+                "INFUSING, INFUSING, RECOVERY, counts as ended: stop the pump",
+                "PAUSED, PAUSED, RECOVERY, counts as ended: stop the pump",
+                "READY_FOR_DISCHARGE, READY_FOR_DISCHARGE, RECOVERY, may not leave yet",
+                "INFUSING, INFUSING, INFUSING, -",
+                "PAUSED, PAUSED, PAUSED, -",
+                "RECOVERY, RECOVERY, RECOVERY, -",
+                "RECOVERY, RECOVERY, READY_FOR_DISCHARGE, -",
+                // the vitals were charted by the first sending, of which nobody heard
+                "INFUSING, PAUSED, PAUSED, counts as paused: pause the pump",
+                "INFUSING, RECOVERY, RECOVERY, counts as ended: stop the pump",
+                "PAUSED, RECOVERY, RECOVERY, counts as ended: stop the pump",
+                "READY_FOR_DISCHARGE, RECOVERY, RECOVERY, may not leave yet",
+                // a colleague had gone on from what the page shows
+                "PREPARED, INFUSING, PAUSED, counts as paused: pause the pump",
+                "PAUSED, INFUSING, PAUSED, counts as paused: pause the pump",
+                "PAUSED, INFUSING, INFUSING, -",
+                // a page that does not say what it shows
+                "-, INFUSING, PAUSED, counts as paused: pause the pump",
+                "GONE, INFUSING, PAUSED, counts as paused: pause the pump",
+                "-, PAUSED, PAUSED, -"
             })
-    void vitals_that_change_where_the_session_stands_say_so_first(String before, String after, @Nullable String words)
-            throws Exception {
+    void vitals_that_change_where_the_session_stands_say_so_first(
+            @Nullable String seen, String before, String after, @Nullable String words) throws Exception {
         SERVICES.answers("GET /sessions/" + SESSION, session(before))
-                .answers(
-                        "POST /sessions/" + SESSION + "/vitals",
-                        "{\"id\":\"%s\",\"state\":\"%s\",\"version\":7}".formatted(SESSION, after));
-        var told = web.perform(vitals(UUID.randomUUID().toString()))
+                .answers("POST /sessions/" + SESSION + "/vitals", standsAt(after));
+        var sent = vitals(UUID.randomUUID().toString());
+        var told = web.perform(seen == null ? sent : sent.param("seen", seen))
                 .andExpect(redirectedUrl("/sessions/" + SESSION))
                 .andReturn()
                 .getFlashMap();
@@ -330,6 +342,37 @@ class PagesTest extends OneVisit {
                 assertThat(page).contains(words == null ? "The vitals are charted.</span>" : words);
             }
         }
+    }
+
+    @Test
+    void a_form_bears_the_state_it_was_filled_in_at_until_somebody_knows_that_it_was_done() throws Exception {
+        SERVICES.answers("GET /sessions/" + SESSION, session("INFUSING"));
+        assertThat(show(get("/sessions/" + SESSION), "nurse.roc", 200)).contains(bears("INFUSING"));
+
+        // the first sending pauses the pump, and its answer is lost; so is the second's
+        SERVICES.answers("GET /sessions/" + SESSION, session("PAUSED"))
+                .answers("POST /sessions/" + SESSION + "/vitals", 503, "{}");
+        var key = UUID.randomUUID().toString();
+        assertThat(formOfVitals(show(vitals(key).param("seen", "INFUSING"), "nurse.roc", 503)))
+                .contains(key, bears("INFUSING"));
+
+        // what was refused is filled in anew, at the state the page shows by now
+        SERVICES.answers("POST /sessions/" + SESSION + "/vitals", 409, "{\"status\":409,\"code\":\"chart-full\"}");
+        assertThat(formOfVitals(show(vitals(key).param("seen", "INFUSING"), "nurse.roc", 409)))
+                .contains(key, bears("PAUSED"));
+    }
+
+    private static String bears(String state) {
+        return "name=\"seen\" value=\"" + state + "\"";
+    }
+
+    private static String formOfVitals(String page) {
+        var from = page.indexOf("action=\"/sessions/" + SESSION + "/vitals\"");
+        return page.substring(from, page.indexOf("</form>", from));
+    }
+
+    private static String standsAt(String state) {
+        return "{\"id\":\"%s\",\"state\":\"%s\",\"version\":7}".formatted(SESSION, state);
     }
 
     /** Who must answer everything again because one answer was missing types carelessly. */
