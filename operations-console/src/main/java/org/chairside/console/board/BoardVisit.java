@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param booking the state scheduling gives it
  * @param infusion the state of its session, if it has one
+ * @param escortOnlyFetches whether the site wants the escort for the way home alone (rule E1)
  * @param pausedSeconds the length of all pauses that are over
  * @param alarms that still stand, the loudest first
  * @param vitalsEveryMinutes while infusing, and in recovery: the site's policy (rule V4), if known
@@ -32,6 +33,7 @@ public record BoardVisit(
         @Nullable String gate,
         List<String> gateFailed,
         String escort,
+        boolean escortOnlyFetches,
         @Nullable Integer plannedMinutes,
         @Nullable Instant startedAt,
         @Nullable Instant pausedAt,
@@ -105,7 +107,7 @@ public record BoardVisit(
 
     /** In the order in which the page at the chair asks for it. */
     private Due beforeTheDrug() {
-        if (escort.equals("EXPECTED")) {
+        if (escort.equals("EXPECTED") && !escortOnlyFetches) {
             return Due.of("escort");
         }
         return Due.of(lastVitalsAt == null ? "vitals" : "prepare");

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.chairside.console.flow.Freshness;
+import org.chairside.contracts.policy.EscortPresence;
 import org.chairside.contracts.policy.PolicyKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +34,7 @@ public class Boards {
                    (select clearance.state from clearance
                      where clearance.patient = visit.patient and clearance.protocol = visit.protocol
                      order by clearance.valid_until desc nulls last limit 1) as clearance,
+                   coalesce(site.policy ->> :presence = :fetches, false) as escort_only_fetches,
                    (site.policy ->> :infusing)::int as vitals_every, (site.policy ->> :recovering)::int as recovery_every
               from visit
               join site on site.code = visit.site
@@ -97,11 +99,9 @@ public class Boards {
     /** One visit, if this person's sites include its own. */
     public Optional<BoardVisit> visit(UUID appointment, Collection<String> sites) {
         var known = freshness.look();
-        return jdbc.sql(VISITS + " where appointment_id = :appointment and visit.site = any(:sites)")
+        return visits(" where appointment_id = :appointment and visit.site = any(:sites)")
                 .param("appointment", appointment)
                 .param("sites", sites.toArray(String[]::new))
-                .param("infusing", PolicyKey.V4_CADENCE_INFUSING_MINUTES.name())
-                .param("recovering", PolicyKey.V4_CADENCE_RECOVERY_MINUTES.name())
                 .query((row, _) -> visit(row, known))
                 .optional();
     }
@@ -150,6 +150,17 @@ public class Boards {
                 .optional();
     }
 
+    /** Whether a site wants the escort for the way home alone (rule E1); not while the console has not heard of its policy. */
+    public boolean escortOnlyFetches(String site) {
+        return jdbc.sql("select coalesce(policy ->> :presence = :fetches, false) from site where code = :site")
+                .param("presence", PolicyKey.E1_ESCORT_PRESENCE.name())
+                .param("fetches", EscortPresence.PICKUP.name())
+                .param("site", site)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
     public List<Board.Chair> chairs(String site) {
         return jdbc.sql("select chair_id, label from chair where site = :site order by label")
                 .param("site", site)
@@ -158,14 +169,21 @@ public class Boards {
     }
 
     private List<BoardVisit> visits(String site, LocalDate day, boolean isNow, Freshness.Standing known) {
-        return jdbc.sql(VISITS + OF_A_DAY)
+        return visits(OF_A_DAY)
                 .param("site", site)
                 .param("day", day)
                 .param("isNow", isNow)
-                .param("infusing", PolicyKey.V4_CADENCE_INFUSING_MINUTES.name())
-                .param("recovering", PolicyKey.V4_CADENCE_RECOVERY_MINUTES.name())
                 .query((row, _) -> visit(row, known))
                 .list();
+    }
+
+    /** Every visit of which this holds, with what its site's policy says of it. */
+    private JdbcClient.StatementSpec visits(String which) {
+        return jdbc.sql(VISITS + which)
+                .param("presence", PolicyKey.E1_ESCORT_PRESENCE.name())
+                .param("fetches", EscortPresence.PICKUP.name())
+                .param("infusing", PolicyKey.V4_CADENCE_INFUSING_MINUTES.name())
+                .param("recovering", PolicyKey.V4_CADENCE_RECOVERY_MINUTES.name());
     }
 
     private static BoardVisit visit(ResultSet row, Freshness.Standing known) throws SQLException {
@@ -184,6 +202,7 @@ public class Boards {
                 row.getString("gate"),
                 texts(row.getArray("gate_failed")),
                 row.getString("escort"),
+                row.getBoolean("escort_only_fetches"),
                 row.getObject("planned_minutes", Integer.class),
                 instant(row, "started_at"),
                 instant(row, "paused_at"),

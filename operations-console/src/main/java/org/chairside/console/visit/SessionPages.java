@@ -290,7 +290,7 @@ class SessionPages {
         };
     }
 
-    private static Forms formsOf(Told.Session session) {
+    private Forms formsOf(Told.Session session) {
         var forms = formsIn(session.state());
         return switch (session.state()) {
             case PLANNED -> leaving(session, forms).butFirst(firstBeforeTheDrug(session));
@@ -310,8 +310,8 @@ class SessionPages {
                 : forms.alsoFolding(VisitForms.VERIFY_ESCORT);
     }
 
-    private static Form firstBeforeTheDrug(Told.Session session) {
-        if (session.escort() == null) {
+    private Form firstBeforeTheDrug(Told.Session session) {
+        if (session.escort() == null && !boards.escortOnlyFetches(session.site())) {
             return VisitForms.ESCORT_ARRIVES;
         }
         return session.vitals().isEmpty() ? VisitForms.VITALS : VisitForms.PREPARE;

@@ -46,15 +46,19 @@ class BoardVisitTest {
     /** The page at the chair marks the same as the next to do. */
     @ParameterizedTest
     @CsvSource({
-        "EXPECTED, false, escort",
-        "EXPECTED, true, escort",
-        "HERE, false, vitals",
-        "IN_ROOM, false, vitals",
-        "HERE, true, prepare",
-        "IN_ROOM, true, prepare"
+        "EXPECTED, false, false, escort",
+        "EXPECTED, false, true, escort",
+        "HERE, false, false, vitals",
+        "IN_ROOM, false, false, vitals",
+        "HERE, false, true, prepare",
+        "IN_ROOM, false, true, prepare",
+        "EXPECTED, true, false, vitals",
+        "EXPECTED, true, true, prepare",
+        "HERE, true, true, prepare"
     })
-    void before_the_drug_is_drawn_the_escort_comes_and_vitals_are_taken(String escort, boolean measured, String due) {
-        var ready = visit(BoardVisit.State.READY, Infusion.PLANNED, escort, measured ? NINE : null);
+    void before_the_drug_is_drawn_an_escort_who_does_more_than_fetch_comes_and_vitals_are_taken(
+            String escort, boolean onlyFetches, boolean measured, String due) {
+        var ready = visit(BoardVisit.State.READY, Infusion.PLANNED, escort, onlyFetches, measured ? NINE : null);
         assertThat(ready.due()).isEqualTo(BoardVisit.Due.of(due));
     }
 
@@ -156,12 +160,28 @@ class BoardVisitTest {
             @Nullable Instant endedAt,
             List<BoardVisit.Alarm> alarms) {
         var started = startOf(infusion);
-        return visit(booking, mark, infusion, "HERE", started, pausedAt, pausedSeconds, endedAt, started, alarms);
+        return visit(
+                booking, mark, infusion, "HERE", false, started, pausedAt, pausedSeconds, endedAt, started, alarms);
     }
 
     private static BoardVisit visit(
-            BoardVisit.State booking, Infusion infusion, String escort, @Nullable Instant lastVitalsAt) {
-        return visit(booking, null, infusion, escort, startOf(infusion), null, 0, null, lastVitalsAt, List.of());
+            BoardVisit.State booking,
+            Infusion infusion,
+            String escort,
+            boolean escortOnlyFetches,
+            @Nullable Instant lastVitalsAt) {
+        return visit(
+                booking,
+                null,
+                infusion,
+                escort,
+                escortOnlyFetches,
+                startOf(infusion),
+                null,
+                0,
+                null,
+                lastVitalsAt,
+                List.of());
     }
 
     private static @Nullable Instant startOf(@Nullable Infusion infusion) {
@@ -173,6 +193,7 @@ class BoardVisitTest {
             @Nullable String mark,
             @Nullable Infusion infusion,
             String escort,
+            boolean escortOnlyFetches,
             @Nullable Instant started,
             @Nullable Instant pausedAt,
             long pausedSeconds,
@@ -194,6 +215,7 @@ class BoardVisitTest {
                 null,
                 List.of(),
                 escort,
+                escortOnlyFetches,
                 40,
                 started,
                 pausedAt,

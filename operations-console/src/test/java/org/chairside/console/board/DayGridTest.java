@@ -140,6 +140,7 @@ class DayGridTest {
                 null,
                 List.of(),
                 "EXPECTED",
+                false,
                 null,
                 null,
                 null,
