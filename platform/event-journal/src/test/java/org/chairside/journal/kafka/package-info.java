@@ -1,0 +1,5 @@
+/** What the broker is asked. */
+@NullMarked
+package org.chairside.journal.kafka;
+
+import org.jspecify.annotations.NullMarked;
