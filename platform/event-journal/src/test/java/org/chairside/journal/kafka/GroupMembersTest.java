@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.chairside.test.TestInfrastructure;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +28,7 @@ class GroupMembersTest {
     private final KafkaAddress address = new KafkaAddress(
             TestInfrastructure.get().kafkaBootstrapServers(), "members-" + UUID.randomUUID() + ".", Map.of());
     private final GroupMembers members = new GroupMembers(address);
+    private final List<KafkaConsumer<?, ?>> open = new ArrayList<>();
 
     @BeforeEach
     void topics() throws Exception {
@@ -37,6 +41,12 @@ class GroupMembersTest {
         }
     }
 
+    /** Those that share out anew would wait for one another. */
+    @AfterEach
+    void leaveAtOnce() {
+        open.forEach(member -> member.close(CloseOptions.timeout(Duration.ZERO)));
+    }
+
     @Test
     void a_group_that_nobody_has_joined_reads_nothing() {
         assertThat(members.reading(group, CHAIRS)).isFalse();
@@ -44,24 +54,19 @@ class GroupMembersTest {
 
     @Test
     void a_settled_group_reads_the_topics_it_was_given_and_no_other() {
-        try (var member = member("lamps")) {
-            awaitItsTopics(member);
+        awaitItsTopics(member("lamps"));
 
-            assertThat(members.reading(group, LAMPS)).isTrue();
-            assertThat(members.reading(group, CHAIRS)).isFalse();
-        }
+        assertThat(members.reading(group, LAMPS)).isTrue();
+        assertThat(members.reading(group, CHAIRS)).isFalse();
     }
 
     @Test
     void while_members_share_out_anew_somebody_may_read_any_topic() {
-        try (var silent = member("lamps");
-                var joining = member("lamps")) {
-            awaitItsTopics(silent);
+        awaitItsTopics(member("lamps"));
 
-            joining.poll(Duration.ofMillis(100));
+        member("lamps").poll(Duration.ofMillis(100));
 
-            await().atMost(PATIENCE).until(() -> members.reading(group, CHAIRS));
-        }
+        await().atMost(PATIENCE).until(() -> members.reading(group, CHAIRS));
     }
 
     private static void awaitItsTopics(KafkaConsumer<byte[], byte[]> member) {
@@ -74,6 +79,7 @@ class GroupMembersTest {
     private KafkaConsumer<byte[], byte[]> member(String topic) {
         var consumer = new KafkaConsumer<>(
                 address.client(Map.of("group.id", group)), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        open.add(consumer);
         consumer.subscribe(List.of(address.actual(topic)));
         return consumer;
     }
