@@ -1,5 +1,7 @@
 package org.chairside.console.board;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.chairside.console.flow.Freshness;
 import org.chairside.contracts.policy.EscortPresence;
 import org.chairside.contracts.policy.PolicyKey;
@@ -48,9 +51,9 @@ public class Boards {
                  select appointment_id from visit where site = :site and local_date = :day
                  union all
                  select appointment_id from infusion join visit using (appointment_id)
-                  where infusion.state in ('INFUSING', 'PAUSED', 'STOPPED', 'RECOVERING', 'READY_TO_LEAVE')
+                  where infusion.state in (%s)
                     and site = :site and local_date < :day and :isNow)
-             order by starts_at, appointment_id""";
+             order by starts_at, appointment_id""".formatted(inChair());
 
     private final JdbcClient jdbc;
     private final Freshness freshness;
@@ -184,6 +187,14 @@ public class Boards {
                 .param("fetches", EscortPresence.PICKUP.name())
                 .param("infusing", PolicyKey.V4_CADENCE_INFUSING_MINUTES.name())
                 .param("recovering", PolicyKey.V4_CADENCE_RECOVERY_MINUTES.name());
+    }
+
+    /** As literals: only so is the index of those in a chair of use. */
+    private static String inChair() {
+        return Stream.of(BoardVisit.State.values())
+                .filter(BoardVisit.State::isInChair)
+                .map(state -> "'" + state.name() + "'")
+                .collect(joining(", "));
     }
 
     private static BoardVisit visit(ResultSet row, Freshness.Standing known) throws SQLException {

@@ -113,8 +113,7 @@ class SessionPages {
                 person)) {
             case Done done -> {
                 var address = frame.goOn("/sessions/" + id, done, flash);
-                // sent again, the form is answered as before, while the session stands where the first sending brought
-                // it
+                // a form sent again finds the session where its first sending brought it
                 seen(typed)
                         .flatMap(seen -> turned(seen, done))
                         .or(() -> turned(session.state(), done))

@@ -83,6 +83,10 @@ class BoardPagesTest extends OneVisit {
                 .contains("since Mar 2, 2026")
                 .contains("⚠ Look at the patient");
 
+        for (var there : new String[] {"PAUSED", "STOPPED", "RECOVERING", "READY_TO_LEAVE"}) {
+            jdbc.sql("update infusion set state = :there").param("there", there).update();
+            assertThat(show(get(board), "nurse.roc", 200)).as(there).contains("id=\"visit-" + VISIT + "\"");
+        }
         for (var over : new String[] {"DISCHARGED", "ABORTED", "PLANNED", "PREPARED"}) {
             jdbc.sql("update infusion set state = :over").param("over", over).update();
             assertThat(show(get(board), "nurse.roc", 200)).as(over).doesNotContain("id=\"visit-" + VISIT + "\"");
